@@ -1,0 +1,158 @@
+"""Result records: what a suite reported, what the staff see, what a student may see.
+
+Points are exact fractions; only a renderer rounds them. `StudentTest` is a type of its own: whatever is shown
+to a student is rendered from it alone, so no renderer can leak what it never had.
+"""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+Outcome = Literal[
+    "passed", "failed", "error", "timeout", "memory", "crashed", "not_run", "skipped", "grader_error"
+]
+Visibility = Literal["public", "hidden"]
+Status = Literal["graded", "missing", "error"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedTest:
+    """A test as collected against the reference; `node` is its pytest node id relative to the exercise."""
+
+    id: str
+    node: str
+    title: str
+    hint: str | None
+    visibility: Visibility
+    weight: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestResult:
+    """One test of one student, with everything that the staff may see.
+
+    `exception` is the nearest built-in type of an error raised by the student's code; `line` is `file:line` in
+    the student's own files; `flags` are remarks for the staff.
+    """
+
+    __test__ = False  # a record, not something for pytest to collect
+
+    id: str
+    name: str
+    title: str
+    hint: str | None
+    visibility: Visibility
+    outcome: Outcome
+    points: Fraction
+    max_points: Fraction
+    seconds: float = 0.0
+    message: str | None = None
+    exception: str | None = None
+    line: str | None = None
+    output: str | None = None
+    traceback: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JailRecord:
+    """Which jail ran the student's code and what it enforced."""
+
+    name: str
+    enforces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseResult:
+    """One exercise of one student. `points` is None when there is no grade to give (status "error")."""
+
+    exercise: str
+    status: Status
+    points: Fraction | None
+    max_points: Fraction
+    message: str | None = None
+    jail: JailRecord | None = None
+    tests: tuple[TestResult, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentResult:
+    """A component's points and its grade on the course's scale; None where it cannot be known yet."""
+
+    score: Fraction | None
+    max: Fraction
+    grade: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentResult:
+    """Everything about one student of the class."""
+
+    student: str
+    name: str | None
+    group: str | None
+    exercises: dict[str, ExerciseResult]
+    components: dict[str, ComponentResult]
+    grade: Fraction | None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentTest:
+    """What a student may see of a test.
+
+    Of a hidden test: its opaque id, title, outcome, points and hint; for an error in the student's own code
+    `message` holds the nearest built-in exception type and `line` the place in the student's file.
+    """
+
+    id: str
+    title: str
+    hint: str | None
+    visibility: Visibility
+    outcome: Outcome
+    points: Fraction
+    max_points: Fraction
+    message: str | None = None
+    line: str | None = None
+    output: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentExercise:
+    """What a student may see of an exercise."""
+
+    exercise: str
+    status: Status
+    message: str | None
+    points: Fraction | None
+    max_points: Fraction
+    tests: tuple[StudentTest, ...] = field(default=())
+
+
+def student_view(result: ExerciseResult) -> StudentExercise:
+    """The part of an exercise's result that its student may see."""
+    return StudentExercise(
+        exercise=result.exercise,
+        status=result.status,
+        message=result.message,
+        points=result.points,
+        max_points=result.max_points,
+        tests=tuple(_student_test(test) for test in result.tests),
+    )
+
+
+def _student_test(test: TestResult) -> StudentTest:
+    public = test.visibility == "public"
+    return StudentTest(
+        id=test.id,
+        title=test.title,
+        hint=test.hint if test.outcome != "passed" else None,
+        visibility=test.visibility,
+        outcome=test.outcome,
+        points=test.points,
+        max_points=test.max_points,
+        message=test.message if public else test.exception,
+        line=test.line,
+        output=test.output if public else None,
+    )
