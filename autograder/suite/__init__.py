@@ -1,0 +1,1 @@
+"""The trusted side of a suite: marks, fixtures, collection, the session."""

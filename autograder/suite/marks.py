@@ -1,0 +1,79 @@
+"""The marks of a suite, the same under plain pytest and under iaml: `points`, `title`, `hint`, `student_eq`."""
+
+import inspect
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pytest
+
+from autograder.errors import CourseError
+from autograder.text import _
+
+MARKS = (
+    "points(weight): what the test weighs within its exercise; 1 if not given, public tests 0",
+    "title(text): what students read as the test's name; else the first line of the docstring",
+    "hint(text): shown to a student whose work fails the test",
+    "student_eq: comparisons with plain values run the student's own __eq__ in this test",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestMarks:
+    """What a test's marks say; `weight` is None where no `points` mark stands."""
+
+    __test__ = False  # a record, not something for pytest to collect
+
+    weight: Fraction | None
+    title: str
+    hint: str | None
+    student_eq: bool
+
+
+def register_marks(config: pytest.Config) -> None:
+    """Make the marks known to pytest, also under --strict-markers."""
+    for line in MARKS:
+        config.addinivalue_line("markers", line)
+
+
+def read_marks(item: pytest.Item) -> TestMarks:
+    """The marks of a collected test; CourseError where one cannot be read."""
+    return TestMarks(
+        weight=_weight(item),
+        title=_text(item, "title") or _docstring_line(item) or item.name,
+        hint=_text(item, "hint"),
+        student_eq=item.get_closest_marker("student_eq") is not None,
+    )
+
+
+def _weight(item: pytest.Item) -> Fraction | None:
+    mark = item.get_closest_marker("points")
+    if mark is None:
+        return None
+    try:
+        (value,) = mark.args
+        weight = Fraction(str(value))  # by its text: points(0.1) is a tenth, not the float nearest to it
+    except (ValueError, ZeroDivisionError):
+        weight = Fraction(-1)
+    if weight < 0 or mark.kwargs:
+        raise CourseError(
+            _("%(test)s: write its points as one number that is not negative, as in points(2).")
+            % {"test": item.nodeid}
+        )
+    return weight
+
+
+def _text(item: pytest.Item, name: str) -> str | None:
+    mark = item.get_closest_marker(name)
+    if mark is None:
+        return None
+    if len(mark.args) != 1 or mark.kwargs or not isinstance(mark.args[0], str):
+        raise CourseError(
+            _('%(test)s: write its %(mark)s as one text, as in %(mark)s("…").')
+            % {"test": item.nodeid, "mark": name}
+        )
+    return mark.args[0]
+
+
+def _docstring_line(item: pytest.Item) -> str | None:
+    doc = inspect.getdoc(getattr(item, "function", None))
+    return doc.splitlines()[0].rstrip() if doc else None

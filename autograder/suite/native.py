@@ -1,0 +1,44 @@
+"""The suite's marks and fixtures under plain `pytest`, where tests and solution share a process.
+
+pytest loads this file in every run of a student's environment, so it imports what it needs at first use.
+Under iaml's own session it is not loaded (plugin autoload is off): there another plugin gives the same names
+through the wall.
+"""
+
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from autograder.suite.marks import register_marks
+
+    register_marks(config)
+
+
+@pytest.fixture
+def vectorised() -> Callable[..., Any]:
+    """`vectorised(func, small, large, data=None)`: the value of `func(*large)`; fails on a loop over data."""
+    from autograder.suite.inprocess import call_vectorised
+
+    return call_vectorised
+
+
+@pytest.fixture
+def jailed() -> Iterator[Callable[[str], types.ModuleType]]:
+    """`jailed(source)`: a module of author-written code beside the solution's modules."""
+    from autograder.suite.inprocess import ScratchModules
+
+    scratch = ScratchModules()
+    yield scratch.make
+    scratch.drop()
+
+
+@pytest.fixture(scope="module")
+def reference(request: pytest.FixtureRequest) -> types.ModuleType:
+    """The reference module of the test file's exercise folder."""
+    from autograder.suite.reference import load_reference
+
+    return load_reference(request.path.parent)

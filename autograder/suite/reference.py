@@ -1,0 +1,69 @@
+"""The reference of an exercise as the trusted side loads it: out of reach of the student's modules.
+
+A reference may import its siblings (`from centroid_distance import centroid_distances`). Such an import must
+find the reference's own file and never a module of the student or its remote stand-in, which `sys.modules` holds
+under the same name. So every module of the reference runs with an `__import__` of its own, which also serves the
+imports inside its functions.
+"""
+
+import builtins
+import sys
+import types
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from autograder.errors import CourseError
+from autograder.text import _
+
+PACKAGE = "_iaml_reference"
+
+
+def load_reference(folder: Path) -> types.ModuleType:
+    """A fresh copy of the reference module of the exercise folder `<id>_<module>`, and of its siblings."""
+    module = folder.name.partition("_")[2]
+    if not (folder / f"{module}.py").is_file():
+        raise CourseError(
+            _("No reference in %(folder)s: it is expected to be <module>.py in a folder named <id>_<module>.")
+            % {"folder": folder.name}
+        )
+    return _Loader(folder).load(module)
+
+
+class _Loader:
+    """Loads each module of one reference once; those of other exercises come from the folders beside."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._loaded: dict[str, types.ModuleType] = {}
+        self._builtins = {**vars(builtins), "__import__": self._import}
+
+    def load(self, name: str) -> types.ModuleType:
+        if name in self._loaded:
+            return self._loaded[name]
+        path = self._find(name)
+        assert path is not None
+        module = types.ModuleType(f"{PACKAGE}.{name}")
+        module.__file__ = str(path)
+        vars(module)["__builtins__"] = self._builtins
+        self._loaded[name] = module  # before it runs, as import does: two siblings may import each other
+        sys.modules[module.__name__] = module  # dataclasses look their module up by name
+        code = compile(path.read_bytes(), path, "exec", dont_inherit=True)
+        exec(code, vars(module))  # noqa: S102 - the instructor's own file
+        return module
+
+    def _find(self, name: str) -> Path | None:
+        own = self._folder / f"{name}.py"
+        beside = sorted(self._folder.parent.glob(f"*_{name}/{name}.py"))
+        return next((path for path in (own, *beside) if path.is_file()), None)
+
+    def _import(
+        self,
+        name: str,
+        globals: Mapping[str, object] | None = None,
+        locals: Mapping[str, object] | None = None,
+        fromlist: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> types.ModuleType:
+        if level == 0 and "." not in name and self._find(name) is not None:
+            return self.load(name)
+        return builtins.__import__(name, globals, locals, fromlist or (), level)
