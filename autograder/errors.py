@@ -8,8 +8,8 @@
     └── GraderError      4   ours: no grade can be given
         └── JailError        no jail works on this machine, or one could not be started
 
-Each is raised with a ready sentence that names what was wrong and what to do. `cli` alone catches them: it prints
-`str(error)` and leaves with `error.exit_code`. Anything else that gets there is a defect of iaml.
+Each is raised with a ready sentence that names what was wrong and what to do. `cli` alone catches them: it
+prints `str(error)` and leaves with `error.exit_code`. Anything else that gets there is a defect of iaml.
 """
 
 from collections.abc import Sequence
