@@ -1,0 +1,149 @@
+"""A course: what course.yaml says, and where its two halves lie."""
+
+import difflib
+import os
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from autograder.errors import CourseError, UsageError
+from autograder.limits import Limits
+from autograder.names import inert
+from autograder.text import _
+
+COURSE_FILE = "course.yaml"
+
+Kind = Literal["individual", "group"]
+Isolation = Literal["test", "module"]
+Language = Literal["es", "en"]
+
+
+class Component(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the grade; `weight` is its share of it. `id` is its key in course.yaml."""
+
+    id: str
+    title: str
+    weight: Fraction
+    kind: Kind = "individual"
+
+
+class Audit(msgspec.Struct, frozen=True, kw_only=True):
+    """What `iaml audit` asks of a suite: the share of mutants that fail, and the number of seeds tried."""
+
+    mutants: Fraction = Fraction(1)
+    seeds: int = 20
+
+
+class Exercise(msgspec.Struct, frozen=True, kw_only=True):
+    """An exercise; what it does not say itself is the course's. `id` is its key in course.yaml."""
+
+    id: str
+    module: str
+    component: str
+    points: Fraction
+    title: str
+    packages: tuple[str, ...] = ("numpy",)
+    isolation: Isolation = "test"
+    limits: Limits = Limits()
+
+    @property
+    def folder_name(self) -> str:
+        """The name of its folder, under `assignments/` and in the reference."""
+        return f"{self.id}_{self.module}"
+
+
+class Course(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything about a course. `folder` and `reference` are not in course.yaml.
+
+    `reference` is the private half, None where there is none. Grades go from 0 to `scale`. `packages` are the
+    distributions that student code may import besides the standard library; `install` is what
+    `pip install` needs.
+    """
+
+    folder: Path
+    reference: Path | None = None
+    name: str = msgspec.field(name="course")
+    language: Language = "es"
+    scale: Fraction = Fraction(10)
+    pass_mark: Fraction | None = None
+    packages: tuple[str, ...] = ("numpy",)
+    install: str = "iaml"
+    home: str | None = None
+    limits: Limits = Limits()
+    audit: Audit = Audit()
+    components: tuple[Component, ...]
+    exercises: tuple[Exercise, ...]
+
+    @property
+    def modules(self) -> frozenset[str]:
+        """The modules that students write, of all the exercises."""
+        return frozenset(exercise.module for exercise in self.exercises)
+
+    def component(self, exercise: Exercise) -> Component:
+        """The component that an exercise belongs to."""
+        return next(component for component in self.components if component.id == exercise.component)
+
+    def find(self, name: str) -> Exercise:
+        """The exercise with this id, module or folder name; raises UsageError."""
+        for exercise in self.exercises:
+            if name in (exercise.id, exercise.module, exercise.folder_name):
+                return exercise
+        raise UsageError(self._unknown(name))
+
+    def _unknown(self, name: str) -> str:
+        ids = [exercise.id for exercise in self.exercises]
+        known = [*ids, *(exercise.module for exercise in self.exercises)]
+        near = difflib.get_close_matches(name.lower()[:100], known, n=3)
+        facts = {"name": inert(name), "near": ", ".join(near), "all": ", ".join(ids)}
+        if near:
+            return _("There is no exercise «%(name)s». Did you mean %(near)s?") % facts
+        return _("There is no exercise «%(name)s». The exercises are %(all)s.") % facts
+
+    def assignment_folder(self, exercise: Exercise) -> Path:
+        """Where the public half of an exercise lies, or would lie."""
+        return self.folder / "assignments" / exercise.folder_name
+
+    def reference_folder(self, exercise: Exercise) -> Path | None:
+        """Where the private half of an exercise lies; None when it is not here."""
+        folder = self.reference / exercise.folder_name if self.reference else None
+        return folder if folder and folder.is_dir() else None
+
+
+def find_course(start: Path, course_dir: Path | None = None, reference_dir: Path | None = None) -> Course:
+    """The course of `course_dir`, else of the nearest folder above `start`; raises UsageError or CourseError.
+
+    The private half is `reference_dir`, else IAML_REFERENCE, else `reference/` beside course.yaml if there.
+    """
+    from autograder.course_file import read_course  # it builds the records of this module
+
+    folder = _course_folder(start) if course_dir is None else course_dir
+    if not (folder / COURSE_FILE).exists():
+        raise UsageError(_("There is no course.yaml in %(folder)s.") % {"folder": inert(str(folder), 1000)})
+    folder = folder.resolve()
+    return read_course(folder, _reference(folder, reference_dir))
+
+
+def _course_folder(start: Path) -> Path:
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / COURSE_FILE).exists():
+            return folder
+    facts = {"folder": inert(str(start), 1000)}
+    raise UsageError(
+        _("There is no course.yaml in %(folder)s or above it: go to the course's folder or pass --course.")
+        % facts
+    )
+
+
+def _reference(folder: Path, reference_dir: Path | None) -> Path | None:
+    beside = folder / "reference"
+    asked = reference_dir or (Path(value) if (value := os.environ.get("IAML_REFERENCE")) else None)
+    if asked is None:
+        return beside if beside.is_dir() else None
+    if not asked.is_dir():
+        raise CourseError(
+            _("The reference %(folder)s is not a folder: see --reference and IAML_REFERENCE.")
+            % {"folder": inert(str(asked), 1000)}
+        )
+    return asked.resolve()
