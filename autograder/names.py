@@ -2,7 +2,7 @@ r"""Names that other people chose: shown inert, and made into ids and file names
 
 A folder may be called `-rf`, `a\nb`, `\x1b[2J` or `<script>`, or hold bytes that are no UTF-8. Its work is
 graded all the same, so an id is made for it: the name itself when it is plain, else an inert text and a
-digest of the name's bytes, joined by `~`. A plain name holds no `~`, so no two names share an id or file name.
+digest of the name's bytes, joined by `~`. A plain name holds no `~`, so no two share an id or a file name.
 """
 
 import hashlib
