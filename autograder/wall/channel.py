@@ -1,0 +1,93 @@
+"""Frames over a pair of pipes, bounded before anything is allocated. Runs at both ends of the wall.
+
+A frame is a header (length of the body, number of buffers), the length of each buffer, the body in msgpack and the
+buffers as raw bytes. Large bytes travel as buffers, so that a body stays small whatever a value weighs.
+"""
+
+import os
+import struct
+from typing import Any
+
+import msgspec
+
+_HEADER = struct.Struct("<II")
+_MAX_BUFFERS = 4096
+_MAX_BODY = 8 * 1024 * 1024
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder().decode
+_read, _write = os.read, os.write
+
+Message = list[Any]
+Buffers = list[bytes | bytearray | memoryview]
+
+
+class ChannelClosed(Exception):
+    """The other end is gone."""
+
+
+class ProtocolError(Exception):
+    """The other end sent something that is not of the protocol."""
+
+
+class TooLarge(ValueError):
+    """The value to send is over the limit; nothing was sent."""
+
+
+class Channel:
+    """One end of the wall's two pipes. Does not own the descriptors."""
+
+    def __init__(self, read_fd: int, write_fd: int, max_bytes: int) -> None:
+        self.read_fd = read_fd
+        self.write_fd = write_fd
+        self.max_bytes = max_bytes
+        self.max_body = min(max_bytes, _MAX_BODY)
+
+    def send(self, message: Message, buffers: Buffers) -> None:
+        """Send one frame; raises TooLarge before the first byte, ChannelClosed when nobody reads."""
+        body = _encode(message)
+        lengths = [len(buffer) for buffer in buffers]
+        if len(body) > self.max_body or len(lengths) > _MAX_BUFFERS or sum(lengths) > self.max_bytes:
+            raise TooLarge(f"{len(body) + sum(lengths)} bytes")
+        head = _HEADER.pack(len(body), len(lengths)) + struct.pack(f"<{len(lengths)}Q", *lengths)
+        try:
+            self._write_all(memoryview(head + body))
+            for buffer in buffers:
+                self._write_all(memoryview(buffer).cast("B"))
+        except OSError as error:
+            raise ChannelClosed from error
+
+    def receive(self) -> tuple[Message, list[bytearray]]:
+        """Receive one frame; raises ChannelClosed at the end, ProtocolError for anything malformed."""
+        body_length, count = _HEADER.unpack(self._read_exactly(_HEADER.size))
+        if body_length > self.max_body or count > _MAX_BUFFERS:
+            raise ProtocolError("frame over the limit")
+        lengths = struct.unpack(f"<{count}Q", self._read_exactly(8 * count))
+        if sum(lengths) > self.max_bytes:
+            raise ProtocolError("buffers over the limit")
+        body = self._read_exactly(body_length)
+        buffers = [self._read_exactly(length) for length in lengths]
+        try:
+            message = _decode(body)
+        except (msgspec.DecodeError, RecursionError, ValueError) as error:
+            raise ProtocolError("body is not msgpack") from error
+        if type(message) is not list or not message:
+            raise ProtocolError("body is not a message")
+        return message, buffers
+
+    def _write_all(self, data: memoryview) -> None:
+        while data:
+            data = data[_write(self.write_fd, data[: 1 << 20]) :]
+
+    def _read_exactly(self, length: int) -> bytearray:
+        """Grows with what has really arrived, so that a length alone cannot make us allocate."""
+        data = bytearray()
+        while len(data) < length:
+            try:
+                piece = _read(self.read_fd, min(length - len(data), 1 << 20))
+            except OSError as error:
+                raise ChannelClosed from error
+            if not piece:
+                raise ChannelClosed
+            data += piece
+        return data

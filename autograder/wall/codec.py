@@ -1,0 +1,515 @@
+"""Plain values to and from nodes that msgpack can carry. Runs at both ends of the wall.
+
+A node is None, a bool, a 64-bit int, a float, a str, or a list whose first item is a tag. Mutable containers and
+arrays get a number in the order in which they are met, the same at both ends, so that aliasing within a call is kept
+and changes in place can be named. What is not plain goes through `opaque`, which each end defines; nothing is ever
+pickled. A decoded value is always of the exact built-in or ndarray type.
+"""
+
+import collections
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+try:
+    import numpy as np
+except ImportError:  # a course may grade plain Python
+    np = None  # type: ignore[assignment]
+
+Node = Any
+Opaque = Callable[[object], list[Node]]
+Reveal = Callable[[list[Node]], object]
+
+MAX_DEPTH = 100
+MAX_ITEMS = 2_000_000
+_SMALL_BYTES = 4096
+_MAX_INT_BYTES = 1 << 20
+_INT64 = range(-(1 << 63), 1 << 63)
+
+(
+    REF, LIST, FLAT, TUPLE, DICT, SET, FROZENSET, BYTES, BYTEARRAY, BIGINT, TEXT, COMPLEX, RANGE, SLICE, DATETIME, DATE,
+    TIME, TIMEDELTA, DECIMAL, FRACTION, ARRAY, SCALAR, COUNTER, ORDERED, DEFAULT, DEQUE, CONSTANT, TYPE, OPAQUE,
+) = range(29)  # fmt: skip
+
+_FLAT_TYPES = {float, bool, type(None)}
+_CONSTANTS: list[object] = [Ellipsis, NotImplemented]
+_BUILTIN_TYPES = [bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset, range, object]
+_TYPES: dict[str, type] = {f"builtins.{cls.__name__}": cls for cls in _BUILTIN_TYPES}
+_SCALAR_TYPES: frozenset[type] = frozenset()
+_DTYPE = re.compile(r"[<>|=][biufcSU]\d{1,9}|[<>][mM]8(\[\d{0,9}[a-zA-Zμ]{1,7}\])?")
+if np is not None:
+    _SCALAR_TYPES = frozenset(
+        cls for cls in np.sctypeDict.values() if not issubclass(cls, (np.object_, np.void))
+    )
+    _TYPES |= {f"numpy.{cls.__name__}": cls for cls in _SCALAR_TYPES}
+_TYPE_NAMES: dict[type, str] = {cls: name for name, cls in _TYPES.items()}
+
+
+class Refused(TypeError):
+    """This value may not cross; the text says why."""
+
+
+class Malformed(ValueError):
+    """These nodes are not of the codec."""
+
+
+class Exchange:
+    """The numbered containers of one call: its arguments first, then what its result adds."""
+
+    def __init__(self) -> None:
+        self.objects: list[Any] = []
+        self.numbers: dict[int, int] = {}
+
+    def add(self, value: object) -> int:
+        """Give the next number to `value` and keep it alive."""
+        number = len(self.objects)
+        self.objects.append(value)
+        self.numbers[id(value)] = number
+        return number
+
+
+class Encoder:
+    """Encodes the values of one message; `buffers` collects the raw bytes that travel beside it."""
+
+    def __init__(self, exchange: Exchange, opaque: Opaque) -> None:
+        self.exchange = exchange
+        self.opaque = opaque
+        self.buffers: list[Any] = []
+
+    def node(self, value: object, depth: int = 0) -> Node:
+        """The node of `value`; raises Refused for what may not cross."""
+        kind = type(value)
+        if value is None or kind is bool or kind is float:
+            return value
+        if kind is int:
+            return value if value in _INT64 else self._big(value)  # type: ignore[operator, arg-type]
+        if kind is str:
+            return self._text(value)  # type: ignore[arg-type]
+        if depth > MAX_DEPTH:
+            raise Refused(f"a value nested more than {MAX_DEPTH} deep")
+        encode = _ENCODERS.get(kind)
+        if encode is not None:
+            return encode(self, value, depth + 1)
+        if kind in _SCALAR_TYPES:
+            return [SCALAR, value.dtype.str, value.tobytes()]  # type: ignore[attr-defined]
+        if isinstance(value, type) and kind is type and value in _TYPE_NAMES:
+            return [TYPE, _TYPE_NAMES[value]]
+        return [OPAQUE, *self.opaque(value)]
+
+    def nodes(self, values: Iterable[object], depth: int) -> list[Node]:
+        """The nodes of `values`."""
+        return [self.node(value, depth) for value in values]
+
+    def content(self, value: Any) -> Node:
+        """The node of a numbered container's present content, whatever its number."""
+        if np is not None and type(value) is np.ndarray:
+            return self._array_content(value)
+        return _CONTENTS[type(value)](self, value, 1)
+
+    def _numbered(self, tag: int, value: Any, depth: int) -> Node:
+        number = self.exchange.numbers.get(id(value))
+        if number is not None:
+            return [REF, number]
+        self.exchange.add(value)
+        return [tag, *_CONTENTS[type(value)](self, value, depth)]
+
+    def _list(self, value: list[Any], depth: int) -> Node:
+        number = self.exchange.numbers.get(id(value))
+        if number is not None:
+            return [REF, number]
+        self.exchange.add(value)
+        if _is_flat(value):
+            return [FLAT, value]
+        return [LIST, self.nodes(value, depth)]
+
+    def _text(self, value: str) -> Node:
+        if len(value) <= _SMALL_BYTES and value.isascii():
+            return value
+        return [TEXT, self._raw(value.encode("utf-8", "surrogatepass"))]
+
+    def _big(self, value: int) -> Node:
+        return [BIGINT, value.to_bytes(value.bit_length() // 8 + 1, "little", signed=True)]
+
+    def _raw(self, data: Any) -> Node:
+        """Short bytes stay in the body; long ones become a buffer, named by its index."""
+        if len(data) <= _SMALL_BYTES:
+            return bytes(data)
+        self.buffers.append(data)
+        return len(self.buffers) - 1
+
+    def _array(self, value: Any, depth: int) -> Node:
+        if value.dtype.kind not in "biufcSUmM":
+            raise Refused(f"an array of dtype {value.dtype}")
+        number = self.exchange.numbers.get(id(value))
+        if number is not None:
+            return [REF, number]
+        self.exchange.add(value)
+        return [ARRAY, *self._array_content(value)]
+
+    def _array_content(self, value: Any) -> list[Node]:
+        if value.dtype.kind not in "biufcSUmM":
+            raise Refused(f"an array of dtype {value.dtype}")
+        flags = value.flags
+        order = "F" if flags.f_contiguous and not flags.c_contiguous else "C"
+        raw = np.ravel(value, order).view(np.uint8) if value.size else b""  # type: ignore[call-overload]
+        return [value.dtype.str, list(value.shape), order, flags.writeable, self._raw(memoryview(raw))]
+
+
+def _is_flat(values: list[Any]) -> bool:
+    kinds = set(map(type, values))
+    if kinds == {int}:
+        return min(values) in _INT64 and max(values) in _INT64
+    return kinds <= _FLAT_TYPES
+
+
+def _items(encoder: Encoder, value: dict[Any, Any], depth: int) -> list[Node]:
+    return [encoder.nodes([part for item in value.items() for part in item], depth)]
+
+
+def _members(encoder: Encoder, value: Iterable[Any], depth: int) -> list[Node]:
+    return [encoder.nodes(value, depth)]
+
+
+def _default_items(
+    encoder: Encoder, value: "collections.defaultdict[Any, Any]", depth: int
+) -> list[Node]:
+    factory = value.default_factory
+    name = _TYPE_NAMES.get(factory) if isinstance(factory, type) else None
+    return [*_items(encoder, value, depth), name]
+
+
+_CONTENTS: dict[type, Callable[[Encoder, Any, int], list[Node]]] = {
+    list: _members,
+    dict: _items,
+    set: _members,
+    bytearray: lambda encoder, value, depth: [encoder._raw(bytes(value))],
+    collections.Counter: _items,
+    collections.OrderedDict: _items,
+    collections.defaultdict: _default_items,
+    collections.deque: lambda encoder, value, depth: [encoder.nodes(value, depth), value.maxlen],
+}
+
+
+def _numbered(tag: int) -> Callable[[Encoder, Any, int], Node]:
+    return lambda encoder, value, depth: encoder._numbered(tag, value, depth)
+
+
+def _as_text(tag: int) -> Callable[[Encoder, Any, int], Node]:
+    return lambda encoder, value, depth: [tag, value.isoformat()]
+
+
+_ENCODERS: dict[type, Callable[[Encoder, Any, int], Node]] = {
+    list: Encoder._list,
+    tuple: lambda encoder, value, depth: [TUPLE, encoder.nodes(value, depth)],
+    frozenset: lambda encoder, value, depth: [FROZENSET, encoder.nodes(value, depth)],
+    dict: _numbered(DICT),
+    set: _numbered(SET),
+    bytearray: _numbered(BYTEARRAY),
+    collections.Counter: _numbered(COUNTER),
+    collections.OrderedDict: _numbered(ORDERED),
+    collections.defaultdict: _numbered(DEFAULT),
+    collections.deque: _numbered(DEQUE),
+    bytes: lambda encoder, value, depth: [BYTES, encoder._raw(value)],
+    complex: lambda encoder, value, depth: [COMPLEX, value.real, value.imag],
+    range: lambda encoder, value, depth: [
+        RANGE, *encoder.nodes((value.start, value.stop, value.step), depth)
+    ],
+    slice: lambda encoder, value, depth: [
+        SLICE, *encoder.nodes((value.start, value.stop, value.step), depth)
+    ],
+    datetime.datetime: _as_text(DATETIME),
+    datetime.date: _as_text(DATE),
+    datetime.time: _as_text(TIME),
+    datetime.timedelta: lambda encoder, value, depth: [
+        TIMEDELTA, value.days, value.seconds, value.microseconds
+    ],
+    Decimal: lambda encoder, value, depth: [DECIMAL, str(value)],
+    Fraction: lambda encoder, value, depth: [
+        FRACTION, *encoder.nodes((value.numerator, value.denominator), depth)
+    ],
+    type(Ellipsis): lambda encoder, value, depth: [CONSTANT, 0],
+    type(NotImplemented): lambda encoder, value, depth: [CONSTANT, 1],
+}  # fmt: skip
+if np is not None:
+    _ENCODERS[np.ndarray] = Encoder._array
+
+
+class Decoder:
+    """Decodes the values of one message. Raises Malformed for anything that an Encoder would not have made."""
+
+    def __init__(self, exchange: Exchange, buffers: list[bytearray], reveal: Reveal) -> None:
+        self.exchange = exchange
+        self.buffers = buffers
+        self.reveal = reveal
+        self.pristine: dict[int, bytes | bytearray] = {}
+        self._items_left = MAX_ITEMS
+
+    def value(self, node: Node) -> Any:
+        """The value of `node`."""
+        try:
+            return self._value(node, 0)
+        except Malformed:
+            raise
+        except (TypeError, ValueError, KeyError, IndexError, AttributeError, ArithmeticError) as error:
+            raise Malformed(f"{type(error).__name__} while decoding") from error
+
+    def _value(self, node: Node, depth: int) -> Any:
+        kind = type(node)
+        if node is None or kind is bool or kind is int or kind is float or kind is str:
+            return node
+        if kind is not list or depth > MAX_DEPTH + 1:
+            raise Malformed("not a node")
+        decode = _DECODERS.get(node[0]) if type(node[0]) is int else None
+        if decode is None:
+            raise Malformed("unknown tag")
+        return decode(self, node[1:], depth + 1)
+
+    def _values(self, nodes: Node, depth: int) -> list[Any]:
+        if type(nodes) is not list:
+            raise Malformed("not a list of nodes")
+        self._items_left -= len(nodes)
+        if self._items_left < 0:
+            raise Malformed("too many items")
+        return [self._value(node, depth) for node in nodes]
+
+    def change(self, target: Any, content: Node) -> None:
+        """Make the numbered container `target` hold what the other end's one holds now."""
+        try:
+            if np is not None and type(target) is np.ndarray:
+                self._change_array(target, content)
+            else:
+                _CHANGERS[type(target)](self, target, content)
+        except Malformed:
+            raise
+        except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
+            raise Malformed(f"{type(error).__name__} while changing an argument") from error
+
+    def _change_array(self, target: Any, content: Node) -> None:
+        new = self._make_array(content)[0]
+        if new.dtype != target.dtype or new.shape != target.shape or not target.flags.writeable:
+            raise Malformed("an argument array changed its form")
+        np.copyto(target, new)
+
+    def _pairs(self, nodes: Node, depth: int) -> list[tuple[Any, Any]]:
+        flat = self._values(nodes, depth)
+        return list(zip(flat[::2], flat[1::2], strict=True))
+
+    def _filled(self, empty: Any, fill: Callable[[Any], None]) -> Any:
+        self.exchange.add(empty)
+        fill(empty)
+        return empty
+
+    def _bytes(self, raw: Node) -> bytes | bytearray:
+        if type(raw) is bytes:
+            return raw
+        if type(raw) is not int or raw < 0:
+            raise Malformed("not bytes")
+        return self.buffers[raw]
+
+    def _flat(self, args: list[Node], depth: int) -> list[Any]:
+        (values,) = args
+        if type(values) is not list or not set(map(type, values)) <= {int, *_FLAT_TYPES}:
+            raise Malformed("not a flat list")
+        self.exchange.add(values)
+        return values
+
+    def _array(self, args: list[Node], depth: int) -> Any:
+        array, raw = self._make_array(args)
+        number = self.exchange.add(array)
+        if array.flags.writeable:
+            self.pristine[number] = raw
+        return array
+
+    def _make_array(self, args: list[Node]) -> tuple[Any, bytes | bytearray]:
+        dtype_str, shape, order, writeable, raw_node = args
+        dtype = _dtype(dtype_str)
+        raw = self._bytes(raw_node)
+        if type(shape) is not list or len(shape) > 32 or order not in ("C", "F"):
+            raise Malformed("not an array")
+        count = 1
+        for length in shape:
+            if type(length) is not int or length < 0:
+                raise Malformed("not a shape")
+            count *= length
+        if count * dtype.itemsize != len(raw):
+            raise Malformed("array bytes do not fit its shape")
+        flat = np.frombuffer(raw, dtype) if raw else np.empty(count, dtype)
+        array = flat.reshape(shape, order=order).copy(order=order)
+        array.flags.writeable = writeable is True
+        return array, raw
+
+    def _scalar(self, args: list[Node], depth: int) -> Any:
+        dtype_str, raw = args
+        dtype = _dtype(dtype_str)
+        if type(raw) is not bytes or (len(raw) != dtype.itemsize):
+            raise Malformed("not a scalar")
+        return np.frombuffer(raw, dtype)[0] if dtype.itemsize else dtype.type()
+
+    def _big(self, args: list[Node], depth: int) -> int:
+        (raw,) = args
+        if type(raw) is not bytes or len(raw) > _MAX_INT_BYTES:
+            raise Malformed("not an int")
+        return int.from_bytes(raw, "little", signed=True)
+
+    def _integers(self, args: list[Node], depth: int, count: int) -> list[Any]:
+        values = self._values(args, depth)
+        if len(values) != count or not {type(value) for value in values} <= {int}:
+            raise Malformed("not integers")
+        return values
+
+    def _ref(self, args: list[Node], depth: int) -> Any:
+        (number,) = args
+        if type(number) is not int or number < 0:
+            raise Malformed("not a reference")
+        return self.exchange.objects[number]
+
+    def _deque(self, args: list[Node], depth: int) -> Any:
+        nodes, maxlen = args
+        if maxlen is not None and type(maxlen) is not int:
+            raise Malformed("not a length")
+        return self._filled(
+            collections.deque(maxlen=maxlen), lambda new: new.extend(self._values(nodes, depth))
+        )
+
+    def _defaultdict(self, args: list[Node], depth: int) -> Any:
+        nodes, name = args
+        factory = None if name is None else _TYPES[name]
+        return self._filled(
+            collections.defaultdict(factory), lambda new: new.update(self._pairs(nodes, depth))
+        )
+
+
+def _dtype(text: Node) -> Any:
+    if np is None or type(text) is not str or not _DTYPE.fullmatch(text):
+        raise Malformed("not a dtype")
+    return np.dtype(text)
+
+
+def _change_list(decoder: Decoder, target: list[Any], content: Node) -> None:
+    target[:] = decoder._values(content[0], 1)
+
+
+def _change_dict(decoder: Decoder, target: dict[Any, Any], content: Node) -> None:
+    pairs = decoder._pairs(content[0], 1)
+    target.clear()
+    target.update(pairs)
+
+
+def _change_set(decoder: Decoder, target: set[Any], content: Node) -> None:
+    members = decoder._values(content[0], 1)
+    target.clear()
+    target.update(members)
+
+
+def _change_deque(decoder: Decoder, target: "collections.deque[Any]", content: Node) -> None:
+    members = decoder._values(content[0], 1)
+    target.clear()
+    target.extend(members)
+
+
+def _change_bytearray(decoder: Decoder, target: bytearray, content: Node) -> None:
+    target[:] = decoder._bytes(content[0])
+
+
+def _change_counter(decoder: Decoder, target: "collections.Counter[Any]", content: Node) -> None:
+    pairs = decoder._pairs(content[0], 1)
+    target.clear()
+    dict.update(target, pairs)
+
+
+_CHANGERS: dict[type, Callable[[Decoder, Any, Node], None]] = {
+    list: _change_list,
+    dict: _change_dict,
+    set: _change_set,
+    bytearray: _change_bytearray,
+    collections.Counter: _change_counter,
+    collections.OrderedDict: _change_dict,
+    collections.defaultdict: _change_dict,
+    collections.deque: _change_deque,
+}
+
+
+def _text_of(raw: bytes | bytearray) -> str:
+    return bytes(raw).decode("utf-8", "surrogatepass")
+
+
+def _slice_of(start: Any, stop: Any, step: Any) -> slice:
+    return slice(start, stop, step)
+
+
+_DECODERS: dict[int, Callable[[Decoder, list[Node], int], Any]] = {
+    REF: Decoder._ref,
+    LIST: lambda d, args, depth: d._filled([], lambda new: new.extend(d._values(args[0], depth))),
+    FLAT: Decoder._flat,
+    TUPLE: lambda d, args, depth: tuple(d._values(args[0], depth)),
+    DICT: lambda d, args, depth: d._filled({}, lambda new: new.update(d._pairs(args[0], depth))),
+    SET: lambda d, args, depth: d._filled(set(), lambda new: new.update(d._values(args[0], depth))),
+    FROZENSET: lambda d, args, depth: frozenset(d._values(args[0], depth)),
+    BYTES: lambda d, args, depth: bytes(d._bytes(args[0])),
+    BYTEARRAY: lambda d, args, depth: d._filled(bytearray(), lambda new: new.extend(d._bytes(args[0]))),
+    BIGINT: Decoder._big,
+    TEXT: lambda d, args, depth: _text_of(d._bytes(args[0])),
+    COMPLEX: lambda d, args, depth: complex(float(args[0]), float(args[1])),
+    RANGE: lambda d, args, depth: range(*d._integers(args, depth, 3)),
+    SLICE: lambda d, args, depth: _slice_of(*d._values(args, depth)),
+    DATETIME: lambda d, args, depth: datetime.datetime.fromisoformat(args[0]),
+    DATE: lambda d, args, depth: datetime.date.fromisoformat(args[0]),
+    TIME: lambda d, args, depth: datetime.time.fromisoformat(args[0]),
+    TIMEDELTA: lambda d, args, depth: datetime.timedelta(*d._integers(args, depth, 3)),
+    DECIMAL: lambda d, args, depth: Decimal(d._value(args[0], depth)),
+    FRACTION: lambda d, args, depth: Fraction(*d._integers(args, depth, 2)),
+    ARRAY: Decoder._array,
+    SCALAR: Decoder._scalar,
+    COUNTER: lambda d, args, depth: d._filled(
+        collections.Counter(), lambda new: dict.update(new, d._pairs(args[0], depth))
+    ),
+    ORDERED: lambda d, args, depth: d._filled(
+        collections.OrderedDict(), lambda new: new.update(d._pairs(args[0], depth))
+    ),
+    DEFAULT: Decoder._defaultdict,
+    DEQUE: Decoder._deque,
+    CONSTANT: lambda d, args, depth: _CONSTANTS[args[0]],
+    TYPE: lambda d, args, depth: _TYPES[args[0]],
+    OPAQUE: lambda d, args, depth: d.reveal(args),
+}
+
+
+class Snapshot:
+    """What the numbered arguments of a call held before it, to tell afterwards which were changed in place."""
+
+    def __init__(self, exchange: Exchange, pristine: dict[int, bytes | bytearray]) -> None:
+        self._exchange = exchange
+        self._pristine = pristine
+        self._shallow = {
+            number: _parts(value)
+            for number, value in enumerate(exchange.objects)
+            if type(value) in _CHANGERS
+        }
+
+    def changed(self) -> list[int]:
+        """The numbers of the arguments that were changed; runs no code of theirs."""
+        objects = self._exchange.objects
+        changed = [n for n, raw in self._pristine.items() if _array_changed(objects[n], raw)]
+        for number, before in self._shallow.items():
+            now = _parts(objects[number])
+            if len(now) != len(before) or any(a is not b for a, b in zip(now, before, strict=True)):
+                changed.append(number)
+        return changed
+
+
+def _parts(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return [part for item in value.items() for part in item]
+    if isinstance(value, set):
+        return sorted(value, key=id)
+    if isinstance(value, bytearray):
+        return list(bytes(value))
+    return list(value)
+
+
+def _array_changed(array: Any, raw: bytes | bytearray) -> bool:
+    order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
+    return bool(array.tobytes(order) != raw)

@@ -1,0 +1,233 @@
+"""The jailed end's dealings with the student's objects: handles, descriptions, errors, output, limits, seeds."""
+
+import contextlib
+import io
+import os
+import random
+import signal
+import traceback
+import types
+from collections.abc import Callable, Collection
+from typing import Any
+
+import codec  # type: ignore[import-not-found]
+import names  # type: ignore[import-not-found]
+
+try:
+    import resource
+except ImportError:  # Windows: the trusted side's deadline is the only limit there
+    resource = None  # type: ignore[assignment]
+
+np = codec.np
+if np is not None:
+    import numpy.random
+
+_MAX_TEXT = 8192
+_FLOOD_EXIT = 77
+
+
+class Handles:
+    """Numbers for the objects that do not cross by value; kept alive for as long as this process lives."""
+
+    def __init__(self) -> None:
+        self.objects: dict[int, Any] = {}
+        self._numbers: dict[int, int] = {}
+        self._described: set[int] = set()
+        self._new_classes: list[list[Any]] = []
+
+    def number(self, value: object) -> int:
+        """The handle of `value`, a new one if it has none."""
+        handle = self._numbers.get(id(value))
+        if handle is None:
+            handle = len(self.objects) + 1
+            self.objects[handle] = value
+            self._numbers[id(value)] = handle
+        return handle
+
+    def reveal(self, args: list[Any]) -> object:
+        """The object that a handle in a request stands for."""
+        return self.objects[args[0]]
+
+    def conceal(self, value: Any) -> list[Any]:
+        """What is sent for an object that crosses by handle: its number, its kind and what the kind needs."""
+        handle = self.number(value)
+        if isinstance(value, type):
+            self._describe(value)
+            return [handle, "class"]
+        if isinstance(value, types.ModuleType):
+            return [handle, "module", str(value.__name__)]
+        if isinstance(value, (types.FunctionType, types.BuiltinFunctionType, types.MethodType)):
+            doc = value.__doc__
+            return [handle, "function", str(value.__name__), doc[:_MAX_TEXT] if type(doc) is str else None]
+        if type(value).__module__ in ("builtins", "itertools") and hasattr(type(value), "__next__"):
+            return [handle, "iterator"]
+        return [handle, "instance", self._describe(type(value))]
+
+    def new_classes(self) -> list[list[Any]]:
+        """The descriptions of the classes met since the last call, bases before their subclasses."""
+        new, self._new_classes = self._new_classes, []
+        return new
+
+    def _describe(self, cls: type) -> int:
+        handle = self.number(cls)
+        if handle in self._described:
+            return handle
+        self._described.add(handle)
+        bases = [
+            base.__name__ if base.__module__ == "builtins" else self._describe(base) for base in cls.__bases__
+        ]
+        known = {name for base in cls.__mro__ if base is not object for name in vars(base)}
+        doc = cls.__doc__
+        self._new_classes.append(
+            [
+                handle,
+                str(cls.__qualname__),
+                str(cls.__module__),
+                doc[:_MAX_TEXT] if type(doc) is str else None,
+                bases,
+                sorted(known & names.SPECIALS),
+                cls.__hash__ is not None,
+            ]
+        )
+        return handle
+
+
+def special_method(target: Any, name: str) -> Callable[..., Any]:
+    """Special method `name` looked up as Python does: on the type, bound to the object."""
+    for cls in type(target).__mro__:
+        if name in vars(cls):
+            return vars(cls)[name].__get__(target, type(target))  # type: ignore[no-any-return]
+    raise TypeError(f"{type(target).__name__} has no {name}")
+
+
+def describe_error(
+    error: BaseException, encoder: Any, handles: Handles, student_files: Collection[str]
+) -> list[Any]:
+    """The node of an exception: class, nearest built-in, args, text, `file:line`, traceback."""
+    kind = type(error)
+    with contextlib.suppress(BaseException):
+        if kind.__module__ == "builtins":
+            cls_node: Any = kind.__name__
+        else:
+            cls_node = encoder.node(error)
+        try:
+            args = encoder.node(tuple(error.args))
+        except codec.Refused:
+            args = encoder.node((_text(error),))
+        return [cls_node, _nearest(kind), args, _text(error), _place(error, student_files), _trace(error)]
+    return plain_error(RuntimeError("an exception that cannot be described"))
+
+
+def plain_error(error: Exception) -> list[Any]:
+    """The node of a built-in exception of the worker's own making."""
+    name = type(error).__name__
+    return [name, name, [codec.TUPLE, [str(error)]], str(error), None, ""]
+
+
+def _nearest(kind: type) -> str:
+    return next((cls.__name__ for cls in kind.__mro__ if names.EXCEPTIONS.get(cls.__name__) is cls), "Exception")
+
+
+def _text(error: BaseException) -> str:
+    with contextlib.suppress(BaseException):
+        return str(error)[:_MAX_TEXT]
+    return ""
+
+
+def _place(error: BaseException, student_files: Collection[str]) -> str | None:
+    if isinstance(error, SyntaxError) and error.filename in student_files:
+        return f"{error.filename}:{error.lineno}"
+    frames = traceback.walk_tb(error.__traceback__)
+    places = [f"{f.f_code.co_filename}:{line}" for f, line in frames if f.f_code.co_filename in student_files]
+    return places[-1] if places else None
+
+
+def _trace(error: BaseException) -> str:
+    tb = error.__traceback__
+    while tb is not None and tb.tb_frame.f_code.co_filename == __file__.replace("objects.py", "worker.py"):
+        tb = tb.tb_next
+    return "".join(traceback.format_exception(type(error), error, tb, limit=-20))[-_MAX_TEXT:]
+
+
+class Tape(io.RawIOBase):
+    """What the student prints: the first `keep` bytes are kept; the process ends after `flood` bytes."""
+
+    def __init__(self, keep: int, flood: int) -> None:
+        super().__init__()
+        self._keep = keep
+        self._flood = flood
+        self._kept = bytearray()
+        self._seen = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        size = len(data)
+        self._seen += size
+        if self._seen > self._flood:
+            os._exit(_FLOOD_EXIT)
+        self._kept += bytes(data[: max(0, self._keep - len(self._kept))])
+        return size
+
+    def take(self) -> str:
+        """What was kept since the last call."""
+        text = self._kept.decode("utf-8", "replace") if self._kept else ""
+        self._kept.clear()
+        return text
+
+
+def cause_of_death(status: int, cpu_s: float, limit_s: float) -> str:
+    """Why a process of the student's ended, from its wait status: "timeout", "output" or "crashed"."""
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        if number == signal.SIGXCPU or (number == signal.SIGKILL and cpu_s >= limit_s):
+            return "timeout"
+    return "output" if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _FLOOD_EXIT else "crashed"
+
+
+def set_limits(settings: dict[str, Any]) -> None:
+    """Limit this process and all that it forks, before any student code runs."""
+    if resource is None:
+        return
+    for name in ("RLIMIT_AS", "RLIMIT_NPROC", "RLIMIT_FSIZE", "RLIMIT_NOFILE", "RLIMIT_CORE"):
+        if name in settings["rlimits"]:
+            value = settings["rlimits"][name]
+            resource.setrlimit(getattr(resource, name), (value, value))
+
+
+def limit_cpu(seconds: float, *, hard: bool = False) -> None:
+    """End this process after `seconds` more of CPU time; with `hard` it can never be raised again."""
+    if resource is None:
+        return
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(usage.ru_utime + usage.ru_stime + seconds + 0.999)
+    limit = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, soft + 1 if hard else limit))
+
+
+_generators = [0, 0]
+
+
+def make_random_repeatable() -> None:
+    """`default_rng()` without a seed gives the same numbers in the same test of every run."""
+    if np is None:
+        return
+    original = numpy.random.default_rng
+
+    def default_rng(seed: Any = None) -> Any:
+        if seed is None:
+            _generators[1] += 1
+            seed = list(_generators)
+        return original(seed)
+
+    numpy.random.default_rng = default_rng  # type: ignore[assignment]
+    seed(0)
+
+
+def seed(number: int) -> None:
+    """Seed the global generators for one test; `number` is in [0, 2**32)."""
+    random.seed(number)
+    _generators[:] = [number, 0]
+    if np is not None:
+        numpy.random.seed(number)

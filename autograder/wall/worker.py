@@ -1,0 +1,328 @@
+"""The jailed end of the wall: imports and runs the student's code. Knows no test and no expected value.
+
+Three kinds of process, each forked from the one before; all share the pair of pipes, one of them awake at a time:
+
+parent    has NumPy loaded and never runs student code. Opens an exercise on request, waits for it to end, then
+          sweeps away whatever it left behind.
+exercise  imports the student's modules once and serves fixtures wider than a test.
+test      forked from the exercise at a test's first request, so that nothing leaks from test to test.
+
+Standard input and output are the channel; they are moved out of the student's reach, who finds an empty input and
+an output that the trusted side drains and cuts. Where there is no fork, one process plays all three parts.
+"""
+
+import contextlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import io
+import json
+import linecache
+import os
+import random
+import signal
+import sys
+import types
+import warnings
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+_HERE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 (pathlib costs 5 ms here)
+sys.path += [sys.argv[1], _HERE]
+
+import channel as wall_channel  # type: ignore[import-not-found]
+import codec  # type: ignore[import-not-found]
+import loops  # type: ignore[import-not-found]
+import objects  # type: ignore[import-not-found]
+
+np = codec.np
+_MODULES_OF_OURS = ("channel", "codec", "loops", "names", "objects", "msgspec")
+_MAX_WARNINGS = 100
+_MAX_ANALYSIS = 4 * 1024 * 1024
+
+
+def main() -> None:
+    """Serve exercises until the trusted side closes the channel."""
+    settings = json.loads(sys.argv[2])
+    channel = _take_channel(settings["return_bytes"])
+    _hide_wall()
+    objects.set_limits(settings)
+    Parent(channel, settings).serve()
+
+
+def _take_channel(max_bytes: int) -> Any:
+    """Move the channel off the standard descriptors; 0 becomes empty and 1 joins 2, which is drained and cut."""
+    read_fd, write_fd = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    sys.stdin = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    return wall_channel.Channel(read_fd, write_fd, max_bytes)
+
+
+def _hide_wall() -> None:
+    """Student code finds the standard library and the course's packages, nothing of the wall."""
+    sys.path.remove(_HERE)
+    for name in list(sys.modules):
+        if name.partition(".")[0] in _MODULES_OF_OURS:
+            del sys.modules[name]
+
+
+class Parent:
+    """The jail's first process."""
+
+    def __init__(self, channel: Any, settings: dict[str, Any]) -> None:
+        self.channel = channel
+        self.settings = settings
+        self.forks = settings["fork"]
+
+    def serve(self) -> None:
+        """Answer `exercise` and `digest` frames until the channel closes."""
+        while True:
+            try:
+                message, _buffers = self.channel.receive()
+            except wall_channel.ChannelClosed:
+                return
+            seq, op, *args = message
+            if op == "exercise":
+                self._exercise(seq, *args)
+            elif op == "digest":
+                analysis = self._analysis(args[0])
+                self.channel.send([seq, "opened", analysis], [])
+
+    def _exercise(self, seq: int, sources: dict[str, bytes], options: dict[str, Any]) -> None:
+        analysis = self._analysis(sources) if options["analyse"] else None
+        self.channel.send([seq, "opened", analysis], [])
+        fork = self.forks and options["fork"]
+        if not self.forks:
+            Exercise(self.channel, sources, self.settings, fork).serve()
+            self.channel.send([0, "closed"], [])
+            return
+        child = os.fork()
+        if not child:
+            _run_and_exit(Exercise(self.channel, sources, self.settings, fork).serve)
+        cause = self._wait(child)
+        if self.settings["sweep"]:
+            _sweep()
+        if cause:
+            self.channel.send([0, "died", cause], [])
+        self.channel.send([0, "closed"], [])
+
+    def _wait(self, child: int) -> str | None:
+        """Wait for `child`, reaping orphans on the way; why it died, None if it ended in order."""
+        while True:
+            pid, status, usage = os.wait4(-1, 0)
+            if pid == child:
+                return _cause(status, usage, self.settings) if status else None
+
+    def _analysis(self, sources: dict[str, bytes]) -> Any:
+        """What the sources say, read in a process of its own: a few bytes can make the parser take gigabytes."""
+        if not self.forks:
+            return loops.analyse(sources)
+        read_fd, write_fd = os.pipe()
+        child = os.fork()
+        if not child:
+            _run_and_exit(lambda: _send_analysis(sources, write_fd))
+        os.close(write_fd)
+        with open(read_fd, "rb") as pipe:
+            data = pipe.read(_MAX_ANALYSIS)
+        return json.loads(data) if self._wait(child) is None else None
+
+
+def _send_analysis(sources: dict[str, bytes], write_fd: int) -> None:
+    objects.limit_cpu(5, hard=True)
+    with open(write_fd, "wb") as pipe:
+        pipe.write(json.dumps(loops.analyse(sources)).encode())
+
+
+def _run_and_exit(run: Callable[[], None]) -> NoReturn:
+    code = 1
+    try:
+        run()
+        code = 0
+    except wall_channel.ChannelClosed:
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _cause(status: int, usage: Any, settings: dict[str, Any]) -> str:
+    cpu_s = usage.ru_utime + usage.ru_stime
+    return str(objects.cause_of_death(status, cpu_s, settings["test_cpu_s"]))
+
+
+def _sweep() -> None:
+    """End every other process of the jail and wait until none is left."""
+    with contextlib.suppress(OSError):
+        while True:
+            os.kill(-1, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
+
+
+class Exercise:
+    """The process that imports the student's modules; its children are the tests' processes."""
+
+    def __init__(
+        self, channel: Any, sources: dict[str, bytes], settings: dict[str, Any], fork: bool
+    ) -> None:
+        self.channel = channel
+        self.settings = settings
+        self.forks = fork
+        self.handles = objects.Handles()
+        self.finder = StudentFinder(sources)
+        self.in_test = False
+        self.lines = 0
+        self.sources_made = 0
+        self.out = objects.Tape(settings["output_bytes"], settings["flood_bytes"])
+        self.err = objects.Tape(settings["output_bytes"], settings["flood_bytes"])
+        self.warnings: list[list[Any]] = []
+
+    def serve(self) -> None:
+        """Serve requests until the exercise, or in a test's process the test, ends."""
+        self._prepare()
+        while True:
+            message, buffers = self.channel.receive()
+            seq, op, *nodes = message
+            if op == "quit":
+                return
+            if op == "begin":
+                self._begin(*nodes)
+            elif op == "end":
+                if self.forks:
+                    os._exit(0)
+                self.in_test = False
+                self.channel.send([0, "ended"], [])
+            else:
+                self._answer(seq, op, nodes, buffers)
+
+    def _prepare(self) -> None:
+        sys.meta_path.insert(0, self.finder)
+        sys.stdout = io.TextIOWrapper(self.out, "utf-8", errors="replace", write_through=True)
+        sys.stderr = io.TextIOWrapper(self.err, "utf-8", errors="replace", write_through=True)
+        warnings.simplefilter("always")
+        warnings.showwarning = self._keep_warning
+        objects.make_random_repeatable()
+
+    def _keep_warning(
+        self, message: Any, category: type, filename: str, lineno: int, file: Any = None, line: Any = None
+    ) -> None:
+        if len(self.warnings) < _MAX_WARNINGS:
+            name = next(c.__name__ for c in category.__mro__ if c.__module__ == "builtins")
+            self.warnings.append([name, str(message)[:1000], os.path.basename(filename), lineno])  # noqa: PTH119
+
+    def _begin(self, number: int, seed: int) -> None:
+        """Fork the test's process; the exercise's own process waits for its end and says how it ended."""
+        if self.forks:
+            child = os.fork()
+            if child:
+                _pid, status, usage = os.wait4(child, 0)
+                if status:
+                    self.channel.send([0, "died", _cause(status, usage, self.settings)], [])
+                    os._exit(0)
+                self.channel.send([0, "ended"], [])
+                return
+        self.in_test = True
+        objects.limit_cpu(self.settings["test_cpu_s"], hard=self.forks)
+        objects.seed(seed)
+
+    def _answer(self, seq: int, op: str, nodes: list[Any], buffers: list[bytearray]) -> None:
+        """Do what a request asks and reply with its value or its exception, and what changed on the way."""
+        exchange = codec.Exchange()
+        decoder = codec.Decoder(exchange, buffers, self.handles.reveal)
+        args = [decoder.value(node) for node in nodes]
+        if not self.in_test:
+            objects.limit_cpu(self.settings["test_cpu_s"])
+        snapshot = codec.Snapshot(exchange, decoder.pristine)
+        encoder = codec.Encoder(exchange, self.handles.conceal)
+        self.lines = 0
+        try:
+            value = getattr(self, f"_do_{op}")(*args)
+            status, node = "ok", encoder.node(value)
+        except BaseException as error:
+            encoder = codec.Encoder(exchange, self.handles.conceal)
+            status, node = "raise", objects.describe_error(error, encoder, self.handles, self.finder.names)
+        self._reply(seq, status, node, encoder, snapshot)
+
+    def _reply(self, seq: int, status: str, node: Any, encoder: Any, snapshot: Any) -> None:
+        changes = [[number, encoder.content(encoder.exchange.objects[number])] for number in snapshot.changed()]
+        out, err, noted = self.out.take(), self.err.take(), self.warnings[:]
+        self.warnings.clear()
+        reply = [seq, status, self.handles.new_classes(), node, changes, out, err, noted, self.lines]
+        try:
+            self.channel.send(reply, encoder.buffers)
+        except wall_channel.TooLarge as error:
+            node = objects.plain_error(ValueError(f"the value returned is too large: {error}"))
+            self.channel.send([seq, "raise", reply[2], node, [], out, err, noted, 0], [])
+
+    # -- what can be asked
+
+    def _do_import(self, name: str) -> int:
+        return self.handles.number(importlib.import_module(name))
+
+    def _do_source(self, name: str, source: str) -> object:
+        module = types.ModuleType(name)
+        linecache.cache[f"{name}.py"] = (len(source), None, source.splitlines(keepends=True), f"{name}.py")
+        sys.modules[name] = module
+        exec(compile(source, f"{name}.py", "exec"), module.__dict__)  # noqa: S102 (this is the jail)
+        return module
+
+    def _do_get(self, handle: int, name: str) -> object:
+        return getattr(self.handles.objects[handle], name)
+
+    def _do_set(self, handle: int, name: str, value: object) -> None:
+        setattr(self.handles.objects[handle], name, value)
+
+    def _do_delete(self, handle: int, name: str) -> None:
+        delattr(self.handles.objects[handle], name)
+
+    def _do_call(self, handle: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> object:
+        return self.handles.objects[handle](*args, **kwargs)
+
+    def _do_special(self, handle: int, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> object:
+        target = self.handles.objects[handle]
+        return objects.special_method(target, name)(*args, **kwargs)
+
+    def _do_measure(self, handle: int, args: tuple[Any, ...]) -> object:
+        target = self.handles.objects[handle]
+        value, self.lines = loops.count_lines(lambda: target(*args), self.finder.files)
+        return value
+
+    def _do_seed(self, library: str, args: tuple[Any, ...]) -> None:
+        (random.seed if library == "random" else np.random.seed)(*args)
+
+
+class StudentFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+    """Imports the student's modules from the sources that came with the exercise; nothing lies on a disk."""
+
+    def __init__(self, sources: dict[str, bytes]) -> None:
+        self.sources = sources
+        self.files = {f"{name}.py" for name in sources}
+        self.names = frozenset(self.files)
+
+    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> Any:
+        """The spec of a student's module, None for any other."""
+        if fullname not in self.sources:
+            return None
+        return importlib.util.spec_from_loader(fullname, self, origin=f"{fullname}.py", is_package=False)
+
+    def get_source(self, fullname: str) -> str:
+        """The text of a student's module; raises SyntaxError for one that is not UTF-8."""
+        return importlib.util.decode_source(self.sources[fullname])
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        """Run the module, with its lines known to tracebacks."""
+        name = module.__name__
+        filename = f"{name}.py"
+        module.__file__ = filename
+        code = compile(self.sources[name], filename, "exec", dont_inherit=True)
+        with contextlib.suppress(SyntaxError, UnicodeDecodeError):
+            text = self.get_source(name)
+            linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+        exec(code, module.__dict__)  # noqa: S102 (this is the jail)
+
+
+if __name__ == "__main__":
+    main()
