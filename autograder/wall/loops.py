@@ -1,8 +1,8 @@
 """The jailed half of the vectorised check: student text to a plain syntax tree; a count of executed lines.
 
-Runs inside the jail and imports the standard library only. `analyse` runs before any student code, in a limited
-process, because the parser itself can be made to need gigabytes; what it hands back is data that the trusted
-side (`autograder.suite.vectorised`) judges without parsing anything.
+Runs inside the jail and imports the standard library only. `analyse` runs before any student code, in a
+limited process, because the parser itself can be made to need gigabytes; what it hands back is data that the
+trusted side (`autograder.suite.vectorised`) judges without parsing anything.
 """
 
 import ast
@@ -32,11 +32,11 @@ class ExecText(ast.Call):
 
 
 def analyse(sources: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
-    """Per module `{"digest", "imports", "tree"}`; where the text is no program `{"error", "message", "line"}`.
+    """Per module `{"digest", "imports", "tree"}`, or `{"error", "message", "line"}` where it is no program.
 
     `digest` is equal for two texts that differ in comments, docstrings and layout only. `imports` are the
     top-level names of the modules imported anywhere in it. `tree` is the syntax tree as JSON: a node is
-    `[type, line, field…]`, a list `[null, item…]`. `error` is one of "size", "syntax", "encoding", "depth", "memory".
+    `[type, line, field…]`, a list `[null, item…]`. `error` is "size", "syntax", "encoding", "depth" or "memory".
     """
     return {module: _analyse_one(source) for module, source in sources.items()}
 
