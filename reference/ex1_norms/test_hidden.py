@@ -110,9 +110,9 @@ def test_inf_of_small_integers_does_not_overflow() -> None:
 
 @pytest.mark.points(0.25)
 @pytest.mark.hint("Un número por fila, siempre: con una fila, con una columna y también sin filas.")
-@each_norm("devuelve un array de NumPy de forma (n,), también con n = 0")
+@each_norm("devuelve un arreglo de NumPy de forma (n,), también con n = 0")
 def test_result_is_an_array_with_one_number_per_row(name: str) -> None:
-    """Cada norma devuelve un array de NumPy de forma (n,), también con n = 0."""
+    """Cada norma devuelve un arreglo de NumPy de forma (n,), también con n = 0."""
     norm = getattr(norms, name)
     row, column = np.array([[-2.0, 5.0, 4.0, 0.0]]), np.array([[-3.0], [0.0], [9.0]])
     for X in (row, column, row[:0], rows()):
@@ -123,7 +123,7 @@ def test_result_is_an_array_with_one_number_per_row(name: str) -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("np.asarray convierte una lista en array; nada debe depender del orden en memoria de X.")
+@pytest.mark.hint("np.asarray convierte una lista en arreglo; nada debe depender del orden en memoria de X.")
 @each_norm("admite listas, float32, orden de Fortran y matrices de solo lectura")
 def test_every_kind_of_input_is_accepted(name: str) -> None:
     """Cada norma admite listas, float32, orden de Fortran y matrices de solo lectura."""
