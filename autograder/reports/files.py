@@ -1,0 +1,54 @@
+"""The files of `--out`: grades.json, grades.csv and feedback/, each replaced whole or not at all."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from autograder.course import Course
+from autograder.names import file_name
+from autograder.reports.grades_csv import grades_csv
+from autograder.reports.grades_json import grades_json
+from autograder.reports.student_markdown import Feedback, student_markdown
+from autograder.results import StudentResult, student_view
+
+
+def write_reports(out: Path, course: Course, students: Sequence[StudentResult], generated: datetime) -> None:
+    """Write everything that is rendered from the results of the class; `generated` is an aware time."""
+    feedback = out / "feedback"
+    feedback.mkdir(parents=True, exist_ok=True)
+    exercises = [exercise.id for exercise in course.exercises]
+    components = [component.id for component in course.components]
+    write_atomic(out / "grades.json", grades_json(course.name, students, generated))
+    write_atomic(out / "grades.csv", grades_csv(students, exercises, components))
+    for student in students:
+        path = feedback / f"{file_name(student.student)}.md"
+        write_atomic(path, student_markdown(feedback_of(course, student)))
+
+
+def feedback_of(course: Course, student: StudentResult) -> Feedback:
+    """The part of a student's results that is theirs to read, in the course's order."""
+    titles = {exercise.id: exercise.title for exercise in course.exercises}
+    return Feedback(
+        course=course.name,
+        student=student.student,
+        name=student.name,
+        exercises=[(titles[id], student_view(result)) for id, result in student.exercises.items()],
+        components=[(part.title, student.components[part.id]) for part in course.components],
+        grade=student.grade,
+        scale=course.scale,
+    )
+
+
+def write_atomic(path: Path, text: str) -> None:
+    """Replace `path` by `text`, so that a reader or a crash meets the old file or the new one.
+
+    A symlink at `path` is replaced, not followed.
+    """
+    temporary = path.with_name(f".iaml-{secrets.token_hex(8)}")
+    try:
+        with temporary.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

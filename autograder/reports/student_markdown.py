@@ -1,0 +1,115 @@
+"""`feedback/<student>.md`: what one student reads about their work."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from textwrap import indent
+
+from autograder.reports.numbers import shown
+from autograder.reports.safe_text import markdown_fence, markdown_line
+from autograder.reports.words import (
+    is_unstarted,
+    is_unwritten,
+    next_step,
+    of_visibility,
+    outcome_words,
+    shortened,
+)
+from autograder.results import ComponentResult, StudentExercise, StudentTest
+from autograder.text import _
+
+_SHOWN_LINES = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """What a student is told; of the tests only the student's view. `scale` is the greatest grade."""
+
+    course: str
+    student: str
+    name: str | None
+    exercises: Sequence[tuple[str, StudentExercise]]  # the exercise's title, its results
+    components: Sequence[tuple[str, ComponentResult]]  # the component's title, its points
+    grade: Fraction | None
+    scale: Fraction
+
+
+def student_markdown(feedback: Feedback) -> str:
+    """The whole page; every line that anybody wrote is literal text."""
+    parts = [
+        f"# {markdown_line(feedback.course)}",
+        f"**{markdown_line(feedback.name or feedback.student)}**",
+        _grades(feedback),
+        *(_exercise(title, exercise) for title, exercise in feedback.exercises),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _grades(feedback: Feedback) -> str:
+    lines = [
+        _("%(title)s: %(score)s of %(max)s points")
+        % {"title": markdown_line(title), "score": shown(result.score), "max": shown(result.max)}
+        for title, result in feedback.components
+    ]
+    grade = _("Grade: %(grade)s of %(scale)s")
+    lines.append(f"**{grade % {'grade': shown(feedback.grade), 'scale': shown(feedback.scale)}}**")
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _exercise(title: str, exercise: StudentExercise) -> str:
+    points = f"{shown(exercise.points)} / {shown(exercise.max_points)}"
+    heading = f"## {markdown_line(exercise.exercise)} · {markdown_line(title)}: {points}"
+    return "\n\n".join([heading, *_body(exercise)])
+
+
+def _body(exercise: StudentExercise) -> Iterator[str]:
+    if exercise.message:
+        yield markdown_line(exercise.message)
+    if is_unstarted(exercise):
+        yield _("Not started.")
+        return
+    public, hidden = of_visibility(exercise, "public"), of_visibility(exercise, "hidden")
+    if public:
+        yield f"### {_('Public tests')}"
+        yield "\n".join(_test(test) for test in public)
+    if hidden:
+        yield f"### {_('Hidden tests')}"
+        yield "\n".join(_test(test) for test in hidden)
+    if step := next_step(exercise):
+        yield f"**{_('Next step:')}** {markdown_line(step)}"
+
+
+def _test(test: StudentTest) -> str:
+    mark = {"passed": "✅", "skipped": "➖"}.get(test.outcome, "❌")
+    points = f" ({shown(test.points)} / {shown(test.max_points)})" if test.max_points else ""
+    line = f"- {mark} {markdown_line(test.title)}{points}"
+    return "\n".join([line, *(indent(part, "  ", lambda line: True) for part in _details(test))])
+
+
+def _details(test: StudentTest) -> Iterator[str]:
+    """What follows a failed test, each part set off by an empty line so that Markdown keeps them apart."""
+    if test.outcome in ("passed", "skipped"):
+        return
+    if is_unwritten(test):
+        yield "\n" + markdown_line(_("Not written yet."))
+        return
+    if test.outcome != "failed":
+        yield "\n" + markdown_line(_reason(test))
+    elif test.line:
+        yield "\n" + markdown_line(_("At %(line)s") % {"line": test.line})
+    if test.hint:
+        yield "\n" + markdown_line(_("Hint: %(hint)s") % {"hint": test.hint})
+    if test.visibility == "public" and test.message:
+        yield "\n" + markdown_fence(shortened(test.message, _SHOWN_LINES))
+    if test.output:
+        yield "\n" + _("It printed:") + "\n\n" + markdown_fence(shortened(test.output, _SHOWN_LINES))
+
+
+def _reason(test: StudentTest) -> str:
+    """Why a test did not come to a verdict; of a hidden one's error only the built-in type and the line."""
+    facts = [outcome_words(test.outcome)]
+    if test.visibility == "hidden" and test.message:
+        facts.append(test.message)
+    if test.line:
+        facts.append(test.line)
+    return ", ".join(facts)

@@ -1,0 +1,27 @@
+"""What the commands print on a terminal. Only here and in `cli` is rich known.
+
+Nothing here hands rich a plain string: text is wrapped in `Text` after `safe_text.visible`, so that neither
+rich's markup nor a terminal's control sequences in a student's words take effect.
+"""
+
+import sys
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from autograder.reports.safe_text import visible
+
+_WIDEST = 100
+
+
+def console_for(stream: TextIO | None = None) -> Console:
+    """A console that honours NO_COLOR and COLUMNS, never wider than is pleasant to read."""
+    console = Console(file=stream or sys.stdout, markup=False, highlight=False, emoji=False)
+    console.width = min(console.width, _WIDEST)
+    return console
+
+
+def inert(text: str, style: str = "") -> Text:
+    """Anybody's text, shown as it is."""
+    return Text(visible(text), style=style)

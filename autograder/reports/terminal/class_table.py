@@ -1,0 +1,96 @@
+"""`iaml grade` on a terminal: the class as a table, for the staff."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from autograder.reports.numbers import NO_GRADE, shown
+from autograder.reports.terminal import inert
+from autograder.results import ExerciseResult, StudentResult
+from autograder.text import _
+
+_MISSING = "·"
+_NAME_WIDTH = 8
+
+
+def class_table(
+    console: Console, students: Sequence[StudentResult], exercises: Sequence[str], components: Sequence[str]
+) -> RenderableType:
+    """Points of each exercise, grade of each component, grade, number of flags; below, what the signs mean.
+
+    Where the console is too narrow for the exercises, only the components are shown.
+    """
+    table, width = _table(students, exercises, components)
+    notes = list(_legend(students))
+    if width > console.width:
+        table, width = _table(students, (), components)
+        notes.append(Text(_("The points of each exercise are in grades.csv."), "dim"))
+    return Group(table, *notes, *_flags(students))
+
+
+def _table(
+    students: Sequence[StudentResult], exercises: Sequence[str], components: Sequence[str]
+) -> tuple[Table, int]:
+    """The table, and the least width at which no number is cut."""
+    rows = [list(_row(student, exercises, components)) for student in students]
+    headings = [inert(id) for id in (*exercises, *components)] + [Text(_("Grade")), Text("⚑")]
+    table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
+    table.add_column(Text(_("Student")), overflow="ellipsis", no_wrap=True, min_width=_NAME_WIDTH)
+    width = _NAME_WIDTH
+    for place, heading in enumerate(headings, start=1):
+        widest = max(cell.cell_len for cell in (heading, *(row[place] for row in rows)))
+        table.add_column(heading, justify="right", no_wrap=True, min_width=widest)
+        width += 1 + widest
+    for row in rows:
+        table.add_row(*row)
+    return table, width
+
+
+def _row(student: StudentResult, exercises: Sequence[str], components: Sequence[str]) -> Iterator[Text]:
+    yield inert(student.student)
+    for id in exercises:
+        yield _points(student.exercises.get(id))
+    for id in components:
+        yield _number(student.components[id].grade)
+    yield _number(student.grade)
+    yield Text(str(len(student.flags)) if student.flags else "", "yellow")
+
+
+def _points(result: ExerciseResult | None) -> Text:
+    if result is None or result.status == "missing":
+        return Text(_MISSING, "dim")
+    if result.points is None:
+        return Text(NO_GRADE, "bold red")
+    return _number(result.points, result.max_points)
+
+
+def _number(value: Fraction | None, best: Fraction | None = None) -> Text:
+    if value is None:
+        return Text(NO_GRADE, "bold red")
+    style = "green" if value == best else "red" if value == 0 else ""
+    return Text(shown(value), style)
+
+
+def _legend(students: Sequence[StudentResult]) -> Iterator[Text]:
+    results = [result for student in students for result in student.exercises.values()]
+    if any(result.status == "missing" for result in results):
+        yield Text(_("%(sign)s  not handed in") % {"sign": _MISSING}, "dim")
+    if any(result.points is None for result in results) or any(s.grade is None for s in students):
+        yield Text(_("%(sign)s  no grade yet") % {"sign": NO_GRADE}, "dim")
+
+
+def _flags(students: Sequence[StudentResult]) -> Iterator[RenderableType]:
+    flagged = [student for student in students if student.flags]
+    if not flagged:
+        return
+    yield Text()
+    yield Text(_("Flags, for you to look at"), "bold")
+    for student in flagged:
+        for flag in student.flags:
+            row = Table.grid(padding=(0, 2, 0, 0))
+            row.add_row(Text("⚑", "yellow"), inert(student.student, "bold"), inert(flag))
+            yield row

@@ -1,0 +1,93 @@
+"""What the reports for people share: the words for an outcome, what a message says, the next step."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from autograder.results import Outcome, StudentExercise, StudentTest
+from autograder.text import _
+
+_NOT_WRITTEN = "NotImplementedError"
+_SHOWN_LINES = 12
+_NUMPY = re.compile(r"^ ?ACTUAL: (?P<got>.*?)\n ?DESIRED: (?P<expected>.*)", re.DOTALL | re.MULTILINE)
+_EQUALITY = re.compile(r"^(?:AssertionError: )?assert (?P<got>.+?) == (?P<expected>.+)$")
+_NOT_RAISED = re.compile(r"^(?:Failed: )?DID NOT RAISE (?:<class '(?P<name>[\w.]+)'>|(?P<other>.+))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a public test wanted and what it was given, as text."""
+
+    expected: str
+    got: str
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """What happened to a test, in a word or two."""
+    return {
+        "passed": _("passed"),
+        "failed": _("failed"),
+        "error": _("your code raised an error"),
+        "timeout": _("time limit exceeded"),
+        "memory": _("memory limit exceeded"),
+        "crashed": _("the process died"),
+        "not_run": _("not run: the exercise's time was used up"),
+        "skipped": _("skipped by the course"),
+        "grader_error": _("the grader failed; this is not your fault"),
+    }[outcome]
+
+
+def comparison(message: str) -> Comparison | None:
+    """The two sides of a failed comparison, where the message of pytest or NumPy names them.
+
+    Suites write `assert got == expected` and `assert_allclose(got, expected)`; so do these.
+    """
+    first_line = message.split("\n", 1)[0]
+    if match := _NOT_RAISED.match(first_line):
+        return Comparison(expected=match["name"] or match["other"], got=_("no error was raised"))
+    if match := _NUMPY.search(message):
+        return Comparison(expected=match["expected"].rstrip(), got=match["got"].rstrip())
+    if first_line.count(" == ") == 1 and (match := _EQUALITY.match(first_line)):
+        return Comparison(expected=match["expected"], got=match["got"])
+    return None
+
+
+def shortened(text: str, lines: int = _SHOWN_LINES) -> str:
+    """The first lines of a text, with a last one that says how many were left out."""
+    kept = text.strip("\n").split("\n")
+    if len(kept) <= lines:
+        return "\n".join(kept)
+    rest = _("… %(count)d more lines") % {"count": len(kept) - lines}
+    return "\n".join([*kept[:lines], rest])
+
+
+def is_unwritten(test: StudentTest) -> bool:
+    """True where the code that the test reached is still the stub's."""
+    return test.outcome == "error" and (test.message or "").startswith(_NOT_WRITTEN)
+
+
+def is_unstarted(exercise: StudentExercise) -> bool:
+    """True for a stub as it was handed out: every test that ran met its NotImplementedError."""
+    ran = [test for test in exercise.tests if test.outcome != "skipped"]
+    return bool(ran) and all(is_unwritten(test) for test in ran)
+
+
+def of_visibility(exercise: StudentExercise, visibility: str) -> Sequence[StudentTest]:
+    """The public or the hidden tests, in their order."""
+    return [test for test in exercise.tests if test.visibility == visibility]
+
+
+def next_step(exercise: StudentExercise) -> str | None:
+    """The one thing to do next, public tests first; None where nothing is left to do."""
+    if exercise.status == "error":
+        return _("tell your teacher that the grader failed; it is not a zero.")
+    failing = [test for test in exercise.tests if test.outcome not in ("passed", "skipped")]
+    if not failing:
+        return None
+    test = min(failing, key=lambda test: test.visibility != "public")
+    facts = {"title": test.title, "line": test.line}
+    if is_unwritten(test):
+        return _("write what “%(title)s” tests.") % facts
+    if test.line is not None:
+        return _("look at %(line)s, where “%(title)s” went wrong.") % facts
+    return _("make “%(title)s” pass.") % facts

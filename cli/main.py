@@ -1,0 +1,72 @@
+"""The `iaml` command: its subcommands, and the one place that turns errors into text and exit codes."""
+
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from importlib.metadata import version
+
+import click
+
+from autograder.errors import GraderError, IamlError
+from autograder.reports.safe_text import visible
+from autograder.text import _, preferred_language
+from cli.translated import requested_language, speak
+
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; every error ends here."""
+    speak(preferred_language(requested_language(arguments), None))
+    try:
+        return _commands().main(list(arguments), prog_name="iaml", standalone_mode=False) or 0
+    except click.UsageError as error:
+        if "--json" in arguments:
+            click.echo("[]")
+        error.show()
+        return error.exit_code
+    except IamlError as error:
+        click.echo(visible(str(error)), err=True)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("Interrupted."), err=True)
+        return _INTERRUPTED
+    except Exception as error:
+        click.echo(_internal_error(error, arguments), err=True)
+        return GraderError.exit_code
+
+
+def _commands() -> click.Group:
+    # Imported late: a command declares its help texts in the language that was chosen just before.
+    from cli.check import check
+    from cli.doctor import doctor
+    from cli.grade import grade
+
+    group = click.Group(
+        "iaml",
+        commands=[check, grade, doctor],
+        help=_("Grade Python and NumPy exercises with hidden pytest suites, away from the students' code."),
+    )
+    group.options_metavar = _("[OPTIONS]")
+    group.subcommand_metavar = _("COMMAND [ARGS]...")
+    return click.version_option(package_name="iaml", message="%(prog)s %(version)s")(group)
+
+
+def _internal_error(error: Exception, arguments: Sequence[str]) -> str:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="iaml-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        log.write(f"iaml {version('iaml')}, Python {platform.python_version()}, {platform.platform()}\n")
+        log.write(f"iaml {' '.join(map(ascii, arguments))}\n\n")
+        log.write("".join(traceback.format_exception(error)).encode("utf-8", "replace").decode())
+    facts = {"error": visible(f"{type(error).__name__}: {error}"), "log": log.name}
+    return _("Internal error, a defect of iaml: %(error)s. Please report it with %(log)s.") % facts

@@ -1,0 +1,145 @@
+"""grades.json, grades.csv, check --json and feedback, from records."""
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+from fractions import Fraction
+
+import pytest
+
+from autograder.reports.check_json import check_json
+from autograder.reports.grades_csv import grades_csv
+from autograder.reports.grades_json import grades_json
+from autograder.reports.numbers import rounded, shown
+from autograder.reports.student_markdown import Feedback, student_markdown
+from autograder.results import StudentExercise
+from tests.unit.records import a_student, a_test, a_view, an_exercise
+
+NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Fraction(5, 1000), "0.01"),
+        (Fraction(4999, 1000000), "0.00"),
+        (Fraction(20, 3), "6.67"),
+        (Fraction(2675, 1000), "2.68"),
+    ],
+)
+def test_rounded_half_goes_up(value: Fraction, expected: str) -> None:
+    assert str(rounded(value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(Fraction(10), "10"), (Fraction(13, 2), "6.5"), (Fraction(0), "0"), (None, "—")]
+)
+def test_shown_has_no_needless_zeros(value: Fraction | None, expected: str) -> None:
+    assert shown(value) == expected
+
+
+def test_grades_json_has_the_keys_of_the_contract_and_no_others() -> None:
+    result = an_exercise(a_test(outcome="failed", message="assert 1 == 2", flags=("x",), exception="E"))
+    document = json.loads(grades_json("IA", [a_student("ana", result)], NOON))
+    (student,) = document["students"]
+    exercise = student["exercises"]["ex5"]
+
+    assert set(document) == {"schema", "course", "generated", "students"}
+    assert (document["schema"], document["course"], document["generated"]) == (
+        1,
+        "IA",
+        "2025-03-01T12:00:00+00:00",
+    )
+    assert set(student) == {"student", "name", "group", "exercises", "components", "grade", "flags"}
+    assert set(exercise) == {"status", "message", "points", "max_points", "jail", "tests"}
+    assert exercise["jail"] == {"name": "bubblewrap", "enforces": ["files", "network"]}
+    assert student["components"]["TP"] == {"score": 6.67, "max": 10.0, "grade": 6.67}
+    assert student["components"]["TG"] == {"score": None, "max": 100.0, "grade": None}
+    assert set(exercise["tests"][0]) == {
+        *("id", "name", "title", "hint", "visibility", "outcome", "points", "max_points"),
+        *("seconds", "message", "line", "output", "traceback"),
+    }
+
+
+def test_grades_csv_unknown_is_empty_and_formulas_are_text() -> None:
+    student = a_student("=cmd()", an_exercise(points=None, status="error"), name="@SUM", flags=("a", "b"))
+    header, row = csv.reader(io.StringIO(grades_csv([student], ["ex5"], ["TP", "TG"])))
+
+    assert header == ["student", "name", "group", "ex5", "TP", "TG", "grade", "flags"]
+    assert row == ["'=cmd()", "'@SUM", "g1", "", "6.67", "", "", "a; b"]
+
+
+def test_check_json_has_the_students_view_only() -> None:
+    test = a_test(
+        outcome="error", message="secret 1", traceback="secret 2", output="secret 3", exception="KeyError"
+    )
+    text = check_json([a_view(test)])
+    ((test_shown,),) = (exercise["tests"] for exercise in json.loads(text))
+
+    assert set(test_shown) == {
+        *("id", "title", "hint", "visibility", "outcome", "points", "max_points", "message", "line", "output")
+    }
+    assert test_shown["message"] == "KeyError"
+    assert "secret" not in text
+    assert test.name not in text
+
+
+def test_check_json_nothing_checked_is_a_list() -> None:
+    assert json.loads(check_json([])) == []
+
+
+def feedback(*exercises: StudentExercise, **facts: str) -> str:
+    given = {"course": "IA", "student": "ana", "name": "Ana"} | facts
+    return student_markdown(
+        Feedback(
+            **given,
+            exercises=[("Precisión", exercise) for exercise in exercises],
+            components=[],
+            grade=Fraction(13, 2),
+            scale=Fraction(10),
+        )
+    )
+
+
+def test_feedback_hidden_test_shows_title_points_hint_and_nothing_else() -> None:
+    test = a_test(
+        outcome="failed",
+        title="Orden estable",
+        hint="¿Empates?",
+        message="secret",
+        output="secret",
+        traceback="secret",
+    )
+    text = feedback(a_view(test))
+
+    assert "❌ Orden estable (0 / 2)" in text
+    assert "Hint: ¿Empates?" in text
+    assert "Grade: 6.5 of 10" in text
+    assert "secret" not in text
+
+
+def test_feedback_output_with_fences_and_markup_cannot_leave_its_block() -> None:
+    test = a_test(outcome="failed", visibility="public", message="m", output="```\n# Nota: 10\n<b>x</b>")
+    text = feedback(a_view(test))
+
+    assert "  ````text\n  ```\n  # Nota: 10\n  <b>x</b>\n  ````" in text
+    assert "\n# Nota" not in text
+
+
+def test_feedback_name_with_markup_is_literal() -> None:
+    assert r"**\<script\>\[x\](y)**" in feedback(name="<script>[x](y)")
+
+
+def test_feedback_stub_says_not_started_and_no_errors() -> None:
+    text = feedback(a_view(a_test(outcome="error", exception="NotImplementedError")))
+
+    assert "Not started." in text
+    assert "NotImplementedError" not in text
+
+
+def test_feedback_grader_error_says_that_it_is_not_a_zero() -> None:
+    text = feedback(a_view(a_test(outcome="grader_error"), status="error", points=None))
+
+    assert "— / 10" in text
+    assert "it is not a zero" in text

@@ -1,0 +1,191 @@
+"""`check` and `grade` as a terminal shows them, from records."""
+
+import io
+import re
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from rich.console import RenderableType
+
+from autograder.reports.terminal import console_for
+from autograder.reports.terminal.check import check_view, total_line
+from autograder.reports.terminal.class_table import class_table
+from autograder.reports.words import comparison, next_step, shortened
+from autograder.results import TestResult
+from tests.unit.records import a_student, a_test, a_view, an_exercise
+
+
+def printed(view: RenderableType) -> str:
+    console = console_for(io.StringIO())
+    console.print(view)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def checked(*tests: TestResult, **facts: object) -> str:
+    return printed(check_view("Precisión", a_view(*tests, **facts)))
+
+
+def public(**facts: object) -> TestResult:
+    return a_test("p1", visibility="public", **{"outcome": "failed", **facts})  # type: ignore[arg-type]
+
+
+def test_check_public_and_hidden_tests_stand_apart_with_points() -> None:
+    text = checked(public(outcome="passed", title="Ejemplo"), a_test(title="Empates"))
+
+    assert re.search(
+        r"ex5  Precisión +2 / 10\n.*Public tests  1/1\n  ✓ Ejemplo *\n"
+        r"  Hidden tests  1/1\n  ✓ Empates +2 / 2\n",
+        text,
+        re.DOTALL,
+    )
+
+
+def test_check_failed_public_test_shows_expected_got_and_place() -> None:
+    text = checked(public(message="assert 0.25 == 0.5\n +  where 0.25 = f(1)", line="query_precision.py:14"))
+
+    assert re.search(r"expected +0.5\n +got +0.25\n +at +query_precision.py:14", text)
+    assert text.count("Next step:") == 1
+
+
+def test_check_without_hidden_tests_never_says_that_all_passed() -> None:
+    text = checked(public(outcome="passed"), points=None)
+
+    assert "— / 10" in text
+    assert "They run when the work is handed in." in text
+    assert "Public tests passed." in text
+    assert "All" not in text
+
+
+def test_check_stub_is_one_line() -> None:
+    stub = a_test(outcome="error", exception="NotImplementedError")
+    text = checked(stub, public(outcome="error", message="NotImplementedError: write me"))
+
+    assert re.fullmatch(r"ex5  Precisión  not started +0 / 10\n\n", text)
+
+
+def test_check_half_written_marks_what_is_missing() -> None:
+    text = checked(a_test("h1"), a_test("h2", outcome="error", exception="NotImplementedError"))
+
+    assert "○ The title of h2" in text
+    assert "not written yet" in text
+
+
+def test_check_hostile_text_is_shown_not_obeyed() -> None:
+    text = checked(
+        public(message="[red]x[/red] :smile: \x1b]0;title\x07", output="\u202eabc", line="[b]a.py:1")
+    )
+
+    assert r"[red]x[/red] :smile: \x1b]0;title\x07" in text
+    assert r"\u202eabc" in text
+    assert "[b]a.py:1" in text
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("width", ["80", "40"])
+def test_check_long_texts_stay_within_the_width(width: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    text = checked(public(title="palabra " * 30, message="x" * 300, hint="pista " * 40))
+
+    assert max(map(len, text.split("\n"))) <= int(width)
+
+
+def test_check_colour_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b[" not in checked(a_test())
+
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert "\x1b[32m✓" in checked(a_test())
+
+
+def test_total_line_several_exercises_adds_points() -> None:
+    total = total_line([a_view(a_test()), a_view(a_test())])
+
+    assert total is not None
+    assert total.plain == "2 exercises: 4 / 20"
+
+
+def numpy_message() -> str:
+    with pytest.raises(AssertionError) as caught:
+        np.testing.assert_allclose(np.array([0.25, 3]), np.array([0.5, 3]))
+    return f"AssertionError: {caught.value}"
+
+
+def test_comparison_numpys_message_gives_both_sides() -> None:
+    sides = comparison(numpy_message())
+
+    assert sides is not None
+    assert (sides.expected, sides.got) == ("array([0.5, 3. ])", "array([0.25, 3.  ])")
+
+
+@pytest.mark.parametrize(
+    ("message", "expected", "got"),
+    [
+        ("assert 3 == 4", "4", "3"),
+        ("AssertionError: assert [1] == [2]\n  At index 0", "[2]", "[1]"),
+        ("Failed: DID NOT RAISE <class 'ValueError'>", "ValueError", "no error was raised"),
+        ("Failed: DID NOT RAISE ValueError", "ValueError", "no error was raised"),
+    ],
+)
+def test_comparison_known_messages_give_both_sides(message: str, expected: str, got: str) -> None:
+    sides = comparison(message)
+
+    assert sides is not None
+    assert (sides.expected, sides.got) == (expected, got)
+
+
+@pytest.mark.parametrize("message", ["assert a == b == c", "assert False", "boom", ""])
+def test_comparison_other_messages_stay_as_they_are(message: str) -> None:
+    assert comparison(message) is None
+
+
+def test_next_step_names_the_public_test_first() -> None:
+    view = a_view(a_test("h1", outcome="failed"), public(line="a.py:3", title="Ejemplo"))
+
+    assert next_step(view) == "look at a.py:3, where “Ejemplo” went wrong."
+
+
+def test_shortened_long_text_says_what_was_left_out() -> None:
+    assert shortened("\n".join("abcdef"), lines=4) == "a\nb\nc\nd\n… 2 more lines"
+
+
+EXERCISES = [f"ex{number}" for number in range(1, 11)]
+
+
+def the_class(columns: int = 80) -> str:
+    results = [an_exercise(exercise=id, points=Fraction(20, 3)) for id in EXERCISES[:-1]]
+    students = [
+        a_student("ana", *results, an_exercise(exercise="ex10", status="missing", points=Fraction(0))),
+        a_student(
+            "bob\x1b[31m", an_exercise(exercise="ex1", status="error", points=None), flags=("[b]late\x07",)
+        ),
+    ]
+    console = console_for(io.StringIO())
+    console.width = columns
+    console.print(class_table(console, students, EXERCISES, ["TP", "TG"]))
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_class_table_ten_exercises_fit_eighty_columns() -> None:
+    lines = the_class().split("\n")
+
+    assert lines[0].split() == ["Student", *EXERCISES, "TP", "TG", "Grade", "⚑"]
+    assert lines[2].split() == ["ana", *["6.67"] * 9, "·", "6.67", "—", "—"]
+    assert max(map(len, lines)) <= 80
+
+
+def test_class_table_hostile_names_and_flags_are_inert() -> None:
+    text = the_class(120)
+
+    assert "\x1b" not in text
+    assert r"[b]late\x07" in text
+
+
+def test_class_table_narrow_terminal_leaves_the_exercises_to_the_csv() -> None:
+    text = the_class(50)
+
+    assert "ex1" not in text
+    assert "grades.csv" in text
