@@ -1,0 +1,21 @@
+"""Exercise 7: the nearest centroid of each point."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+
+def nearest_centroids(X: ArrayLike, C: ArrayLike) -> np.ndarray:
+    """Return the (n,) index of the row of C (k, d) nearest to each row of X (n, d), the lowest on a tie.
+
+    Raises:
+        ValueError: X or C is not two-dimensional, or they differ in d.
+    """
+    points, centroids = np.asarray(X), np.asarray(C)
+    if points.ndim != 2 or centroids.ndim != 2:
+        raise ValueError("X and C must be two-dimensional")
+    if points.shape[1] != centroids.shape[1]:
+        raise ValueError("X and C must have the same number of columns")
+    # float64 before the subtraction: uint8 wraps and bool has no minus
+    differences = points.astype(np.float64) - centroids.astype(np.float64)[:, np.newaxis, :]
+    # squared distances are in the same order as distances; argmin takes the first of equal ones
+    return np.argmin(np.sum(differences**2, axis=2), axis=0)
