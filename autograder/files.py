@@ -74,7 +74,7 @@ def not_a_file(name: str, kind: Kind) -> str:
     facts = {"file": name}
     match kind:
         case "link":
-            return _("%(file)s is a symbolic link and was not followed: hand in the file itself.") % facts
+            return _("%(file)s is a symbolic link and was not followed: hand in what it points to.") % facts
         case "folder":
             return _("%(file)s is a folder, not a file.") % facts
         case "pipe":

@@ -47,7 +47,12 @@ def is_plain(name: str) -> bool:
 def clean_id(name: str) -> str:
     """A printable id for a folder's name; differs for any two names that differ after NFC."""
     composed = nfc(name)
-    return composed if is_plain(composed) else f"{inert(composed, 60)}~{_digest(composed)}"
+    return composed if is_plain(composed) else marked_id(composed)
+
+
+def marked_id(name: str) -> str:
+    """A printable id that no plain name is; differs for any two names."""
+    return f"{inert(name, 60)}~{_digest(name)}"
 
 
 def file_name(id_: str) -> str:

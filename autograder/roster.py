@@ -1,7 +1,7 @@
 """roster.csv: who is in the class, and in which group.
 
-Columns `student,name,email,group,github`, of which only the first is needed; others are left alone. A student in
-no group is a group of one, whose id is the student's.
+Columns `student,name,email,group,github`, of which only the first is needed; others are left alone. A student
+in no group is a group of one, whose id is the student's.
 """
 
 import csv

@@ -1,0 +1,20 @@
+"""What was handed in: folders of students and groups, and in them the file for each exercise.
+
+Nothing here runs, imports or parses student text: files are chosen by name and compared as bytes.
+"""
+
+from autograder.submissions.collect import StudentFiles, collect, collect_in_place
+from autograder.submissions.folder import ClassWork, Submission, read_class
+from autograder.submissions.groups import Work, owner_of, plan_class
+
+__all__ = [
+    "ClassWork",
+    "StudentFiles",
+    "Submission",
+    "Work",
+    "collect",
+    "collect_in_place",
+    "owner_of",
+    "plan_class",
+    "read_class",
+]

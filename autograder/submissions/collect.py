@@ -1,0 +1,155 @@
+"""The files of a submission that an exercise's tests get to see, as bytes."""
+
+import contextlib
+import keyword
+import sys
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.course import Course, Exercise
+from autograder.errors import UsageError
+from autograder.files import UnreadableError, read_bounded
+from autograder.names import inert
+from autograder.submissions.choose import MAX_SOURCE_BYTES, Choice, choose_module, read_source
+from autograder.submissions.walk import Entry, Listing, walk
+from autograder.text import _
+
+MAX_HELPERS = 100
+
+# Names by which a file would stand in for something that is not the student's.
+_RESERVED = {"conftest", "sitecustomize", "usercustomize", "pytest", "setup"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentFiles:
+    """What a student handed in for one exercise.
+
+    `modules` maps importable names to source bytes: the exercise's module, those of the other exercises, and
+    any helper module beside them; it is empty when there is a `problem`, a sentence for the student.
+    `untouched`: the module is still the released stub. `path` and `candidates` are relative and inert; `flags`
+    are for the staff.
+    """
+
+    modules: dict[str, bytes] = field(default_factory=dict)
+    path: str | None = None
+    untouched: bool = False
+    problem: str | None = None
+    flags: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+def collect(folder: Path, course: Course, exercise: Exercise) -> StudentFiles:
+    """The files for an exercise among those below `folder`, where released stubs never win."""
+    if folder.is_symlink() or not folder.is_dir():
+        return StudentFiles(problem=_("%(folder)s is not a folder.") % {"folder": inert(folder.name)})
+    return _collect(walk(folder), course, exercise, with_stubs=True)
+
+
+def choose(folder: Path, course: Course, exercise: Exercise) -> Choice:
+    """The file that `collect` takes for the exercise's module."""
+    return _choose(walk(folder), course, exercise, with_stubs=True)
+
+
+def collect_in_place(course: Course, exercise: Exercise, path: Path | None = None) -> StudentFiles:
+    """The files of a student who works in the course's `assignments/`, or keeps an exercise at `path`.
+
+    A file is taken for the module whatever its name, and its neighbours can be imported. Here nothing can be
+    told from the released stub: it is the very file that the student edits.
+    """
+    assignments = walk(course.folder / "assignments")
+    if path is None:
+        return _collect(assignments, course, exercise, with_stubs=False)
+    if path.is_dir():
+        return _collect(walk(path), course, exercise, with_stubs=False)
+    return _collect_file(path, assignments, course, exercise)
+
+
+def _collect_file(path: Path, assignments: Listing, course: Course, exercise: Exercise) -> StudentFiles:
+    try:
+        source = read_bounded(path, MAX_SOURCE_BYTES)
+    except UnreadableError as problem:
+        raise UsageError(str(problem)) from problem
+    far, _far_flags = _others(assignments, course, exercise, with_stubs=False)
+    near, flags = _others(walk(path.parent, max_depth=1), course, exercise, with_stubs=False)
+    modules = far | near | {exercise.module: source}
+    return StudentFiles(modules=modules, path=inert(path.name), flags=flags)
+
+
+def _collect(listing: Listing, course: Course, exercise: Exercise, *, with_stubs: bool) -> StudentFiles:
+    choice = _choose(listing, course, exercise, with_stubs=with_stubs)
+    flags = choice.flags if listing.problem is None else (*choice.flags, listing.problem)
+    if choice.entry is None:
+        return StudentFiles(problem=choice.problem, flags=flags, candidates=choice.candidates)
+    beside = choice.entry.parts[:-1]
+    others, remarks = _others(listing, course, exercise, with_stubs=with_stubs, beside=beside)
+    return StudentFiles(
+        modules=others | {exercise.module: choice.source},
+        path=choice.entry.shown,
+        untouched=choice.untouched,
+        flags=flags + remarks,
+        candidates=choice.candidates,
+    )
+
+
+def _choose(listing: Listing, course: Course, exercise: Exercise, *, with_stubs: bool) -> Choice:
+    stub = None
+    if with_stubs:
+        path = course.assignment_folder(exercise) / f"{exercise.module}.py"
+        with contextlib.suppress(UnreadableError):  # a course that releases no stub
+            stub = read_bounded(path, MAX_SOURCE_BYTES, follow=True)
+    return choose_module(listing, course, exercise, stub)
+
+
+def _others(
+    listing: Listing, course: Course, exercise: Exercise, *, with_stubs: bool, beside: tuple[str, ...] = ()
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The modules that the exercise's may import, and remarks on those left out."""
+    modules = {}
+    for other in course.exercises:
+        if other is not exercise:
+            choice = _choose(listing, course, other, with_stubs=with_stubs)
+            if choice.entry is not None:
+                modules[other.module] = choice.source
+    helpers = [entry for entry in listing.entries if _is_helper(entry, course)]
+    helpers.sort(key=lambda entry: entry.parts[:-1] != beside)
+    read, flags = _read_helpers(listing.root, helpers, exercise)
+    return read | modules, flags
+
+
+def _read_helpers(
+    root: Path, helpers: list[Entry], exercise: Exercise
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Name → source, the first of each name, up to MAX_HELPERS of them and the size limit in all."""
+    modules: dict[str, bytes] = {}
+    flags = []
+    left_bytes = exercise.limits.file_mb * 1024 * 1024
+    for entry in helpers:
+        name = _module_name(entry)
+        if name in modules:
+            continue
+        if len(modules) == MAX_HELPERS or entry.size_bytes > left_bytes:
+            flags.append(
+                _("Too many helper modules: %(file)s and the rest were not read.") % {"file": entry.shown}
+            )
+            break
+        try:
+            modules[name] = read_source(root, entry, exercise)
+        except UnreadableError as problem:
+            flags.append(str(problem))
+        left_bytes -= len(modules.get(name, b""))
+    return modules, tuple(flags[:5])
+
+
+def _is_helper(entry: Entry, course: Course) -> bool:
+    """Whether a file is a module of the student's own that the course does not name."""
+    name = _module_name(entry)
+    if not entry.name.endswith(".py") or not name.isidentifier() or keyword.iskeyword(name):
+        return False
+    packages = {package.lower().replace("-", "_") for package in course.packages}
+    is_test = name.startswith(("test_", "__")) or name.endswith("_test")
+    return not is_test and name not in _RESERVED | packages | sys.stdlib_module_names | course.modules
+
+
+def _module_name(entry: Entry) -> str:
+    return unicodedata.normalize("NFKC", entry.name.removesuffix(".py"))  # as `import` reads it

@@ -1,0 +1,115 @@
+"""A folder of submissions, one folder a student or group, against the roster."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from autograder.errors import UsageError
+from autograder.files import Kind, kind_of, not_a_file
+from autograder.names import clean_id, file_name, inert, marked_id
+from autograder.roster import Roster
+from autograder.submissions.walk import is_ignored
+from autograder.text import _, ngettext
+
+OwnerKind = Literal["student", "group"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """What one student, or one group, handed in.
+
+    `id` is printable, and unique in the class. `folder` is None when there is nothing to read; `problem` says
+    why. `flags` are for the staff.
+    """
+
+    id: str
+    kind: OwnerKind = "student"
+    folder: Path | None = None
+    problem: str | None = None
+    flags: tuple[str, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """A safe file name, without suffix, that no other submission has."""
+        return file_name(self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassWork:
+    """Every submission: of the roster's students in its order, then of students it does not have, by id.
+
+    `groups` are the folders that belong to a group. `warnings` tell of what was not a submission.
+    """
+
+    students: tuple[Submission, ...]
+    groups: dict[str, Submission]
+    warnings: tuple[str, ...] = ()
+
+
+def read_class(folder: Path, roster: Roster) -> ClassWork:
+    """Pair the folders in `folder` with the roster; raises UsageError if there is nothing to pair."""
+    found, strays = _folders(folder, roster)
+    groups = {id_: found.pop(id_) for id_ in roster.groups if id_ in found}
+    students = [
+        found.pop(student.id) if student.id in found else _absent(student.id) for student in roster.students
+    ]
+    students += [found[id_] for id_ in sorted(found)]
+    return ClassWork(students=tuple(students), groups=groups, warnings=_warnings(strays))
+
+
+def _folders(folder: Path, roster: Roster) -> tuple[dict[str, Submission], list[str]]:
+    """Id → submission, and the names of what is neither a folder nor named like somebody of the roster."""
+    expected = {student.id for student in roster.students} | roster.groups.keys()
+    found: dict[str, Submission] = {}
+    strays = []
+    for item in _listed(folder):
+        kind = kind_of(item.stat(follow_symlinks=False).st_mode)
+        id_ = clean_id(item.name)
+        if id_ in found:  # two spellings of one name
+            id_ = marked_id(item.name)
+        if kind not in ("folder", "link") and id_ not in expected:
+            strays.append(item.name)
+            continue
+        flags = (_("Not in the roster."),) if expected and id_ not in expected else ()
+        found[id_] = Submission(
+            id=id_,
+            kind="group" if id_ in roster.groups else "student",
+            folder=folder / item.name if kind == "folder" else None,
+            problem=None if kind == "folder" else _why_not(item.name, kind),
+            flags=flags,
+        )
+    if not found:
+        raise UsageError(_("There are no submissions in %(folder)s.") % {"folder": inert(str(folder), 1000)})
+    return found, strays
+
+
+def _listed(folder: Path) -> "list[os.DirEntry[str]]":
+    try:
+        with os.scandir(folder) as scan:
+            return sorted((item for item in scan if not is_ignored(item.name)), key=lambda item: item.name)
+    except OSError as error:
+        facts = {"folder": inert(str(folder), 1000), "reason": error.strerror}
+        raise UsageError(_("%(folder)s cannot be read as a folder: %(reason)s.") % facts) from error
+
+
+def _why_not(name: str, kind: Kind) -> str:
+    if kind == "link":
+        return not_a_file(inert(name), kind)
+    return _("%(name)s is not a folder.") % {"name": inert(name)}
+
+
+def _absent(id_: str) -> Submission:
+    return Submission(id=id_, problem=_("No work was handed in."))
+
+
+def _warnings(strays: list[str]) -> tuple[str, ...]:
+    if not strays:
+        return ()
+    shown = ", ".join(inert(name, 40) for name in strays[:5])
+    text = ngettext(
+        "%(count)d thing that is not a folder was not graded: %(names)s",
+        "%(count)d things that are not folders were not graded: %(names)s",
+        len(strays),
+    )
+    return (text % {"count": len(strays), "names": shown + (", …" if len(strays) > 5 else "")},)

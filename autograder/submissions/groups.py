@@ -1,0 +1,124 @@
+"""Which submission is graded for which exercise: a group's work is graded once and counts for each member.
+
+A group's work is what its own folder holds; else its members' one distinct version; of several versions the
+one with the latest timestamp, with a flag. Versions that no timestamp tells apart wait for somebody to decide.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from autograder.course import Course, Exercise
+from autograder.roster import Roster
+from autograder.submissions.choose import Choice, normalised
+from autograder.submissions.collect import choose
+from autograder.submissions.folder import ClassWork, Submission
+from autograder.submissions.timestamp import handed_in
+from autograder.text import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One exercise to grade, in `submission`, for `owner`: the student or group that the result belongs to.
+
+    `undecided` says why nothing can be graded until somebody decides; the exercise has no points then.
+    """
+
+    owner: str
+    exercise: Exercise
+    submission: Submission
+    undecided: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """One member's file for the exercise."""
+
+    submission: Submission
+    source: bytes
+    when: datetime | None
+
+
+def owner_of(student: str, exercise: Exercise, course: Course, roster: Roster) -> str:
+    """Whose result of `exercise` counts for the student: their own, or their group's."""
+    row = roster.find(student) if course.component(exercise).kind == "group" else None
+    return row.group if row is not None and row.group is not None else student
+
+
+def plan_class(
+    work: ClassWork, roster: Roster, course: Course, exercises: Sequence[Exercise]
+) -> tuple[Work, ...]:
+    """What to grade, each owner's work once, in the order of the students and of the exercises."""
+    students = {submission.id: submission for submission in work.students}
+    members = {group: [students[id_] for id_ in ids] for group, ids in roster.groups.items()}
+    planned: dict[tuple[str, str], Work] = {}
+    for submission in work.students:
+        for exercise in exercises:
+            owner = owner_of(submission.id, exercise, course, roster)
+            if (owner, exercise.id) in planned:
+                continue
+            if owner == submission.id:
+                chosen = Work(owner=owner, exercise=exercise, submission=submission)
+            else:
+                chosen = _group_work(owner, work.groups.get(owner), members[owner], course, exercise)
+            planned[owner, exercise.id] = chosen
+    return tuple(planned.values())
+
+
+def _group_work(
+    group: str, own: Submission | None, members: Sequence[Submission], course: Course, exercise: Exercise
+) -> Work:
+    """The group's folder `own` if it has the exercise, else what its members have."""
+    work = Work(owner=group, exercise=exercise, submission=own or members[0])
+    flags = (own.problem,) if own and own.problem else ()
+    if own is not None and _written(own, course, exercise) is not None:
+        return work
+    versions = list(_versions(members, course, exercise))
+    if not versions:
+        handed = [submission for submission in members if submission.folder is not None]
+        return replace(work, submission=own or (handed or members)[0], flags=flags)
+    distinct = {version.source for version in versions}
+    if len(distinct) == 1:
+        return replace(work, submission=versions[0].submission, flags=flags)
+    return _latest(replace(work, flags=flags), versions)
+
+
+def _latest(work: Work, versions: list[_Version]) -> Work:
+    """The version handed in last, if the timestamps say which one that is."""
+    times: dict[bytes, datetime] = {}
+    for version in versions:
+        if version.when is not None:
+            times[version.source] = max(version.when, times.get(version.source, version.when))
+    names = ", ".join(version.submission.id for version in versions)
+    facts = {"group": work.owner, "exercise": work.exercise.id, "members": names}
+    last = [source for source, when in times.items() if when == max(times.values())]
+    if len(times) < len({version.source for version in versions}) or len(last) != 1:
+        problem = _(
+            "Group %(group)s: its members' files for %(exercise)s differ (%(members)s) and no timestamp.txt "
+            "tells which is the last. Put the right one in a folder named %(group)s."
+        )
+        return replace(work, undecided=problem % facts, flags=(*work.flags, problem % facts))
+    taken = next(version for version in versions if version.source == last[0])
+    flag = _(
+        "Group %(group)s: its members' files for %(exercise)s differ (%(members)s); the last one, of "
+        "%(taken)s, was taken."
+    )
+    remark = flag % {**facts, "taken": taken.submission.id}
+    return replace(work, submission=taken.submission, flags=(*work.flags, remark))
+
+
+def _versions(members: Sequence[Submission], course: Course, exercise: Exercise) -> Iterator[_Version]:
+    for submission in members:
+        choice = _written(submission, course, exercise)
+        if choice is not None and choice.entry is not None and submission.folder is not None:
+            when = handed_in(submission.folder, choice.entry.parts)
+            yield _Version(submission, normalised(choice.source), when)
+
+
+def _written(submission: Submission, course: Course, exercise: Exercise) -> Choice | None:
+    """The submission's file for the exercise; None if there is none or it is the released stub."""
+    if submission.folder is None:
+        return None
+    choice = choose(submission.folder, course, exercise)
+    return choice if choice.entry is not None and not choice.untouched else None
