@@ -1,0 +1,45 @@
+# One command each: `make demo` grades the sample class, `make test` runs the tests. Neither needs root.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CATALOGUE := autograder/locale
+
+.PHONY: demo test test-full lint bench messages clean
+
+demo: $(VENV)/.installed
+	$(BIN)/iaml grade submissions/
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m "not slow" -n 2
+
+# The longer proofs, which `make test` leaves out.
+test-full: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m slow
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m bench
+
+# Bring the catalogues up to date with the sources; then translate what is new and run this again.
+messages: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.catalogue
+
+clean:
+	rm -rf $(VENV) build dist grades *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Editable, so that what is run is always what lies here; made again only when the metadata change.
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@ $(VENV)/.installed
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
