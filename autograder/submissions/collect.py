@@ -12,6 +12,7 @@ from autograder.errors import UsageError
 from autograder.files import UnreadableError, read_bounded
 from autograder.names import inert
 from autograder.submissions.choose import MAX_SOURCE_BYTES, Choice, choose_module, read_source
+from autograder.submissions.folder import Submission
 from autograder.submissions.walk import Entry, Listing, walk
 from autograder.text import _
 
@@ -27,8 +28,8 @@ class StudentFiles:
 
     `modules` maps importable names to source bytes: the exercise's module, those of the other exercises, and
     any helper module beside them; it is empty when there is a `problem`, a sentence for the student.
-    `untouched`: the module is still the released stub. `path` and `candidates` are relative and inert; `flags`
-    are for the staff.
+    `untouched`: the module is still the released stub. `path` and `candidates` are relative and inert;
+    `flags` are for the staff.
     """
 
     modules: dict[str, bytes] = field(default_factory=dict)
@@ -39,8 +40,12 @@ class StudentFiles:
     candidates: tuple[str, ...] = ()
 
 
-def collect(folder: Path, course: Course, exercise: Exercise) -> StudentFiles:
-    """The files for an exercise among those below `folder`, where released stubs never win."""
+def collect(source: Submission | Path, course: Course, exercise: Exercise) -> StudentFiles:
+    """The files for an exercise among those of a submission or below a folder, where released stubs never win."""
+    folder = source.folder if isinstance(source, Submission) else source
+    if folder is None:
+        assert isinstance(source, Submission)
+        return StudentFiles(problem=source.problem)
     if folder.is_symlink() or not folder.is_dir():
         return StudentFiles(problem=_("%(folder)s is not a folder.") % {"folder": inert(folder.name)})
     return _collect(walk(folder), course, exercise, with_stubs=True)

@@ -1,7 +1,7 @@
 """Which submission is graded for which exercise: a group's work is graded once and counts for each member.
 
 A group's work is what its own folder holds; else its members' one distinct version; of several versions the
-one with the latest timestamp, with a flag. Versions that no timestamp tells apart wait for somebody to decide.
+one with the latest timestamp, with a flag. Versions that no timestamp tells apart wait for a decision.
 """
 
 from collections.abc import Iterator, Sequence
