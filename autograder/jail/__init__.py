@@ -1,7 +1,7 @@
 """How the jailed worker is started, confined, measured and ended.
 
-A jail is one of three ways to start a command: sandlock, bubblewrap or a plain subprocess that confines nothing.
-All three hand back the same `JailedProcess`, whose standard input and output are the wall's channel.
+A jail is one of three ways to start a command: sandlock, bubblewrap or a plain subprocess that confines
+nothing. All three hand back the same `JailedProcess`, whose standard input and output are the wall's channel.
 """
 
 from collections.abc import Sequence
