@@ -18,9 +18,9 @@ def score_exercise(
 ) -> ExerciseResult:
     """The result of an exercise whose tests have run.
 
-    `max_points` of the given tests is their weight; the result's tests have their share of the exercise's points
-    instead. A test that the suite's author skipped leaves the total. There are no points when a test failed for
-    a reason of ours, or when no test has a weight.
+    `max_points` of the given tests is their weight; those of the result have their share of the exercise's
+    points instead. A test that the suite's author skipped leaves the total. There are no points when a test
+    failed for a reason of ours, or when no test has a weight.
     """
     total = sum((_weight(test) for test in tests), Fraction(0))
     ours = any(test.outcome == "grader_error" for test in tests)
@@ -61,7 +61,7 @@ def missing_exercise(exercise: Exercise, message: str | None, flags: tuple[str, 
 
 
 def ungraded_exercise(exercise: Exercise, message: str, flags: tuple[str, ...] = ()) -> ExerciseResult:
-    """The result of an exercise that could not be graded through no fault of the student: no points, not 0."""
+    """The result of an exercise that was not graded through no fault of the student: no points, not 0."""
     return ExerciseResult(
         exercise=exercise.id,
         status="error",
@@ -89,7 +89,9 @@ def score_student(
     components = {component.id: _component(course, component, exercises) for component in course.components}
     grades = [(component.weight, components[component.id].grade) for component in course.components]
     known = [weight * grade for weight, grade in grades if grade is not None]
-    remarks = [*flags, *(flag for result in exercises.values() for flag in result.flags)]
+    remarks = list(flags)
+    for result in exercises.values():
+        remarks += [*result.flags, *(f"{test.id}: {flag}" for test in result.tests for flag in test.flags)]
     return StudentResult(
         student=student,
         name=name,

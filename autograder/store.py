@@ -1,7 +1,7 @@
 """The results of a course on disk: one SQLite file, a row for each exercise of each student or group.
 
 `iaml grade` is its only writer, one process and one thread. A run replaces the rows that it grades again and
-leaves the rest, so grading one exercise or one student never loses another. Fractions are kept exact, as text.
+leaves the rest, so grading one exercise or one student never loses another. Fractions are kept as text.
 """
 
 import json
@@ -35,7 +35,7 @@ CREATE TABLE results (
 
 
 class Store:
-    """An open results file, made if it is not there; a context manager. Every method may raise GraderError."""
+    """An open results file, made if it is not there; a context manager. Any method may raise GraderError."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -41,7 +41,7 @@ class StudentFiles:
 
 
 def collect(source: Submission | Path, course: Course, exercise: Exercise) -> StudentFiles:
-    """The files for an exercise among those of a submission or below a folder, where released stubs never win."""
+    """The files for an exercise among those of a submission or folder, where released stubs never win."""
     folder = source.folder if isinstance(source, Submission) else source
     if folder is None:
         assert isinstance(source, Submission)
