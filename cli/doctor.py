@@ -1,6 +1,5 @@
 """`iaml doctor`: what this machine has, what its jails enforce, what to do about what is missing."""
 
-
 import click
 
 from autograder.text import LANGUAGES, _

@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from autograder.reports.terminal import console_for
 from autograder.reports.terminal.check import check_view, total_line
 from autograder.reports.terminal.class_table import class_table
+from autograder.reports.terminal.progress import ClassProgress, progress_words
 from autograder.reports.words import comparison, next_step, shortened
 from autograder.results import TestResult
 from tests.unit.records import a_student, a_test, a_view, an_exercise
@@ -189,3 +190,36 @@ def test_class_table_narrow_terminal_leaves_the_exercises_to_the_csv() -> None:
 
     assert "ex1" not in text
     assert "grades.csv" in text
+
+
+@pytest.mark.parametrize(
+    ("done", "elapsed_s", "words"),
+    [
+        (0, 3.0, "0 of 50 students"),
+        (10, 20.0, "10 of 50 students, 30 a minute, 1:20 left"),
+        (50, 20.0, "50 of 50 students, 150 a minute, 0:00 left"),
+    ],
+)
+def test_progress_words_tell_rate_and_time_left(done: int, elapsed_s: float, words: str) -> None:
+    assert progress_words(done, 50, elapsed_s) == words
+
+
+def test_progress_in_a_log_is_a_line_each_tenth() -> None:
+    stream = io.StringIO()
+    with ClassProgress(console_for(stream)) as progress:
+        for done in range(41):
+            progress(done, 40, "ana")
+
+    lines = stream.getvalue().splitlines()
+    assert len(lines) == 10
+    assert lines[-1].startswith("40 of 40 students")
+
+
+def test_progress_on_a_terminal_shows_the_label_inert(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    stream = io.StringIO()
+    with ClassProgress(console_for(stream)) as progress:
+        progress(1, 2, "[b]ana\x1b]0;x\x07")
+
+    assert r"[b]ana\x1b]0;x\x07" in stream.getvalue()

@@ -61,7 +61,9 @@ def _row(student: StudentResult, exercises: Sequence[str], components: Sequence[
 
 
 def _points(result: ExerciseResult | None) -> Text:
-    if result is None or result.status == "missing":
+    if result is None:
+        return Text()
+    if result.status == "missing":
         return Text(_MISSING, "dim")
     if result.points is None:
         return Text(NO_GRADE, "bold red")
