@@ -15,6 +15,8 @@ prints `str(error)` and leaves with `error.exit_code`. Anything else that gets t
 from collections.abc import Sequence
 from typing import ClassVar
 
+from autograder.text import _
+
 
 class IamlError(Exception):
     """The root of the tree; raise one of its leaves."""
@@ -54,3 +56,11 @@ class GraderError(IamlError):
 
 class JailError(GraderError):
     """No jail to run student code in."""
+
+
+def located(file: str, line: int, key: str, got: str, expected: str) -> str:
+    """The sentence for a problem in a file that people write; `key` is empty where no key is at fault."""
+    facts = {"file": file, "line": line, "key": key, "got": got, "expected": expected}
+    if not key:
+        return _("%(file)s:%(line)d: got %(got)s; expected %(expected)s") % facts
+    return _("%(file)s:%(line)d: %(key)s: got %(got)s; expected %(expected)s") % facts

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.errors import RosterError
+from autograder.errors import RosterError, located
 from autograder.files import UnreadableError, read_bounded
 from autograder.names import inert, is_plain, nfc
 from autograder.text import _
@@ -155,7 +155,4 @@ def _shared_ids(rows: list[_Row]) -> Iterator[tuple[int, str]]:
 
 
 def _problem(line: int, key: str, got: str, expected: str) -> tuple[int, str]:
-    facts = {"file": ROSTER_FILE, "line": line, "key": key, "got": got, "expected": expected}
-    if not key:
-        return line, _("%(file)s:%(line)d: got %(got)s; expected %(expected)s") % facts
-    return line, _("%(file)s:%(line)d: %(key)s: got %(got)s; expected %(expected)s") % facts
+    return line, located(ROSTER_FILE, line, key, got, expected)
