@@ -15,10 +15,12 @@ _SOMETHING_FAILED = 1
 
 
 @click.command(
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("Check your own work."),
     help=_(
         "Check your own work on the exercises EX (an id as ex5, or its module's name), or on all of them. "
         "The exit code is 0 if every test passed, 1 if not."
-    )
+    ),
 )
 @click.argument("names", nargs=-1, metavar="[EX]...")
 @click.option(

@@ -10,6 +10,8 @@ from autograder.course import Course, Exercise, find_course
 from autograder.text import LANGUAGES, _, preferred_language
 from cli.translated import speak
 
+JAILS = ("auto", "sandlock", "bubblewrap", "none")  # the first is the default
+
 P = ParamSpec("P")
 R = TypeVar("R")
 

@@ -1,17 +1,28 @@
 """`iaml grade`: a whole class."""
 
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from autograder.errors import GraderError
 from autograder.text import _
-from cli.common import course_options
+from cli.common import JAILS, chosen_exercises, course_options, open_course
 
-JAILS = ("auto", "sandlock", "bubblewrap", "none")
+if TYPE_CHECKING:
+    from autograder.grading import ClassOutcome
 
 
-@click.command(help=_("Grade every student in the folder SUBMISSIONS and in the roster."))
-@click.argument("submissions", type=click.Path(path_type=Path), metavar="SUBMISSIONS")
+@click.command(
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("Grade a class."),
+    help=_(
+        "Grade every student of the folder SUBMISSIONS and of the roster. Nothing is written outside --out."
+    ),
+)
+@click.argument("submissions", type=click.Path(path_type=Path), metavar=_("SUBMISSIONS"))
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -20,25 +31,26 @@ JAILS = ("auto", "sandlock", "bubblewrap", "none")
     metavar=_("DIR"),
     help=_("Where the results go."),
 )
-@click.option("--only", multiple=True, metavar="EX", help=_("Grade this exercise only; may be repeated."))
+@click.option("--only", multiple=True, metavar="EX", help=_("Grade only this exercise; may be repeated."))
 @click.option(
     "--student",
     "students",
     multiple=True,
     metavar=_("STUDENT"),
-    help=_("Grade this student only; may be repeated."),
+    help=_("Grade only this student; may be repeated."),
 )
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
-    help=_("Submissions graded at once; else as many as processors and memory allow."),
+    metavar="N",
+    help=_("Submissions graded at once; else what processors and memory allow."),
 )
 @click.option(
     "--jail",
     type=click.Choice(JAILS),
-    default="auto",
+    default=JAILS[0],
     show_default=True,
-    help=_("How student code is confined; none confines nothing."),
+    help=_("What confines student code; “none” confines nothing."),
 )
 @course_options
 def grade(
@@ -52,4 +64,34 @@ def grade(
     reference: Path | None,
     lang: str | None,
 ) -> int:
-    return 0
+    from autograder.grading import grade_class
+
+    from autograder.reports.files import write_reports
+    from autograder.reports.terminal import console_for
+    from autograder.reports.terminal.class_table import class_view
+    from autograder.reports.terminal.progress import ClassProgress
+    from autograder.roster import find_roster
+
+    opened = open_course(course, reference, lang)
+    with ClassProgress(console_for(sys.stderr)) as progress:
+        outcome = grade_class(
+            opened,
+            find_roster(opened.folder),
+            submissions,
+            out=out,
+            only=chosen_exercises(opened, only),
+            students=students,
+            jail=jail,
+            workers=workers,
+            on_progress=progress,
+        )
+    write_reports(out, opened, outcome.students, datetime.now(UTC))
+    console = console_for()
+    console.print(class_view(console, opened, outcome.students, out))
+    return _exit_code(outcome)
+
+
+def _exit_code(outcome: "ClassOutcome") -> int:
+    results = (result for student in outcome.students for result in student.exercises.values())
+    ungraded = any(result.status == "error" for result in results)
+    return GraderError.exit_code if ungraded else 0

@@ -2,19 +2,54 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from pathlib import Path
 
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from autograder.course import Course
 from autograder.reports.numbers import NO_GRADE, shown
 from autograder.reports.terminal import inert
 from autograder.results import ExerciseResult, StudentResult
-from autograder.text import _
+from autograder.text import _, ngettext
 
 _MISSING = "·"
 _NAME_WIDTH = 8
+
+
+def class_view(
+    console: Console, course: Course, students: Sequence[StudentResult], out: Path
+) -> RenderableType:
+    """The class table, where its files are, and what to do next."""
+    exercises = [exercise.id for exercise in course.exercises]
+    components = [component.id for component in course.components]
+    table = class_table(console, students, exercises, components)
+    return Group(table, Text(), *_closing(students, out))
+
+
+def _closing(students: Sequence[StudentResult], out: Path) -> Iterator[Text]:
+    yield inert(
+        _("Results in %(folder)s: grades.csv, grades.json and, to hand out, feedback/.") % {"folder": out}
+    )
+    results = [result for student in students for result in student.exercises.values()]
+    if ungraded := sum(result.status == "error" for result in results):
+        yield Text(
+            ngettext(
+                "%(count)d exercise has no grade, through no fault of the student: see its message in "
+                "grades.json and grade it again with --only and --student.",
+                "%(count)d exercises have no grade, through no fault of the student: see their messages in "
+                "grades.json and grade them again with --only and --student.",
+                ungraded,
+            )
+            % {"count": ungraded},
+            "bold red",
+        )
+    elif any(student.flags for student in students):
+        yield Text(_("Next: look at the flags, then hand out feedback/."))
+    else:
+        yield Text(_("Next: hand out feedback/."))
 
 
 def class_table(

@@ -1,0 +1,136 @@
+"""What all commands share: help, languages, errors as one sentence, exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import iaml
+
+COURSE = """
+course: Prueba
+components:
+  TP: {title: Entregable, weight: 1}
+exercises:
+  ex1: {module: norms, component: TP, points: 10, title: Normas}
+"""
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    (tmp_path / "course.yaml").write_text(COURSE, encoding="utf-8")
+    (tmp_path / "assignments" / "ex1_norms").mkdir(parents=True)
+    return tmp_path
+
+
+def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
+    done = iaml("--help", cwd=tmp_path, PYTHONPROFILEIMPORTTIME="1")
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+
+    assert done.returncode == 0
+    assert "click" in imported
+    assert not imported & {"numpy", "pytest", "rich", "sandlock", "sqlite3"}
+    for command in ("check", "grade", "doctor"):
+        assert f"\n  {command} " in done.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "grade", "doctor"])
+def test_help_every_option_is_explained(command: str, tmp_path: Path) -> None:
+    done = iaml(command, "--help", cwd=tmp_path)
+    documented = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
+    options = [line.split()[0] for line in done.stdout.splitlines() if line.startswith("  --")]
+
+    assert done.returncode == 0
+    assert f"## iaml {command}" in documented
+    assert all(option in documented for option in options)
+
+
+def test_python_m_iaml_and_version(tmp_path: Path) -> None:
+    assert iaml("--version", cwd=tmp_path).stdout.startswith("iaml ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["chek"], "No such command 'chek'"),
+        (["check", "--pth", "x"], "No such option '--pth'"),
+        (["grade"], "Missing argument"),
+        (["grade", "x", "--workers", "0"], "0 is not in the range"),
+        (["grade", "x", "--jail", "docker"], "'docker' is not one of"),
+        (["check", "--lang", "fr"], "'fr' is not one of"),
+    ],
+)
+def test_usage_error_is_a_sentence_and_exit_2(arguments: list[str], sentence: str, course: Path) -> None:
+    done = iaml(*arguments, cwd=course)
+
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["check", "ex77"], 2), (["check", "--nonsense"], 2), (["check", "--course", "nowhere"], 2)],
+)
+def test_json_failing_command_prints_a_list_and_nothing_else(
+    arguments: list[str], code: int, course: Path
+) -> None:
+    done = iaml(*arguments, "--json", cwd=course)
+
+    assert done.returncode == code
+    assert json.loads(done.stdout) == []
+    assert done.stderr
+
+
+def test_unknown_exercise_names_near_ones(course: Path) -> None:
+    done = iaml("check", "norm", cwd=course)
+
+    assert done.returncode == 2
+    assert "norms" in done.stderr
+
+
+def test_no_course_says_where_it_looked(tmp_path: Path) -> None:
+    done = iaml("check", cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert "course.yaml" in done.stderr
+    assert str(tmp_path) in done.stderr
+
+
+def test_bad_course_names_file_line_and_key_of_every_problem(course: Path) -> None:
+    (course / "course.yaml").write_text(
+        COURSE.replace("weight: 1", "weight: x").replace("points: 10", "pionts: 1")
+    )
+    done = iaml("check", cwd=course)
+
+    assert done.returncode == 3
+    assert len(done.stderr.splitlines()) == 3
+    assert "course.yaml:4: components.TP.weight" in done.stderr
+    assert "course.yaml:6: exercises.ex1.pionts" in done.stderr
+
+
+def test_bad_course_hostile_text_in_it_is_shown_not_obeyed(course: Path) -> None:
+    (course / "course.yaml").write_text(COURSE.replace("points: 10", 'points: "\\x1b[2J\\u202e"'))
+    done = iaml("check", cwd=course)
+
+    assert done.returncode == 3
+    assert "\x1b" not in done.stderr
+    assert "\u202e" not in done.stderr
+
+
+def test_internal_error_names_its_log_and_exits_4(course: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "rich.py").write_text("raise RuntimeError('boom')")
+    environment = {
+        "PYTHONPATH": f"{tmp_path / 'broken'}:{Path(__file__).parents[2]}",
+        "TMPDIR": str(tmp_path),
+    }
+    done = iaml("check", cwd=course, **environment)
+    (log,) = tmp_path.glob("iaml-*.log")
+
+    assert done.returncode == 4
+    assert "RuntimeError: boom" in done.stderr
+    assert str(log) in done.stderr
+    assert "Traceback" in log.read_text()
+    assert "Traceback" not in done.stderr
