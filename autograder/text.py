@@ -41,6 +41,11 @@ def preferred_language(requested: str | None, course_language: str | None) -> st
     return DEFAULT_LANGUAGE
 
 
+def current_language() -> str:
+    """The language in use."""
+    return _language.get()
+
+
 def set_language(language: str) -> None:
     """Use `language` from here on in this context."""
     _language.set(language)

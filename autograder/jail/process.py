@@ -278,3 +278,26 @@ def _exit_notice(pid: int) -> Iterator[int | None]:
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     assert stream is not None  # `spawn` asked for all three
     return stream
+
+
+def start_trusted(argv: Sequence[str], *, pass_fd: int, stderr: IO[bytes]) -> subprocess.Popen[bytes]:
+    """Start one of our own processes with a clean environment and `pass_fd`; `argv` never holds student text."""
+    kept = {name: value for name in ("PATH", "HOME", "TMPDIR", "SYSTEMROOT") if (value := os.environ.get(name))}
+    fixed = {
+        "LANG": "C.UTF-8",
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+    }
+    return subprocess.Popen(
+        list(argv),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=stderr,
+        env=kept | fixed,
+        pass_fds=(pass_fd,),
+        start_new_session=True,
+    )

@@ -114,7 +114,7 @@ def describe_error(
             args = encoder.node(tuple(error.args))
         except codec.Refused:
             args = encoder.node((_text(error),))
-        return [cls_node, _nearest(kind), args, _text(error), _place(error, student_files), _trace(error)]
+        return [cls_node, _nearest(kind), args, _text(error), _place(error, student_files), _trace(error, student_files)]
     return plain_error(RuntimeError("an exception that cannot be described"))
 
 
@@ -142,11 +142,12 @@ def _place(error: BaseException, student_files: Collection[str]) -> str | None:
     return places[-1] if places else None
 
 
-def _trace(error: BaseException) -> str:
+def _trace(error: BaseException, student_files: Collection[str]) -> str:
+    """The traceback from the first frame of the student's on; none of it is the worker's."""
     tb = error.__traceback__
-    while tb is not None and tb.tb_frame.f_code.co_filename == __file__.replace("objects.py", "worker.py"):
+    while tb is not None and tb.tb_frame.f_code.co_filename not in student_files:
         tb = tb.tb_next
-    return "".join(traceback.format_exception(type(error), error, tb, limit=-20))[-_MAX_TEXT:]
+    return "".join(traceback.format_exception(type(error), error, tb, limit=-20, chain=False))[-_MAX_TEXT:]
 
 
 class Tape(io.RawIOBase):

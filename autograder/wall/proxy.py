@@ -13,7 +13,7 @@ Whatever arrives is checked before it is believed to be of the protocol; anythin
 
 import sys
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -192,6 +192,12 @@ class Connection:
         except (Malformed, ProtocolError, RecursionError):
             raise self._lose("protocol") from None
         return answer()
+
+    def measure(self, func: object, args: Sequence[Any]) -> Any:
+        """Call a remote callable with its executed lines counted, into `measured_lines`."""
+        identity = _identity(func)
+        assert identity is not None
+        return self.request("measure", identity.handle, tuple(args))
 
     def _send(self, op: str, *nodes: Any, buffers: list[Any] | None = None) -> None:
         self._seq += 1
@@ -544,7 +550,7 @@ class RemoteIterator:
         return self._iaml.connection.get(self._iaml, name)
 
 
-class NeedsStudentModule(ImportError):
+class NeedsStudentModule(Exception):
     """A suite asked for a name of the student's module while it was collected."""
 
 

@@ -1,0 +1,363 @@
+"""Submissions to results: for each piece of work a jail, the suites' run in it, and a scored result.
+
+Works of one submission are graded one after the other in one jail, submissions side by side in threads that only
+wait. Whatever goes wrong with a jail, it is thrown away, and the tests that are left run in a fresh one; so a test
+that kills its jail loses that test and nothing else.
+"""
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import groupby
+from pathlib import Path
+from threading import Lock
+
+from autograder.course import Course, Exercise
+from autograder.jail import Jail, JailedProcess
+from autograder.jail.choose import choose_jail
+from autograder.jail.process import Ending
+from autograder.jail.runtime import Runtime
+from autograder.limits import Limits
+from autograder.results import ExerciseResult, ExpectedTest, JailRecord, Outcome, TestResult
+from autograder.scoring import missing_exercise, score_exercise, ungraded_exercise
+from autograder.submissions import StudentFiles, Work, collect, collect_in_place
+from autograder.suite.client import SuiteServer
+from autograder.suite.link import Done, Finished, Job, Started
+from autograder.text import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graded:
+    """A result of an exercise and the student or group that it belongs to."""
+
+    owner: str
+    result: ExerciseResult
+
+
+class Engine:
+    """Grades works against a course's suites; a context manager that ends every process it started.
+
+    `jail_record` says which jail is used and what it enforces.
+    """
+
+    def __init__(self, course: Course, *, jail: str = "auto", workers: int | None = None) -> None:
+        self._course = course
+        self._jail_name = jail
+        self._workers = workers or _default_workers(course)
+        self._runtimes: dict[tuple[str, ...], Runtime] = {}
+        self._expected: dict[str, tuple[ExpectedTest, ...]] = {}
+        self._lock = Lock()
+        self._live: set[JailKeeper] = set()
+        self.warning: str | None = None
+
+    def __enter__(self) -> "Engine":
+        self._suites = SuiteServer(self._course)
+        try:
+            self._jail = choose_jail(self._jail_name)
+        except BaseException:
+            self._suites.__exit__()
+            raise
+        self.jail_record = JailRecord(name=self._jail.name, enforces=self._jail.enforces)
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        for keeper in list(self._live):
+            keeper.discard()
+        self._suites.__exit__()
+        for runtime in self._runtimes.values():
+            runtime.__exit__()
+
+    # -- what can be asked
+
+    def check(self, exercises: Sequence[Exercise], path: Path | None) -> Iterator[ExerciseResult]:
+        """A student's own work, where it lies in the course or at `path`, exercise by exercise."""
+        with self._keeper() as keeper:
+            for exercise in exercises:
+                self._suites.prepare(exercise)
+                yield self._grade_files(collect_in_place(self._course, exercise, path), exercise, keeper)
+
+    def grade(self, works: Sequence[Work]) -> Iterator[Graded]:
+        """The results of `works`, as they are finished. A test that ran out of time is tried once more, alone."""
+        for exercise in dict.fromkeys(work.exercise for work in works):
+            self._suites.prepare(exercise)
+        batches = [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
+        slow: list[tuple[Work, ExerciseResult]] = []
+        with ThreadPoolExecutor(self._workers) as pool:
+            futures = [pool.submit(self._grade_submission, batch) for batch in batches]
+            try:
+                for future in as_completed(futures):
+                    for work, result in future.result():
+                        if any(test.outcome == "timeout" for test in result.tests):
+                            slow.append((work, result))
+                        else:
+                            yield Graded(owner=work.owner, result=result)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                for keeper in list(self._live):
+                    keeper.discard()
+                raise
+        for work, result in slow:
+            yield Graded(owner=work.owner, result=self._retry(work, result))
+
+    def expected(self, exercise: Exercise) -> tuple[ExpectedTest, ...]:
+        """The exercise's tests, as collected against the reference."""
+        with self._lock:
+            if exercise.id not in self._expected:
+                self._expected[exercise.id] = self._suites.expected(exercise)
+            return self._expected[exercise.id]
+
+    # -- one submission
+
+    def _grade_submission(self, works: Sequence[Work]) -> list[tuple[Work, ExerciseResult]]:
+        with self._keeper() as keeper:
+            return [(work, self._grade_work(work, keeper)) for work in works]
+
+    def _grade_work(self, work: Work, keeper: "JailKeeper") -> ExerciseResult:
+        if work.undecided:
+            return ungraded_exercise(work.exercise, work.undecided, work.flags)
+        files = collect(work.submission, self._course, work.exercise)
+        result = self._grade_files(files, work.exercise, keeper)
+        return replace(result, flags=(*work.flags, *result.flags))
+
+    def _grade_files(
+        self, files: StudentFiles, exercise: Exercise, keeper: "JailKeeper"
+    ) -> ExerciseResult:
+        if files.problem or files.untouched:
+            message = files.problem or _("Not started: the file is as it was handed out.")
+            return missing_exercise(exercise, message, files.flags)
+        expected = self.expected(exercise)
+        run = ExerciseRun(self._suites, keeper, exercise, files.modules)
+        tests = run.results(expected)
+        return score_exercise(exercise, tests, jail=self.jail_record, flags=files.flags)
+
+    def _retry(self, work: Work, result: ExerciseResult) -> ExerciseResult:
+        """The result with the tests that ran out of time run once more while nothing else runs."""
+        files = collect(work.submission, self._course, work.exercise)
+        slow = {test.id for test in result.tests if test.outcome == "timeout"}
+        expected = self.expected(work.exercise)
+        with self._keeper() as keeper:
+            run = ExerciseRun(self._suites, keeper, work.exercise, files.modules)
+            again = {test.id: test for test in run.results([test for test in expected if test.id in slow])}
+        weights = {test.id: test.weight for test in expected}
+        tests = [again.get(test.id, replace(test, max_points=weights[test.id])) for test in result.tests]
+        tests = [
+            replace(test, outcome="timeout") if test.outcome == "not_run" and test.id in slow else test
+            for test in tests
+        ]
+        return score_exercise(work.exercise, tests, jail=result.jail, flags=result.flags)
+
+    def _keeper(self) -> "JailKeeper":
+        return JailKeeper(self._jail, self._runtime, self._live)
+
+    def _runtime(self, packages: tuple[str, ...]) -> Runtime:
+        with self._lock:
+            if packages not in self._runtimes:
+                self._runtimes[packages] = Runtime(packages)
+            return self._runtimes[packages]
+
+
+class JailKeeper:
+    """The jail of one submission: started when it is needed, replaced when it is lost, ended with the block."""
+
+    def __init__(
+        self, jail: Jail, runtime: Callable[[tuple[str, ...]], Runtime], live: "set[JailKeeper]"
+    ) -> None:
+        self._jail = jail
+        self._runtime = runtime
+        self._live = live
+        self._process: JailedProcess | None = None
+        self._kind: tuple[Limits, tuple[str, ...]] | None = None
+
+    def __enter__(self) -> "JailKeeper":
+        self._live.add(self)
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.discard()
+        self._live.discard(self)
+
+    def process(self, exercise: Exercise) -> JailedProcess:
+        """A jail in order, with the exercise's limits and packages."""
+        kind = exercise.limits, exercise.packages
+        if self._process is None or self._kind != kind:
+            self.discard()
+            runtime = self._runtime(exercise.packages)
+            argv = runtime.argv(json.dumps(_worker_settings(exercise.limits, self._jail)))
+            self._process = self._jail.start(argv, runtime.readable, exercise.limits)
+            self._kind = kind
+        return self._process
+
+    def discard(self) -> Ending | None:
+        """End the jail, if there is one, and say how it ended."""
+        process, self._process = self._process, None
+        return process.kill() if process is not None else None
+
+
+def _worker_settings(limits: Limits, jail: Jail) -> dict[str, object]:
+    memory_bytes = limits.memory_mb << 20
+    rlimits = {"RLIMIT_AS": memory_bytes, "RLIMIT_CORE": 0, "RLIMIT_FSIZE": limits.tmp_mb << 20}
+    return {
+        "return_bytes": limits.return_mb << 20,
+        "fork": hasattr(os, "fork"),
+        "sweep": jail.name != "none",
+        "test_cpu_s": limits.test_cpu_seconds,
+        "output_bytes": limits.output_kb << 10,
+        "flood_bytes": limits.flood_bytes,
+        "rlimits": rlimits,
+    }
+
+
+class ExerciseRun:
+    """The run of one exercise's tests against one student's modules, in as many jails as it takes."""
+
+    def __init__(
+        self, suites: SuiteServer, keeper: JailKeeper, exercise: Exercise, modules: dict[str, bytes]
+    ) -> None:
+        self._suites = suites
+        self._keeper = keeper
+        self._exercise = exercise
+        self._modules = modules
+        self._reports: dict[str, Finished] = {}
+        self._end = time.monotonic() + exercise.limits.exercise_seconds
+
+    def results(self, expected: Sequence[ExpectedTest]) -> list[TestResult]:
+        """A result for every expected test, whatever the run came to; `max_points` holds the weight."""
+        left = [test.node for test in expected]
+        while left and time.monotonic() < self._end and self._run(left):
+            left = [node for node in left if node not in self._reports]
+        return [self._result(test) for test in expected]
+
+    def _run(self, nodes: list[str]) -> bool:
+        """Run `nodes` in one jail for as long as it lives; False if there is no point in going on."""
+        jail = self._keeper.process(self._exercise)
+        current: str | None = None
+        lost: Finished | None = None
+        done = Done(clean=False)
+        for event in self._suites.run(self._exercise, self._job(nodes, jail), jail):
+            if isinstance(event, Started):
+                current = event.node
+            elif isinstance(event, Finished) and event.lost:
+                lost = event
+            elif isinstance(event, Finished):
+                self._reports[event.node] = event
+                current = None
+            elif isinstance(event, Done):
+                done = event
+        if done.clean:
+            return False
+        ending = self._keeper.discard()
+        if done.problem is not None:
+            self._blame_ourselves(nodes, done.problem)
+            return False
+        if lost is None and current is not None:
+            lost = Finished(node=current, outcome="timeout", seconds=0.0, lost="timeout")
+        if lost is not None:
+            self._record_loss(lost, ending, nodes)
+        return lost is None or lost.node != ""
+
+    def _job(self, nodes: list[str], jail: JailedProcess) -> Job:
+        limits = self._exercise.limits
+        return Job(
+            sources=self._modules,
+            nodes=nodes,
+            seconds=max(self._end - time.monotonic(), 0.0),
+            test_cpu_seconds=limits.test_cpu_seconds,
+            test_wall_seconds=limits.test_wall_seconds,
+            return_bytes=limits.return_mb << 20,
+            output_bytes=limits.output_kb << 10,
+            fork=self._exercise.isolation == "test",
+            kill_pid=jail.kill_pid,
+            worker_pid=jail.pid,
+        )
+
+    def _record_loss(self, lost: Finished, ending: Ending | None, nodes: list[str]) -> None:
+        """The test in which the jail was lost, or every test if it was the import, ends as what ended the jail."""
+        reason = (ending.reason if ending else None) or lost.lost or "crashed"
+        outcome, message = _loss(reason, self._exercise.limits)
+        where = nodes if lost.node == "" else [lost.node]
+        if lost.node == "":
+            message = _("While the module was imported: %(what)s") % {"what": message}
+        for node in where:
+            if node not in self._reports:
+                self._reports[node] = Finished(
+                    node=node,
+                    outcome=outcome,
+                    seconds=lost.seconds,
+                    message=message,
+                    output=ending.stderr if ending and ending.stderr else lost.output,
+                )
+
+    def _blame_ourselves(self, nodes: list[str], problem: str) -> None:
+        for node in nodes:
+            self._reports.setdefault(
+                node, Finished(node=node, outcome="grader_error", seconds=0.0, message=problem)
+            )
+
+    def _result(self, test: ExpectedTest) -> TestResult:
+        report = self._reports.get(test.node)
+        if report is None:
+            message = _("The exercise's time of %(seconds)g s was used up before this test.")
+            report = Finished(
+                node=test.node,
+                outcome="not_run",
+                seconds=0.0,
+                message=message % {"seconds": self._exercise.limits.exercise_seconds},
+            )
+        return TestResult(
+            id=test.id,
+            name=test.node.partition("/")[2],
+            title=test.title,
+            hint=test.hint,
+            visibility=test.visibility,
+            outcome=_OUTCOMES[report.outcome],
+            points=Fraction(0),
+            max_points=test.weight,
+            seconds=report.seconds,
+            message=report.message,
+            exception=report.exception,
+            line=report.line,
+            output=report.output,
+            traceback=report.traceback,
+            flags=tuple(report.flags),
+        )
+
+
+_OUTCOMES: dict[str, Outcome] = {
+    "passed": "passed",
+    "failed": "failed",
+    "error": "error",
+    "timeout": "timeout",
+    "memory": "memory",
+    "crashed": "crashed",
+    "not_run": "not_run",
+    "skipped": "skipped",
+    "grader_error": "grader_error",
+}
+
+
+def _loss(reason: str, limits: Limits) -> tuple[Outcome, str]:
+    """What the loss of a jail for `reason` counts as, and the sentence that says so."""
+    if reason in ("timeout", "cpu"):
+        text = _("it took longer than %(cpu)g s of processor time or %(wall)g s in all.")
+        return "timeout", text % {"cpu": limits.test_cpu_seconds, "wall": limits.test_wall_seconds}
+    if reason == "memory":
+        return "memory", _("it used more than %(mb)d MB of memory.") % {"mb": limits.memory_mb}
+    if reason == "output":
+        return "crashed", _("it printed more than %(kb)d KB.") % {"kb": limits.flood_bytes >> 10}
+    if reason == "protocol":
+        return "crashed", _("it disturbed the channel to the tests.")
+    return "crashed", _("its process ended abruptly.")
+
+
+def _default_workers(course: Course) -> int:
+    """As many as there are processors and memory for."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        free_mb = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") >> 20
+    except (ValueError, OSError, AttributeError):
+        return cores
+    return max(1, min(cores, free_mb // course.limits.memory_mb))

@@ -1,0 +1,120 @@
+"""Messages between the grader and a suite's process: typed records, one after the other, over a socket or pipes.
+
+Both ends are ours; what a student's code made of a value is only ever text or a number in a record.
+"""
+
+import struct
+from typing import IO
+
+import msgspec
+
+_LENGTH = struct.Struct("<I")
+
+
+class Folders(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an exercise's suites lie; `hidden` is None without the private half."""
+
+    public: str
+    hidden: str | None
+
+
+class SuiteConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """What a suite's process must know before it collects."""
+
+    exercise: str
+    folders: Folders
+    modules: list[str]
+    language: str
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """One run of a suite against one student's modules in one jail.
+
+    `nodes` are the tests to run; `seconds` is how long the run may take; `kill_pid` ends the jail and `worker_pid` is
+    its first process, both as seen from here.
+    """
+
+    sources: dict[str, bytes]
+    nodes: list[str]
+    seconds: float
+    test_cpu_seconds: float
+    test_wall_seconds: float
+    return_bytes: int
+    output_bytes: int
+    fork: bool
+    kill_pid: int
+    worker_pid: int
+
+
+class Collected(msgspec.Struct, frozen=True, kw_only=True):
+    """One test as collected against the reference."""
+
+    node: str
+    title: str
+    hint: str | None
+    visibility: str
+    weight: str
+
+
+class Collection(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Every test of an exercise, or why there is none."""
+
+    tests: list[Collected]
+    problems: list[str]
+
+
+class Started(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Process `pid` is about to run the student's imports (node "") or a test. What dies now dies in it."""
+
+    node: str
+    pid: int
+
+
+class Finished(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """What a test came to; `lost` says why the jail is gone, if it is."""
+
+    node: str
+    outcome: str
+    seconds: float
+    message: str | None = None
+    exception: str | None = None
+    line: str | None = None
+    output: str | None = None
+    traceback: str | None = None
+    flags: list[str] = []
+    lost: str | None = None
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The run is over. `clean` when the jail can serve the next exercise; `problem` is a failure of ours."""
+
+    clean: bool
+    problem: str | None = None
+
+
+Event = Collection | Started | Finished | Done
+
+
+class Link:
+    """One end of a stream of records."""
+
+    def __init__(self, reader: IO[bytes], writer: IO[bytes]) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    def send(self, record: msgspec.Struct) -> None:
+        """Send one record at once."""
+        data = msgspec.msgpack.encode(record)
+        self._writer.write(_LENGTH.pack(len(data)) + data)
+        self._writer.flush()
+
+    def receive(self, kind: type) -> msgspec.Struct:
+        """The next record; raises EOFError when the other end is gone."""
+        (length,) = _LENGTH.unpack(self._exactly(_LENGTH.size))
+        return msgspec.msgpack.decode(self._exactly(length), type=kind)  # type: ignore[no-any-return]
+
+    def _exactly(self, length: int) -> bytes:
+        data = self._reader.read(length)
+        if data is None or len(data) < length:
+            raise EOFError
+        return data

@@ -1,0 +1,173 @@
+"""The pytest plugin of iaml's own sessions: fixtures through the wall, scopes, and what a test came to."""
+
+import random
+import time
+import types
+import zlib
+from collections.abc import Callable, Generator, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.suite.deadline import deadline
+from autograder.suite.link import Finished, Folders
+from autograder.suite.marks import read_marks, register_marks
+from autograder.wall.proxy import Connection, WorkerLost, path_of, remote_error
+
+_MAX_MESSAGE = 4000
+_MAX_TRACE = 16_000
+
+
+class SuitePlugin:
+    """Runs the items of one exercise's suites against the student's code at the other end of a connection."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self.connection: Connection | None = None
+        self.analysis: Any = None
+        self.problems: list[str] = []
+        self._phases: list[tuple[pytest.CallInfo[None], pytest.TestReport]] = []
+        self._jailed_sources = 0
+
+    # -- collection
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Make the marks known."""
+        register_marks(config)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keep why a suite cannot be collected."""
+        if report.failed:
+            self.problems.append(report.longreprtext[-_MAX_MESSAGE:])
+
+    def visibility(self, item: pytest.Item) -> str:
+        """ "hidden" for a test of the private half, else "public"."""
+        hidden = self._folders.hidden
+        return "hidden" if hidden is not None and item.path.is_relative_to(hidden) else "public"
+
+    def node(self, item: pytest.Item) -> str:
+        """The test's name within its exercise, the same wherever the course lies."""
+        return f"{self.visibility(item)}/{item.path.name}::{item.nodeid.partition('::')[2]}"
+
+    # -- fixtures
+
+    @pytest.fixture
+    def vectorised(self) -> Callable[..., Any]:
+        """See `autograder.suite.native.vectorised`; here the source was read in the jail before it ran."""
+        return self._vectorised
+
+    @pytest.fixture
+    def jailed(self) -> Callable[[str], Any]:
+        """See `autograder.suite.native.jailed`; here the source runs inside the jail."""
+        return self._jailed
+
+    @pytest.fixture(scope="module")
+    def reference(self, request: pytest.FixtureRequest) -> types.ModuleType:
+        """See `autograder.suite.native.reference`."""
+        from autograder.suite.reference import load_reference
+
+        return load_reference(request.path.parent)
+
+    def _vectorised(
+        self,
+        func: Any,
+        small: Sequence[Any] = (),
+        large: Sequence[Any] = (),
+        data: Sequence[str] | None = None,
+    ) -> Any:
+        from autograder.suite.vectorised import check_vectorised, ensure_steady
+
+        assert self.connection is not None
+        module, *names = path_of(func) or ("",)
+        check_vectorised(self.analysis, module, ".".join(names), data)
+        self.connection.measure(func, small)
+        small_lines = self.connection.measured_lines
+        value = self.connection.measure(func, large)
+        ensure_steady(small_lines, self.connection.measured_lines, small, large, data)
+        return value
+
+    def _jailed(self, source: str) -> Any:
+        assert self.connection is not None
+        self._jailed_sources += 1
+        return self.connection.request("source", f"jailed_{self._jailed_sources}", source)
+
+    # -- scopes
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(
+        self, fixturedef: pytest.FixtureDef[Any], request: Any
+    ) -> Generator[None, object, object]:
+        """Fixtures wider than a test are set up in the exercise's process, so that they outlive the test."""
+        if request.scope == "function" or self.connection is None:
+            return (yield)
+        with self.connection.wide_scope():
+            return (yield)
+
+    # -- one test
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Keep each phase of the test that runs now."""
+        report = yield
+        self._phases.append((call, report))
+        return report
+
+    def run(
+        self, item: pytest.Item, following: pytest.Item | None, wall_s: float, kill: Callable[[], None]
+    ) -> Finished:
+        """Run one item and say what it came to. `kill` ends the jail, if the test takes longer than `wall_s`."""
+        connection = self.connection
+        assert connection is not None
+        seed = zlib.crc32(self.node(item).encode())
+        random.seed(seed)
+        np.random.seed(seed)
+        connection.new_test(seed)
+        connection.allow_comparisons = read_marks(item).student_eq
+        self._phases.clear()
+        start = time.perf_counter()
+
+        def expire() -> None:
+            connection.lost = connection.lost or "timeout"
+            kill()
+
+        try:
+            with deadline(wall_s, expire):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                connection.end_test()
+        except WorkerLost:
+            pass
+        return self._finished(item, time.perf_counter() - start)
+
+    def _finished(self, item: pytest.Item, seconds: float) -> Finished:
+        connection = self.connection
+        assert connection is not None
+        failure = next(((c, r) for c, r in self._phases if r.failed), None)
+        facts: dict[str, Any] = {"node": self.node(item), "seconds": seconds, "lost": connection.lost}
+        facts["output"] = next((r.capstdout for _c, r in reversed(self._phases) if r.capstdout), None)
+        if connection.lost:
+            return Finished(outcome=_LOST_OUTCOMES.get(connection.lost, "crashed"), **facts)
+        if failure is not None:
+            return Finished(**facts, **_failure(*failure))
+        if any(report.skipped for _call, report in self._phases):
+            return Finished(outcome="skipped", **facts)
+        flags = ["student_operator"] if connection.operator_decided else []
+        return Finished(outcome="passed", flags=flags, **facts)
+
+
+_LOST_OUTCOMES = {"timeout": "timeout", "memory": "memory"}
+
+
+def _failure(call: pytest.CallInfo[None], report: pytest.TestReport) -> dict[str, Any]:
+    """What is kept of a failure: an error of the student's code, or an assertion of the test."""
+    assert call.excinfo is not None
+    error = call.excinfo.value
+    remote = remote_error(error)
+    facts = {"message": call.excinfo.exconly()[:_MAX_MESSAGE], "traceback": report.longreprtext[-_MAX_TRACE:]}
+    if remote is None:
+        return {"outcome": "failed", **facts}
+    facts["traceback"] += "\n\n" + remote.traceback
+    outcome = "memory" if isinstance(error, MemoryError) else "error"
+    return {"outcome": outcome, "exception": remote.exception, "line": remote.line, **facts}

@@ -1,0 +1,245 @@
+"""One exercise's pytest session: collected once, then forked for each student.
+
+The process that holds it (the *template*) never meets student data. For each job it forks a child, which binds the
+student's modules to the job's jail, runs the collected tests and reports each of them. A suite that asks for a
+student's name while it is collected (`from leap import leap_year`) is collected in the child instead; the author need
+not know.
+"""
+
+import gc
+import os
+import random
+import signal
+import socket
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.errors import IamlError
+from autograder.suite.deadline import deadline
+from autograder.suite.link import (
+    Collected,
+    Collection,
+    Done,
+    Finished,
+    Job,
+    Link,
+    Started,
+    SuiteConfig,
+)
+from autograder.suite.marks import read_marks
+from autograder.suite.plugin import SuitePlugin
+from autograder.suite.reference import load_reference
+from autograder.text import set_language
+from autograder.wall.channel import Channel, ChannelClosed
+from autograder.wall.imports import StudentImports
+from autograder.wall.proxy import Connection, NeedsStudentModule, WorkerLost
+
+Serve = Callable[["Suite"], None]
+
+
+class Suite:
+    """The suites of one exercise in this process. `late` when they need the student's modules to be collected."""
+
+    def __init__(self, config: SuiteConfig, serve: Serve) -> None:
+        self.config = config
+        self.late = False
+        self._serve = serve
+        self._imports = StudentImports(config.modules)
+        self._plugin = SuitePlugin(config.folders)
+        self._session: pytest.Session | None = None
+
+    def main(self) -> None:
+        """Start pytest, collect what can be collected without a student, and serve."""
+        set_language(self.config.language)
+        self._imports.install()
+        self._use_helpers_of_suites()
+        before = set(sys.modules)
+        self._run_pytest()
+        if self.late:
+            for name in set(sys.modules) - before:
+                del sys.modules[name]
+            self._plugin = SuitePlugin(self.config.folders)
+            self._run_pytest()
+
+    def _use_helpers_of_suites(self) -> None:
+        """A suite may `import helpers` of its own folder; at the end of the path it can shadow nothing."""
+        sys.path += [folder for folder in (self.config.folders.hidden, self.config.folders.public) if folder]
+
+    def _run_pytest(self) -> None:
+        files = [str(path) for path in self._suite_files()]
+        root = os.path.commonpath(files) if files else self.config.folders.public
+        root = root if Path(root).is_dir() else str(Path(root).parent)
+        options = ["--rootdir", root, "--confcutdir", root, "-c", os.devnull]
+        options += ["--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:stepwise", "--capture=sys", "-q"]
+        pytest.main([*options, *files], plugins=[self._plugin, self])
+
+    def _suite_files(self) -> list[Path]:
+        folders = [folder for folder in (self.config.folders.public, self.config.folders.hidden) if folder]
+        return [
+            path
+            for folder in folders
+            for path in sorted(Path(folder).iterdir())
+            if path.match("test_*.py") or path.match("*_test.py")
+        ]
+
+    # -- pytest's hooks
+
+    def pytest_collection(self, session: pytest.Session) -> bool:
+        """Collect, unless a student's module is needed for it, and serve from inside the configured session."""
+        self._session = session
+        if not self.late:
+            self._collect()
+        if self.late and not self._was_late:
+            self._was_late = True
+            return True
+        self._serve(self)
+        return True
+
+    _was_late = False
+
+    def pytest_runtestloop(self) -> bool:
+        """Everything has run when collection returns."""
+        return True
+
+    def pytest_exception_interact(self, call: pytest.CallInfo[Any]) -> None:
+        """Notice a suite that needs the student's modules to be collected."""
+        if call.excinfo is not None and isinstance(call.excinfo.value, NeedsStudentModule):
+            self.late = True
+
+    def _collect(self) -> None:
+        assert self._session is not None
+        self._plugin.problems.clear()
+        if self._suite_files():
+            self._session.perform_collect()
+
+    # -- what a forked child does
+
+    def describe(self) -> Collection:
+        """Every test, collected against the reference if the suites need a solution to be collected."""
+        if self.late:
+            self._bind_reference()
+            self._collect()
+        items = self._items()
+        try:
+            tests = [self._describe(node, item) for node, item in items.items()]
+        except IamlError as error:
+            return Collection(tests=[], problems=[str(error)])
+        return Collection(tests=tests, problems=self._plugin.problems)
+
+    def _bind_reference(self) -> None:
+        folder = Path(self.config.folders.hidden or self.config.folders.public)
+        for name in self.config.modules:
+            with suppress(IamlError):
+                own = next(iter(sorted(folder.parent.glob(f"*_{name}"))), folder)
+                sys.modules[name] = load_reference(own)
+
+    def _items(self) -> dict[str, pytest.Item]:
+        assert self._session is not None
+        return {self._plugin.node(item): item for item in getattr(self._session, "items", [])}
+
+    def _describe(self, node: str, item: pytest.Item) -> Collected:
+        marks = read_marks(item)
+        visibility = self._plugin.visibility(item)
+        weight = marks.weight if marks.weight is not None else (1 if visibility == "hidden" else 0)
+        if item.get_closest_marker("xfail"):
+            weight = 0
+        return Collected(
+            node=node, title=marks.title, hint=marks.hint, visibility=visibility, weight=str(weight)
+        )
+
+    def run(self, job: Job, link: Link, read_fd: int, write_fd: int) -> Done:
+        """Run a job's tests, report each through `link`, and say how the run ended."""
+        connection = Connection(Channel(read_fd, write_fd, job.return_bytes))
+        self._plugin.connection = connection
+        try:
+            self._plugin.analysis = connection.open(
+                ["exercise", job.sources, {"analyse": self._needs_analysis(), "fork": job.fork}]
+            )
+        except (WorkerLost, ValueError) as error:
+            return Done(clean=False, problem=f"the jail did not open the exercise: {error}")
+        self._imports.serve(connection)
+        _mirror_seeds(connection)
+        link.send(Started(node="", pid=os.getpid()))
+        if self._import_modules(job, link) and self._run_tests(job, link):
+            return Done(clean=connection.close())
+        return Done(clean=False)
+
+    def _needs_analysis(self) -> bool:
+        return self.late or any("vectorised" in getattr(item, "fixturenames", ()) for item in self._items().values())
+
+    def _import_modules(self, job: Job, link: Link) -> bool:
+        """Import the student's modules before the first test; False if the jail did not survive it."""
+        connection = self._plugin.connection
+        assert connection is not None
+        expire = _ending(job, connection)
+        try:
+            with deadline(min(job.test_wall_seconds, job.seconds), expire):
+                if self.late:
+                    self._collect()
+                for module in self._imports.imported():
+                    with suppress(Exception):
+                        module._iaml_import()
+        except WorkerLost:
+            pass
+        if connection.lost:
+            link.send(Finished(node="", outcome=connection.lost, seconds=0.0, lost=connection.lost))
+        return not connection.lost
+
+    def _run_tests(self, job: Job, link: Link) -> bool:
+        """Run the tests in order; False as soon as the jail is lost or holds what a test left behind."""
+        connection = self._plugin.connection
+        assert connection is not None
+        end = time.monotonic() + job.seconds
+        items = self._items()
+        plan = [(node, items[node]) for node in job.nodes if node in items]
+        for index, (node, item) in enumerate(plan):
+            left = end - time.monotonic()
+            if left <= 0:
+                break
+            following = plan[index + 1][1] if index + 1 < len(plan) else None
+            link.send(Started(node=node, pid=os.getpid()))
+            finished = self._plugin.run(
+                item, following, min(left, job.test_wall_seconds), _ending(job, connection)
+            )
+            link.send(finished)
+            if connection.lost or _left_behind(job.worker_pid):
+                return False
+        return True
+
+
+def _ending(job: Job, connection: Connection) -> Callable[[], None]:
+    def expire() -> None:
+        connection.lost = connection.lost or "timeout"
+        with suppress(OSError):
+            os.kill(job.kill_pid, signal.SIGKILL)
+
+    return expire
+
+
+def _left_behind(worker_pid: int) -> bool:
+    """Whether the jail's first process has other children than the exercise's: orphans of a test."""
+    try:
+        children = Path(f"/proc/{worker_pid}/task/{worker_pid}/children").read_text()
+    except OSError:
+        return False
+    return len(children.split()) > 1
+
+
+def _mirror_seeds(connection: Connection) -> None:
+    """A suite's own `seed` calls reach the jail's generators too."""
+    for library, module in (("random", random), ("numpy", np.random)):
+        original = module.seed  # type: ignore[attr-defined]
+
+        def mirrored(*args: Any, _original: Any = original, _library: str = library) -> None:
+            _original(*args)
+            connection.request("seed", _library, args)
+
+        module.seed = mirrored  # type: ignore[attr-defined]
