@@ -6,23 +6,48 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder.course import Course
-from autograder.names import file_name
+from autograder.errors import GraderError, UsageError
+from autograder.names import file_name, inert
 from autograder.reports.grades_csv import grades_csv
 from autograder.reports.grades_json import grades_json
 from autograder.reports.student_markdown import Feedback, student_markdown
 from autograder.results import StudentResult, student_view
+from autograder.text import _
+
+
+FEEDBACK = "feedback"
+
+
+def prepare(out: Path) -> None:
+    """Make the folder for results; raises UsageError where that cannot be, before anything is graded."""
+    try:
+        (out / FEEDBACK).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        facts = {"folder": inert(str(out), 1000), "reason": error.strerror}
+        raise UsageError(
+            _("Results cannot go to %(folder)s: %(reason)s. Choose another --out.") % facts
+        ) from error
 
 
 def write_reports(out: Path, course: Course, students: Sequence[StudentResult], generated: datetime) -> None:
-    """Write everything that is rendered from the results of the class; `generated` is an aware time."""
-    feedback = out / "feedback"
-    feedback.mkdir(parents=True, exist_ok=True)
+    """Write everything that is rendered from the results of the class; `generated` is an aware time.
+
+    `out` was prepared. Raises GraderError, after which each file is the old one or the new one.
+    """
+    try:
+        _write_reports(out, course, students, generated)
+    except OSError as error:
+        facts = {"folder": inert(str(out), 1000), "reason": error.strerror}
+        raise GraderError(_("Results cannot be written to %(folder)s: %(reason)s.") % facts) from error
+
+
+def _write_reports(out: Path, course: Course, students: Sequence[StudentResult], generated: datetime) -> None:
     exercises = [exercise.id for exercise in course.exercises]
     components = [component.id for component in course.components]
     write_atomic(out / "grades.json", grades_json(course.name, students, generated))
     write_atomic(out / "grades.csv", grades_csv(students, exercises, components))
     for student in students:
-        path = feedback / f"{file_name(student.student)}.md"
+        path = out / FEEDBACK / f"{file_name(student.student)}.md"
         write_atomic(path, student_markdown(feedback_of(course, student)))
 
 
