@@ -65,14 +65,14 @@ def grade(
     lang: str | None,
 ) -> int:
     from autograder.grading import grade_class
-
-    from autograder.reports.files import write_reports
+    from autograder.reports.files import prepare, write_reports
     from autograder.reports.terminal import console_for
     from autograder.reports.terminal.class_table import class_view
     from autograder.reports.terminal.progress import ClassProgress
     from autograder.roster import find_roster
 
     opened = open_course(course, reference, lang)
+    prepare(out)
     with ClassProgress(console_for(sys.stderr)) as progress:
         outcome = grade_class(
             opened,

@@ -14,7 +14,6 @@ from autograder.reports.student_markdown import Feedback, student_markdown
 from autograder.results import StudentResult, student_view
 from autograder.text import _
 
-
 FEEDBACK = "feedback"
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from autograder.course import Component, Course, Exercise
-from autograder.reports.files import write_atomic, write_reports
+from autograder.errors import GraderError, UsageError
+from autograder.reports.files import prepare, write_atomic, write_reports
 from tests.unit.records import a_student, a_test, an_exercise
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -27,6 +28,7 @@ def files_below(folder: Path) -> set[str]:
 
 def test_write_reports_writes_grades_and_a_page_for_each_student(tmp_path: Path) -> None:
     students = [a_student(id, an_exercise(a_test())) for id in ("ana", "bob")]
+    prepare(tmp_path / "grades")
     write_reports(tmp_path / "grades", a_course(tmp_path), students, NOON)
 
     assert files_below(tmp_path) == {
@@ -39,9 +41,9 @@ def test_write_reports_writes_grades_and_a_page_for_each_student(tmp_path: Path)
     "name", ["../../x", "/etc/x", "a\nb", "\x1b[2J", "<script>", "..", ".", "", "a/b", "x" * 500, "con\udc80"]
 )
 def test_write_reports_any_student_name_stays_within_out(name: str, tmp_path: Path) -> None:
-    write_reports(
-        tmp_path / "deep" / "grades", a_course(tmp_path), [a_student(name, an_exercise(a_test()))], NOON
-    )
+    out = tmp_path / "deep" / "grades"
+    prepare(out)
+    write_reports(out, a_course(tmp_path), [a_student(name, an_exercise(a_test()))], NOON)
     written = files_below(tmp_path)
 
     assert len(written) == 3
@@ -69,3 +71,14 @@ def test_write_atomic_failure_keeps_the_old_file_and_leaves_no_other(tmp_path: P
 
     assert path.read_text() == "old"
     assert files_below(tmp_path) == {"grades.csv"}
+
+
+def test_prepare_where_a_file_is_says_so(tmp_path: Path) -> None:
+    (tmp_path / "grades").write_text("")
+    with pytest.raises(UsageError, match="Choose another --out"):
+        prepare(tmp_path / "grades")
+
+
+def test_write_reports_folder_gone_is_our_error(tmp_path: Path) -> None:
+    with pytest.raises(GraderError, match="cannot be written"):
+        write_reports(tmp_path / "grades", a_course(tmp_path), [], NOON)
