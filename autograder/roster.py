@@ -93,7 +93,9 @@ def _text(path: Path) -> str:
 
 def _rows(text: str) -> tuple[list[_Row], list[tuple[int, str]]]:
     delimiter = ";" if ";" in text.partition("\n")[0] else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
+    )
     header: list[str] | None = None
     rows: list[_Row] = []
     line = 1
@@ -146,7 +148,7 @@ def _repeated(rows: list[_Row]) -> Iterator[tuple[int, str]]:
 
 
 def _shared_ids(rows: list[_Row]) -> Iterator[tuple[int, str]]:
-    students = {row.cells.get("student", "").casefold(): row.line for row in rows}
+    students = {row.cells.get("student", "").casefold(): row.line for row in reversed(rows)}
     for row in rows:
         group = row.cells.get("group", "")
         if group and (line := students.get(group.casefold())):
