@@ -101,6 +101,9 @@ def _missing(listing: Listing, course: Course, exercise: Exercise) -> str:
     if near := _near(listing, course, exercise):
         facts["near"] = ", ".join(near)
         return _("%(file)s is missing. These names come near: %(near)s. Name it exactly %(file)s.") % facts
+    if links := [entry.shown for entry in listing.entries if entry.kind == "link"]:
+        facts["links"] = ", ".join(links[:3])
+        return _("%(file)s is missing, and symbolic links are not followed (%(links)s).") % facts
     notebooks = [entry.shown for entry in listing.entries if entry.name.endswith(".ipynb")]
     if notebooks:
         facts["notebooks"] = ", ".join(notebooks[:3])
@@ -114,7 +117,7 @@ def _near(listing: Listing, course: Course, exercise: Exercise) -> list[str]:
     wanted = _letters(exercise.module)
     near = []
     for entry in listing.entries:
-        if entry.kind == "folder" or entry.name in own or not _SOURCE_NAME.search(entry.name):
+        if entry.kind != "file" or entry.name in own or not _SOURCE_NAME.search(entry.name):
             continue
         stem = _letters(entry.name.partition(".")[0])
         alike = difflib.SequenceMatcher(None, stem, wanted)

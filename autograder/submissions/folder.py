@@ -9,8 +9,9 @@ from autograder.errors import UsageError
 from autograder.files import Kind, kind_of, not_a_file
 from autograder.names import clean_id, file_name, inert, marked_id
 from autograder.roster import Roster
-from autograder.submissions.walk import is_ignored
 from autograder.text import _, ngettext
+
+_LITTER = {".git", ".gitignore", ".ipynb_checkpoints", ".DS_Store", "__MACOSX", "__pycache__"}
 
 OwnerKind = Literal["student", "group"]
 
@@ -59,7 +60,7 @@ def read_class(folder: Path, roster: Roster) -> ClassWork:
 
 
 def _folders(folder: Path, roster: Roster) -> tuple[dict[str, Submission], list[str]]:
-    """Id → submission, and the names of what is neither a folder nor named like somebody of the roster."""
+    """Id → submission, and the names of what is none: hidden, or no folder and not named as in the roster."""
     expected = {student.id for student in roster.students} | roster.groups.keys()
     found: dict[str, Submission] = {}
     strays = []
@@ -68,7 +69,7 @@ def _folders(folder: Path, roster: Roster) -> tuple[dict[str, Submission], list[
         id_ = clean_id(item.name)
         if id_ in found:  # two spellings of one name
             id_ = marked_id(item.name)
-        if kind not in ("folder", "link") and id_ not in expected:
+        if item.name.startswith(".") or (kind not in ("folder", "link") and id_ not in expected):
             strays.append(item.name)
             continue
         flags = (_("Not in the roster."),) if expected and id_ not in expected else ()
@@ -87,7 +88,7 @@ def _folders(folder: Path, roster: Roster) -> tuple[dict[str, Submission], list[
 def _listed(folder: Path) -> "list[os.DirEntry[str]]":
     try:
         with os.scandir(folder) as scan:
-            return sorted((item for item in scan if not is_ignored(item.name)), key=lambda item: item.name)
+            return sorted((item for item in scan if item.name not in _LITTER), key=lambda item: item.name)
     except OSError as error:
         facts = {"folder": inert(str(folder), 1000), "reason": error.strerror}
         raise UsageError(_("%(folder)s cannot be read as a folder: %(reason)s.") % facts) from error
@@ -108,8 +109,8 @@ def _warnings(strays: list[str]) -> tuple[str, ...]:
         return ()
     shown = ", ".join(inert(name, 40) for name in strays[:5])
     text = ngettext(
-        "%(count)d thing that is not a folder was not graded: %(names)s",
-        "%(count)d things that are not folders were not graded: %(names)s",
+        "%(count)d file or hidden folder among the submissions was not graded: %(names)s",
+        "%(count)d files or hidden folders among the submissions were not graded: %(names)s",
         len(strays),
     )
     return (text % {"count": len(strays), "names": shown + (", …" if len(strays) > 5 else "")},)

@@ -49,7 +49,7 @@ def owner_of(student: str, exercise: Exercise, course: Course, roster: Roster) -
 def plan_class(
     work: ClassWork, roster: Roster, course: Course, exercises: Sequence[Exercise]
 ) -> tuple[Work, ...]:
-    """What to grade, each owner's work once, in the order of the students and of the exercises."""
+    """What to grade, each owner's work once, what is in one submission together; in the students' order."""
     students = {submission.id: submission for submission in work.students}
     members = {group: [students[id_] for id_ in ids] for group, ids in roster.groups.items()}
     planned: dict[tuple[str, str], Work] = {}
@@ -63,7 +63,10 @@ def plan_class(
             else:
                 chosen = _group_work(owner, work.groups.get(owner), members[owner], course, exercise)
             planned[owner, exercise.id] = chosen
-    return tuple(planned.values())
+    by_submission: dict[str, list[Work]] = {}
+    for chosen in planned.values():
+        by_submission.setdefault(chosen.submission.id, []).append(chosen)
+    return tuple(chosen for together in by_submission.values() for chosen in together)
 
 
 def _group_work(

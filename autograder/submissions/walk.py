@@ -69,7 +69,7 @@ def walk(root: Path, max_depth: int = MAX_DEPTH) -> Listing:
     return Listing(root, tuple(entries[:MAX_ENTRIES]), problem)
 
 
-def is_ignored(name: str) -> bool:
+def _is_ignored(name: str) -> bool:
     """Whether nothing of a student's work is looked for in a folder, or a file, of this name."""
     return name.startswith(".") or name.lower() in _IGNORED_FOLDERS
 
@@ -77,7 +77,7 @@ def is_ignored(name: str) -> bool:
 def _scan(root: Path, parts: tuple[str, ...], limit: int) -> list[Entry]:
     """At most `limit` things in one folder, by name; nothing of a virtual environment."""
     with os.scandir(root.joinpath(*parts)) as scan:
-        found = [item for item in islice(scan, limit) if not is_ignored(item.name)]
+        found = [item for item in islice(scan, limit) if not _is_ignored(item.name)]
     if any(item.name == _VENV_MARK for item in found):
         return []
     return sorted((_entry(parts, item) for item in found), key=lambda entry: entry.name)
