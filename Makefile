@@ -25,9 +25,13 @@ lint: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
 
-# Bring the catalogues up to date with the sources; then translate what is new and run this again.
+# Bring the catalogue up to date with the sources. Translate what is new in the .po, then run this again.
 messages: $(VENV)/.installed-dev
-	$(BIN)/python -m tests.catalogue
+	mkdir -p build
+	$(BIN)/pybabel -q extract --no-location --sort-output --width 110 -o build/iaml.pot autograder cli
+	$(BIN)/pybabel -q update -D iaml -d $(CATALOGUE) -i build/iaml.pot --no-fuzzy-matching --ignore-obsolete \
+		--ignore-pot-creation-date --width 110
+	$(BIN)/pybabel -q compile -D iaml -d $(CATALOGUE) --statistics
 
 clean:
 	rm -rf $(VENV) build dist grades *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -70,13 +70,13 @@ def _body(exercise: StudentExercise) -> Iterator[str]:
         return
     public, hidden = of_visibility(exercise, "public"), of_visibility(exercise, "hidden")
     if public:
-        yield f"### {_('Public tests')}"
+        yield "### " + _("Public tests")
         yield "\n".join(_test(test) for test in public)
     if hidden:
-        yield f"### {_('Hidden tests')}"
+        yield "### " + _("Hidden tests")
         yield "\n".join(_test(test) for test in hidden)
     if step := next_step(exercise):
-        yield f"**{_('Next step:')}** {markdown_line(step)}"
+        yield "**" + _("Next step:") + "** " + markdown_line(step)
 
 
 def _test(test: StudentTest) -> str:

@@ -41,7 +41,7 @@ def _heading(title: str, exercise: StudentExercise) -> RenderableType:
     row = _grid()
     name = Text.assemble(inert(exercise.exercise, "bold"), "  ", inert(title))
     if is_unstarted(exercise):
-        name.append(f"  {_('not started')}", "dim")
+        name.append("  " + _("not started"), "dim")
     row.add_row(name, Text(_points(exercise), "bold"))
     return row
 
@@ -141,9 +141,9 @@ def _closing(exercise: StudentExercise, public: Sequence[StudentTest]) -> Iterat
     if step is not None:
         yield Text.assemble("  ", (_("Next step:"), "bold"), " ", inert(step))
     elif has_hidden(exercise):
-        yield Text(f"  {_('All its tests pass.')}", "green")
+        yield Text("  " + _("All its tests pass."), "green")
     elif public:
-        yield Text(f"  {_('Public tests passed.')}", "green")
+        yield Text("  " + _("Public tests passed."), "green")
 
 
 def _indented(content: RenderableType, columns: int) -> Padding:
