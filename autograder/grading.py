@@ -30,6 +30,9 @@ from autograder.suite.link import Done, Finished, Job, Started
 from autograder.text import _
 
 
+_ATTEMPTS = 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graded:
     """A result of an exercise and the student or group that it belongs to."""
@@ -222,6 +225,7 @@ class ExerciseRun:
         self._exercise = exercise
         self._modules = modules
         self._reports: dict[str, Finished] = {}
+        self._failures = 0
         self._end = time.monotonic() + exercise.limits.exercise_seconds
 
     def results(self, expected: Sequence[ExpectedTest]) -> list[TestResult]:
@@ -251,8 +255,10 @@ class ExerciseRun:
             return False
         ending = self._keeper.discard()
         if done.problem is not None:
-            self._blame_ourselves(nodes, done.problem)
-            return False
+            self._failures += 1
+            if self._failures == _ATTEMPTS:
+                self._blame_ourselves(nodes, done.problem, ending)
+            return self._failures < _ATTEMPTS
         if lost is None and current is not None:
             lost = Finished(node=current, outcome="timeout", seconds=0.0, lost="timeout")
         if lost is not None:
@@ -291,10 +297,13 @@ class ExerciseRun:
                     output=ending.stderr if ending and ending.stderr else lost.output,
                 )
 
-    def _blame_ourselves(self, nodes: list[str], problem: str) -> None:
+    def _blame_ourselves(self, nodes: list[str], problem: str, ending: Ending | None) -> None:
+        """No student code has run in this jail, so what went wrong is never the student's."""
+        detail = ending.stderr if ending else None
         for node in nodes:
             self._reports.setdefault(
-                node, Finished(node=node, outcome="grader_error", seconds=0.0, message=problem)
+                node,
+                Finished(node=node, outcome="grader_error", seconds=0.0, message=problem, output=detail),
             )
 
     def _result(self, test: ExpectedTest) -> TestResult:

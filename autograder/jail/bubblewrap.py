@@ -65,13 +65,15 @@ def _start(argv: Sequence[str], readable: Sequence[Path], limits: Limits) -> Sta
 
 
 def _worker_pid(told: IO[bytes]) -> int | None:
-    """The host pid that bwrap writes as JSON once the worker's process exists; None if it never does."""
+    """The host pid that bwrap writes as JSON once the worker's process exists; None if it never does.
+
+    Read to the closing brace: bwrap writes the object in pieces, and a pipe closed between two of them ends it.
+    """
     text = b""
-    while chunk := told.read(4096):
+    while b"}" not in text and (chunk := told.read(4096)):
         text += chunk
-        if found := re.search(rb'"child-pid": (\d+)\D', text):
-            return int(found[1])
-    return None
+    found = re.search(rb'"child-pid": (\d+)', text)
+    return int(found[1]) if found else None
 
 
 def _expendable() -> list[object]:

@@ -15,7 +15,8 @@ import msgspec
 
 from autograder.course import Course, Exercise
 from autograder.errors import CourseError, GraderError
-from autograder.jail.process import JailedProcess, start_trusted
+from autograder.jail.process import JailedProcess
+from autograder.jail.trusted import start_trusted
 from autograder.results import ExpectedTest, Visibility
 from autograder.suite.link import Collection, Done, Event, Finished, Folders, Job, Link, Started, SuiteConfig
 from autograder.suite.server import DESCRIBE, RUN
@@ -92,7 +93,7 @@ class SuiteServer:
             while True:
                 event = running.receive(job.test_wall_seconds + _GRACE_SECONDS)
                 if event is None:
-                    yield Done(clean=False)
+                    yield Done(clean=False, problem=None if running.started else "its process ended")
                     return
                 yield event
                 if isinstance(event, Done):
@@ -149,6 +150,11 @@ class _Running:
         stream = ours.makefile("rwb")
         self.link = Link(stream, stream)
         self._pid: int | None = None
+
+    @property
+    def started(self) -> bool:
+        """Whether the student's code has begun to run."""
+        return self._pid is not None
 
     def __enter__(self) -> "_Running":
         return self

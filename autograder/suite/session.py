@@ -78,7 +78,15 @@ class Suite:
         root = os.path.commonpath(files) if files else self.config.folders.public
         root = root if Path(root).is_dir() else str(Path(root).parent)
         options = ["--rootdir", root, "--confcutdir", root, "-c", os.devnull]
-        options += ["--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:stepwise", "--capture=sys", "-q"]
+        options += [
+            "--import-mode=importlib",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:stepwise",
+            "--capture=sys",
+            "-q",
+        ]
         pytest.main([*options, *files], plugins=[self._plugin, self])
 
     def _suite_files(self) -> list[Path]:
@@ -160,9 +168,10 @@ class Suite:
         connection = Connection(Channel(read_fd, write_fd, job.return_bytes))
         self._plugin.connection = connection
         try:
-            self._plugin.analysis = connection.open(
-                ["exercise", job.sources, {"analyse": self._needs_analysis(), "fork": job.fork}]
-            )
+            with deadline(job.test_wall_seconds, _ending(job, connection)):
+                self._plugin.analysis = connection.open(
+                    ["exercise", job.sources, {"analyse": self._needs_analysis(), "fork": job.fork}]
+                )
         except (WorkerLost, ValueError) as error:
             return Done(clean=False, problem=f"the jail did not open the exercise: {error}")
         self._imports.serve(connection)
@@ -173,7 +182,9 @@ class Suite:
         return Done(clean=False)
 
     def _needs_analysis(self) -> bool:
-        return self.late or any("vectorised" in getattr(item, "fixturenames", ()) for item in self._items().values())
+        return self.late or any(
+            "vectorised" in getattr(item, "fixturenames", ()) for item in self._items().values()
+        )
 
     def _import_modules(self, job: Job, link: Link) -> bool:
         """Import the student's modules before the first test; False if the jail did not survive it."""

@@ -212,8 +212,8 @@ class Connection:
 
     def _read_reply(self, reply: list[Any], exchange: Exchange, buffers: list[bytearray]) -> Callable[[], Any]:
         """Check a whole reply and apply its effects; the function returned gives the value or raises."""
-        if reply[:1] == [0] and reply[1:2] == ["died"] and len(reply) == 3:
-            raise self._lose(reply[2] if reply[2] in ("timeout", "output") else "crashed")
+        if reply[:1] == [0]:  # not an answer: the process that should have given it is no more
+            raise self._lose(reply[2] if reply[2:] in (["timeout"], ["output"]) else "crashed")
         if len(reply) != 9 or reply[0] != self._seq or reply[1] not in ("ok", "raise"):
             raise ProtocolError
         _seq, status, classes, value, changes, out, err, warnings, lines = reply
