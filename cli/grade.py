@@ -12,7 +12,7 @@ from autograder.text import _
 from cli.common import JAILS, chosen_exercises, course_options, open_course
 
 if TYPE_CHECKING:
-    from autograder.grading import ClassOutcome
+    from autograder.classroom import ClassOutcome
 
 
 @click.command(
@@ -64,7 +64,7 @@ def grade(
     reference: Path | None,
     lang: str | None,
 ) -> int:
-    from autograder.grading import grade_class
+    from autograder.classroom import grade_class
     from autograder.reports.files import prepare, write_reports
     from autograder.reports.terminal import console_for
     from autograder.reports.terminal.class_table import class_view

@@ -13,7 +13,7 @@ import pytest
 from autograder.suite.deadline import deadline
 from autograder.suite.link import Finished, Folders
 from autograder.suite.marks import read_marks, register_marks
-from autograder.wall.proxy import Connection, WorkerLost, path_of, remote_error
+from autograder.wall.proxy import Connection, RemoteObject, WorkerLost, path_of, remote_error
 
 _MAX_MESSAGE = 4000
 _MAX_TRACE = 16_000
@@ -76,15 +76,17 @@ class SuitePlugin:
         large: Sequence[Any] = (),
         data: Sequence[str] | None = None,
     ) -> Any:
-        from autograder.suite.vectorised import check_vectorised, ensure_steady
+        from autograder.suite.vectorised import check_growth, check_vectorised
 
         assert self.connection is not None
-        module, *names = path_of(func) or ("",)
+        module, *names = path_of(func) or ("", "")
+        if isinstance(func, RemoteObject):
+            names.append("__call__")
         check_vectorised(self.analysis, module, ".".join(names), data)
         self.connection.measure(func, small)
         small_lines = self.connection.measured_lines
         value = self.connection.measure(func, large)
-        ensure_steady(small_lines, self.connection.measured_lines, small, large, data)
+        check_growth(small_lines, self.connection.measured_lines, small, large, data)
         return value
 
     def _jailed(self, source: str) -> Any:

@@ -1,0 +1,101 @@
+"""A whole class: folder and roster to works, works to stored results, results to every student's grade."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course import Course, Exercise
+from autograder.errors import UsageError
+from autograder.grading import Engine
+from autograder.names import inert
+from autograder.results import ExerciseResult, JailRecord, StudentResult
+from autograder.roster import Roster
+from autograder.scoring import score_student
+from autograder.store import STORE_FILE, Store
+from autograder.submissions import ClassWork, Submission, Work, owner_of, plan_class, read_class
+from autograder.text import _
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassOutcome:
+    """Every student of the class with all that is known of them, and remarks on the run."""
+
+    students: tuple[StudentResult, ...]
+    jail: JailRecord
+    warnings: tuple[str, ...] = ()
+
+
+def grade_class(
+    course: Course,
+    roster: Roster,
+    folder: Path,
+    *,
+    out: Path,
+    only: Sequence[Exercise],
+    students: Collection[str] = (),
+    jail: str = "auto",
+    workers: int | None = None,
+    on_progress: Progress = lambda done, total, label: None,
+) -> ClassOutcome:
+    """Grade the exercises `only` of `students` (all if empty) and add the results to the store in `out`.
+
+    Raises UsageError for a folder with nothing to grade and for an unknown student.
+    """
+    class_work = read_class(folder, roster)
+    works = _chosen(plan_class(class_work, roster, course, only), students, class_work, course, roster)
+    waiting = Counter(work.owner for work in works)
+    total = len(waiting)
+    on_progress(0, total, "")
+    with Store(out / STORE_FILE) as store, Engine(course, jail=jail, workers=workers) as engine:
+        for graded in engine.grade(works):
+            store.save(graded.owner, graded.result)
+            waiting[graded.owner] -= 1
+            on_progress(total - len(+waiting), total, graded.owner)
+        results = store.load()
+        record = engine.jail_record
+    scored = tuple(_score(submission, course, roster, results) for submission in class_work.students)
+    return ClassOutcome(students=scored, jail=record, warnings=class_work.warnings)
+
+
+def _chosen(
+    works: Sequence[Work],
+    students: Collection[str],
+    class_work: ClassWork,
+    course: Course,
+    roster: Roster,
+) -> list[Work]:
+    """The works that count for `students`, or all."""
+    if not students:
+        return list(works)
+    known = {submission.id for submission in class_work.students}
+    for student in students:
+        if student not in known:
+            raise UsageError(_("There is no student «%(student)s» in the class.") % {"student": inert(student)})
+    return [
+        work
+        for work in works
+        if any(owner_of(student, work.exercise, course, roster) == work.owner for student in students)
+    ]
+
+
+def _score(
+    submission: Submission, course: Course, roster: Roster, results: dict[str, dict[str, ExerciseResult]]
+) -> StudentResult:
+    owners = {ex.id: owner_of(submission.id, ex, course, roster) for ex in course.exercises}
+    found = {
+        id_: results[owner][id_]
+        for id_, owner in owners.items()
+        if owner in results and id_ in results[owner]
+    }
+    row = roster.find(submission.id)
+    return score_student(
+        course,
+        submission.id,
+        found,
+        name=row.name if row else None,
+        group=row.group if row else None,
+        flags=submission.flags,
+    )
