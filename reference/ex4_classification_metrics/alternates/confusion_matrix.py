@@ -1,0 +1,27 @@
+"""All three from one confusion matrix, counted by np.bincount."""
+
+import numpy as np
+
+
+def confusion(truth, prediction):
+    """[[TN, FP], [FN, TP]]"""
+    truth = np.array(truth).astype(np.intp)
+    prediction = np.array(prediction).astype(np.intp)
+    if truth.shape != prediction.shape or truth.size < 1:
+        raise ValueError(f"bad shapes {truth.shape}, {prediction.shape}")
+    return np.bincount(2 * truth + prediction, minlength=4).reshape(2, 2)
+
+
+def precision(truth, prediction):
+    (_, fp), (_, tp) = confusion(truth, prediction)
+    return tp / max(tp + fp, 1)
+
+
+def recall(truth, prediction):
+    (_, _), (fn, tp) = confusion(truth, prediction)
+    return tp / max(tp + fn, 1)
+
+
+def accuracy(truth, prediction):
+    matrix = confusion(truth, prediction)
+    return matrix.trace() / matrix.sum()

@@ -1,0 +1,31 @@
+"""Counts as products of float vectors; np.divide with where= for the zero denominators."""
+
+import numpy as np
+
+
+class Outcome:
+    def __init__(self, truth, prediction):
+        t, p = (np.asarray(values, dtype=np.float64) for values in (truth, prediction))
+        if not len(t) or len(t) - len(p):
+            raise ValueError("same length, and not empty")
+        self.tp, self.fp = t @ p, (1 - t) @ p
+        self.fn, self.tn = t @ (1 - p), (1 - t) @ (1 - p)
+
+
+def divide(a, b):
+    return np.divide(a, b, out=np.zeros(()), where=b != 0)[()]
+
+
+def precision(truth, prediction):
+    o = Outcome(truth, prediction)
+    return divide(o.tp, o.tp + o.fp)
+
+
+def recall(truth, prediction):
+    o = Outcome(truth, prediction)
+    return divide(o.tp, o.tp + o.fn)
+
+
+def accuracy(truth, prediction):
+    o = Outcome(truth, prediction)
+    return divide(o.tp + o.tn, o.tp + o.tn + o.fp + o.fn)
