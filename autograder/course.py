@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from autograder.errors import CourseError, UsageError
+from autograder.files import kind_at
 from autograder.limits import Limits
 from autograder.names import inert
 from autograder.text import _
@@ -119,7 +120,7 @@ def find_course(start: Path, course_dir: Path | None = None, reference_dir: Path
     from autograder.course_file import read_course  # it builds the records of this module
 
     folder = _course_folder(start) if course_dir is None else course_dir
-    if not (folder / COURSE_FILE).exists():
+    if kind_at(folder / COURSE_FILE, follow=True) is None:
         raise UsageError(_("There is no course.yaml in %(folder)s.") % {"folder": inert(str(folder), 1000)})
     folder = folder.resolve()
     return read_course(folder, _reference(folder, reference_dir))
@@ -127,7 +128,7 @@ def find_course(start: Path, course_dir: Path | None = None, reference_dir: Path
 
 def _course_folder(start: Path) -> Path:
     for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / COURSE_FILE).exists():
+        if kind_at(folder / COURSE_FILE, follow=True) is not None:
             return folder
     facts = {"folder": inert(str(start), 1000)}
     raise UsageError(
@@ -141,7 +142,7 @@ def _reference(folder: Path, reference_dir: Path | None) -> Path | None:
     asked = reference_dir or (Path(value) if (value := os.environ.get("IAML_REFERENCE")) else None)
     if asked is None:
         return beside if beside.is_dir() else None
-    if not asked.is_dir():
+    if kind_at(asked, follow=True) != "folder":
         raise CourseError(
             _("The reference %(folder)s is not a folder: see --reference and IAML_REFERENCE.")
             % {"folder": inert(str(asked), 1000)}

@@ -33,6 +33,14 @@ def kind_of(mode: int) -> Kind:
     return "socket" if stat.S_ISSOCK(mode) else "device"
 
 
+def kind_at(path: Path, *, follow: bool = False) -> Kind | None:
+    """What there is at `path`; None if nothing is, or nothing that can be asked."""
+    try:
+        return kind_of(path.stat(follow_symlinks=follow).st_mode)
+    except (OSError, ValueError):  # ValueError: a null byte
+        return None
+
+
 def read_bounded(path: Path, limit_bytes: int, shown: str | None = None, *, follow: bool = False) -> bytes:
     """The bytes of a regular file of at most `limit_bytes`; raises UnreadableError, naming it `shown`.
 

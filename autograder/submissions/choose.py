@@ -120,12 +120,17 @@ def _near(listing: Listing, course: Course, exercise: Exercise) -> list[str]:
         if entry.kind != "file" or entry.name in own or not _SOURCE_NAME.search(entry.name):
             continue
         stem = _letters(entry.name.partition(".")[0])
-        alike = difflib.SequenceMatcher(None, stem, wanted)
-        if wanted in stem or stem == exercise.id or (alike.quick_ratio() > 0.8 and alike.ratio() > 0.8):
+        if wanted in stem or stem == exercise.id or _alike(stem, wanted):
             near.append(entry.shown)
         if len(near) == 3:
             break
     return near
+
+
+def _alike(one: str, other: str) -> bool:
+    matcher = difflib.SequenceMatcher(None, one, other)
+    # The first two are cheap upper bounds: a folder may hold thousands of names that are slow to compare.
+    return all(ratio() > 0.8 for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
 def _letters(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from autograder.course import Course, Exercise
 from autograder.errors import UsageError
-from autograder.files import UnreadableError, read_bounded
+from autograder.files import UnreadableError, kind_at, read_bounded
 from autograder.names import inert
 from autograder.submissions.choose import MAX_SOURCE_BYTES, Choice, choose_module, read_source
 from autograder.submissions.folder import Submission
@@ -46,7 +46,7 @@ def collect(source: Submission | Path, course: Course, exercise: Exercise) -> St
     if folder is None:
         assert isinstance(source, Submission)
         return StudentFiles(problem=source.problem)
-    if folder.is_symlink() or not folder.is_dir():
+    if kind_at(folder) != "folder":
         return StudentFiles(problem=_("%(folder)s is not a folder.") % {"folder": inert(folder.name)})
     return _collect(walk(folder), course, exercise, with_stubs=True)
 
@@ -65,7 +65,7 @@ def collect_in_place(course: Course, exercise: Exercise, path: Path | None = Non
     assignments = walk(course.folder / "assignments")
     if path is None:
         return _collect(assignments, course, exercise, with_stubs=False)
-    if path.is_dir():
+    if kind_at(path, follow=True) == "folder":
         return _collect(walk(path), course, exercise, with_stubs=False)
     return _collect_file(path, assignments, course, exercise)
 

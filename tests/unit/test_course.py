@@ -194,6 +194,8 @@ def test_find_course_where_there_is_none_says_what_to_do(tmp_path: Path) -> None
         find_course(tmp_path)
     with pytest.raises(UsageError, match=r"There is no course.yaml in"):
         find_course(tmp_path, course_dir=tmp_path / "nowhere")
+    with pytest.raises(UsageError, match=r"There is no course.yaml in"):
+        find_course(tmp_path, course_dir=Path("x" * 5000))
 
 
 def test_reference_is_looked_for_in_option_environment_and_beside(

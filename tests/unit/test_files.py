@@ -16,7 +16,7 @@ def _why_not(path: Path) -> str:
     started = time.monotonic()
     with pytest.raises(UnreadableError) as caught:
         read_bounded(path, LIMIT)
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 10
     return str(caught.value)
 
 

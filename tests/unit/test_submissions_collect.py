@@ -152,7 +152,7 @@ def test_module_that_cannot_be_read_is_one_sentence_and_another_is_taken(
     make(ana / "norms.py")
     started = time.monotonic()
     files = _norms(ana, course)
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 10
     assert files.problem is not None
     assert files.problem.startswith("norms.py is ")
     assert expected in files.problem
