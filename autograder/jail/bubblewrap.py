@@ -13,10 +13,12 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from autograder.errors import JailError
+from autograder.jail import seccomp
 from autograder.jail.interpreter import DEVICES, environment, installed_packages, library_paths
 from autograder.jail.process import JailedProcess, Started, spawn
 from autograder.limits import Limits
@@ -52,10 +54,11 @@ def _start(argv: Sequence[str], readable: Sequence[Path], limits: Limits) -> Sta
     jail = [_tool("bwrap"), *_NAMESPACES, *_view(base, readable, limits)]
     read, write = os.pipe()
     with os.fdopen(read, "rb", buffering=0) as told:
-        with os.fdopen(write, "wb"):
-            parts = [*_expendable(), *prefix, *jail, "--info-fd", write, "--", *_limited(limits), *argv]
+        with os.fdopen(write, "wb"), _filter() as calls:
+            options = ["--info-fd", write, "--seccomp", calls]
+            parts = [*_expendable(), *prefix, *jail, *options, "--", *_limited(limits), *argv]
             command = [str(part) for part in parts]
-            launcher = spawn(command, env=environment("/tmp"), cwd="/", pass_fds=[write], user=user)
+            launcher = spawn(command, env=environment("/tmp"), cwd="/", pass_fds=[write, calls], user=user)
         pid = _worker_pid(told)
     if pid is None:
         launcher.kill()
@@ -64,10 +67,20 @@ def _start(argv: Sequence[str], readable: Sequence[Path], limits: Limits) -> Sta
     return Started(launcher=launcher, pid=pid, kill_pid=pid)
 
 
+@contextmanager
+def _filter() -> Iterator[int]:
+    """A descriptor from which bwrap reads the filter of system calls."""
+    read, write = os.pipe()
+    with os.fdopen(read, "rb"):
+        with os.fdopen(write, "wb") as pipe:
+            pipe.write(seccomp.against_the_kernel())
+        yield read
+
+
 def _worker_pid(told: IO[bytes]) -> int | None:
     """The host pid that bwrap writes as JSON once the worker's process exists; None if it never does.
 
-    Read to the closing brace: bwrap writes the object in pieces, and a pipe closed between two of them ends it.
+    Read to the closing brace: bwrap writes the object in pieces, and dies of a pipe closed between two.
     """
     text = b""
     while b"}" not in text and (chunk := told.read(4096)):

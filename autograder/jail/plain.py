@@ -8,7 +8,7 @@ what leaves its session outlives it.
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from autograder.jail.interpreter import environment
 from autograder.jail.process import JailedProcess, Started, spawn
@@ -23,12 +23,12 @@ class PlainJail:
 
     def start(self, argv: Sequence[str], readable: Sequence[Path], limits: Limits) -> JailedProcess:
         """Start `argv` in a temporary folder of its own, which is removed with it."""
-        folder = TemporaryDirectory(prefix="iaml-", ignore_cleanup_errors=True)
+        folder = Path(mkdtemp(prefix="iaml-")).resolve()
+        return JailedProcess(lambda: _start(argv, folder), limits, folder)
 
-        def start() -> Started:
-            launcher = spawn(argv, env=environment(folder.name), cwd=folder.name)
-            # A negative pid means the whole group; Windows has no such thing and ends the tree by its root.
-            kill_pid = launcher.pid if sys.platform == "win32" else -launcher.pid
-            return Started(launcher=launcher, pid=launcher.pid, kill_pid=kill_pid)
 
-        return JailedProcess(start, limits, folder.cleanup)
+def _start(argv: Sequence[str], folder: Path) -> Started:
+    launcher = spawn(argv, env=environment(str(folder)), cwd=str(folder))
+    # A negative pid means the whole group; Windows has no such thing and ends the tree by its root.
+    kill_pid = launcher.pid if sys.platform == "win32" else -launcher.pid
+    return Started(launcher=launcher, pid=launcher.pid, kill_pid=kill_pid)

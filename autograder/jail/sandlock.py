@@ -1,0 +1,100 @@
+"""sandlock: Landlock and seccomp, without root, namespaces or a system package. Needs Linux 6.12.
+
+What runs: the two processes of sandlock_keeper.py, and below them the worker. The library lives there and
+not in the grader, which stays free of its threads, and a terminal's job control never meets the jail.
+
+sandlock counts memory as address space, which NumPy takes by the gigabyte, so its limit is left alone: the
+watch on resident memory does that work here as under bubblewrap. Run by root, the jail is user 65534 of a
+user namespace; run by anybody else it keeps that user.
+"""
+
+import importlib.util
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import mkdtemp
+
+from autograder.errors import JailError
+from autograder.jail import sandlock_keeper, seccomp
+from autograder.jail.interpreter import (
+    DEVICES,
+    environment,
+    executable,
+    installed_packages,
+    library_paths,
+)
+from autograder.jail.process import JailedProcess, Started, spawn
+from autograder.limits import Limits
+from autograder.text import _
+
+_NOBODY = 65534
+_OPEN_FILES = 256
+
+
+class SandlockJail:
+    """`--jail sandlock`."""
+
+    name = "sandlock"
+
+    def __init__(self, enforces: tuple[str, ...] = ()) -> None:
+        self.enforces = enforces
+
+    def start(self, argv: Sequence[str], readable: Sequence[Path], limits: Limits) -> JailedProcess:
+        """Start `argv` with only the interpreter and `readable` open to it, in a fresh folder of its own."""
+        paths = [path.resolve() for path in readable]
+        folder = Path(mkdtemp(prefix="iaml-")).resolve()
+        return JailedProcess(lambda: _start(argv, paths, folder, limits), limits, folder)
+
+
+def _start(argv: Sequence[str], readable: Sequence[Path], folder: Path, limits: Limits) -> Started:
+    settings = {
+        "packages": str(_package().parent),
+        "filter": seccomp.against_outsiders().hex(),
+        "file_bytes": limits.tmp_mb << 20,
+        "sandbox": _sandbox(readable, folder, limits),
+    }
+    read, write = os.pipe()
+    with os.fdopen(read, "rb", buffering=0) as told:
+        with os.fdopen(write, "wb"):
+            script = [str(executable()), "-I", "-S", "-B", sandlock_keeper.__file__]
+            command = [*script, json.dumps(settings | {"tell": write}), *argv]
+            launcher = spawn(command, env=environment(str(folder)), cwd="/", pass_fds=[write])
+        pid = told.readline()
+    if not pid:
+        launcher.terminate()
+        complaint = launcher.communicate()[1].decode("utf-8", "replace").strip().splitlines()
+        raise JailError(_("sandlock does not work here: %(reason)s") % {"reason": (complaint or ["?"])[-1]})
+    return Started(launcher=launcher, pid=int(pid), kill_pid=int(pid))
+
+
+def _package() -> Path:
+    found = importlib.util.find_spec("sandlock")
+    if found is None or found.origin is None:
+        raise JailError(_("sandlock is not installed."))
+    return Path(found.origin).parent
+
+
+def _sandbox(readable: Sequence[Path], folder: Path, limits: Limits) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "fs_readable": [*map(str, library_paths()), *DEVICES, *map(str, readable)],
+        "fs_writable": [str(folder), "/dev/null"],
+        "fs_denied": [str(path) for path in _denied(readable)],
+        "cwd": str(folder),
+        "clean_env": True,
+        "env": environment(str(folder)),
+        "max_processes": limits.processes,
+        "max_open_files": _OPEN_FILES,
+    }
+    if os.geteuid() == 0:
+        fields |= {"uid": _NOBODY, "gid": _NOBODY}
+    return fields
+
+
+def _denied(readable: Sequence[Path]) -> Iterator[Path]:
+    """Installed packages, but for what the course allows."""
+    for folder in installed_packages():
+        if any(folder in path.parents for path in readable):
+            yield from (path for path in folder.iterdir() if path not in readable)
+        else:
+            yield folder
