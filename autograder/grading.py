@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
@@ -90,7 +91,7 @@ class Engine:
         batches = [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
         slow: list[tuple[Work, ExerciseResult]] = []
         with ThreadPoolExecutor(self._workers) as pool:
-            futures = [pool.submit(self._grade_submission, batch) for batch in batches]
+            futures = [pool.submit(copy_context().run, self._grade_submission, batch) for batch in batches]
             try:
                 for future in as_completed(futures):
                     for work, result in future.result():
