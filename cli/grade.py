@@ -92,6 +92,6 @@ def grade(
 
 
 def _exit_code(outcome: "ClassOutcome") -> int:
-    results = (result for student in outcome.students for result in student.exercises.values())
-    ungraded = any(result.status == "error" for result in results)
-    return GraderError.exit_code if ungraded else 0
+    """4 if the grader failed anywhere; work that waits for the instructor's decision is a result, with its flag."""
+    tests = (test for student in outcome.students for ex in student.exercises.values() for test in ex.tests)
+    return GraderError.exit_code if any(test.outcome == "grader_error" for test in tests) else 0
