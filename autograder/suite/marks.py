@@ -1,4 +1,4 @@
-"""The marks of a suite, the same under plain pytest and under iaml: `points`, `title`, `hint`, `student_eq`."""
+"""The marks of a suite, the same under plain pytest and under iaml."""
 
 import inspect
 from dataclasses import dataclass

@@ -1,9 +1,9 @@
 """The reference of an exercise as the trusted side loads it: out of reach of the student's modules.
 
 A reference may import its siblings (`from centroid_distance import centroid_distances`). Such an import must
-find the reference's own file and never a module of the student or its remote stand-in, which `sys.modules` holds
-under the same name. So every module of the reference runs with an `__import__` of its own, which also serves the
-imports inside its functions.
+find the reference's own file and never a module of the student or its remote stand-in, which `sys.modules`
+holds under the same name. So every module of the reference runs with an `__import__` of its own, which also
+serves the imports inside its functions.
 """
 
 import builtins

@@ -36,7 +36,7 @@ def analyse(sources: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
 
     `digest` is equal for two texts that differ in comments, docstrings and layout only. `imports` are the
     top-level names of the modules imported anywhere in it. `tree` is the syntax tree as JSON: a node is
-    `[type, line, field…]`, a list `[null, item…]`. `error` is "size", "syntax", "encoding", "depth" or "memory".
+    `[type, line, field…]`, a list `[null, item…]`. `error`: "size", "syntax", "encoding", "depth", "memory".
     """
     return {module: _analyse_one(source) for module, source in sources.items()}
 

@@ -1,0 +1,283 @@
+"""What an expression may denote: a function, a class or instance of the student, a name of a library.
+
+Calls are not run, but what may come out of them is followed: a call of a class gives an instance, a call of
+the student's function whatever it returns, any other call the functions passed in (`partial(f, 2)`). So a
+helper is found behind an alias, a table of functions, a decorator or a closure.
+"""
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from autograder.suite.syntax.binding import constant_text
+from autograder.suite.syntax.scopes import Binding, Imported, Program, Scope, Unknown, Value
+
+# NumPy's loops that call Python for each element or row, by the last part of their names.
+NUMPY_LOOPS = frozenset({"vectorize", "frompyfunc", "apply_along_axis", "apply_over_axes", "fromiter"})
+_MAKERS = ("vectorize", "frompyfunc")
+# Functions of the standard library that call the function they are given for each item.
+CALLERS = frozenset(
+    [
+        *(f"builtins.{name}" for name in ("map", "filter", "iter")),
+        *(f"itertools.{name}" for name in ("starmap", "takewhile", "dropwhile", "filterfalse")),
+        *(f"itertools.{name}" for name in ("accumulate", "groupby")),
+        *("functools.reduce", "re.sub", "re.subn"),
+    ]
+)
+_IMPORTERS = ("builtins.__import__", "importlib.import_module")
+_NAMESPACES = ("builtins.globals", "builtins.locals", "builtins.vars", "builtins.eval", "inspect.getmembers")
+_CLASS_FIRST = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
+# Attributes through which any function of the program can be got hold of.
+REFLECTION = frozenset(
+    {"__globals__", "__dict__", "__subclasses__", "__closure__", "__code__", "modules", "tb_frame"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A name outside the submission, dotted from its module: `numpy.vectorize`, `builtins.map`."""
+
+    name: str
+
+    @property
+    def is_loop(self) -> bool:
+        """Whether it is one of NumPy's Python loops, or a name of NumPy that was made at run time."""
+        module, _, last = self.name.rpartition(".")
+        return last in NUMPY_LOOPS or (last == "?" and module.partition(".")[0] == "numpy")
+
+    @property
+    def matters_inside(self) -> bool:
+        """Whether a value that holds it is as good as a loop: `partial(map, f)`."""
+        return self.is_loop or self.name in CALLERS
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module of the submission."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An object of the student's class, or (`family`) of a class derived from it."""
+
+    cls: Scope
+    family: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Any function of the program, got by a name made at run time."""
+
+
+Thing: TypeAlias = Scope | Library | Module | Instance | Anything
+Things: TypeAlias = frozenset[Thing]
+NOTHING: Things = frozenset()
+
+
+class Names:
+    """Answers what expressions of one program denote."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._known: dict[ast.AST, Things] = {}
+
+    def denote(self, expr: ast.AST, scope: Scope) -> Things:
+        """Everything that `expr` may be, or hold, when it is evaluated in `scope`."""
+        if expr not in self._known:
+            self._known[expr] = NOTHING  # what a definition in a circle adds to itself
+            self._known[expr] = self._denote(expr, scope)
+        return self._known[expr]
+
+    def _denote(self, expr: ast.AST, scope: Scope) -> Things:
+        match expr:
+            case ast.Name(id=name):
+                return self.name(name, scope)
+            case ast.Attribute(value=value, attr=attr):
+                return self.attribute(self.denote(value, scope), attr)
+            case ast.Call():
+                return self._call(expr, scope)
+            case ast.Lambda():
+                return frozenset({self.program.scopes[expr]})
+            case ast.Subscript(value=value, slice=key):
+                return self._item(self.denote(value, scope), key)
+        return self._all(_parts(expr), scope)
+
+    def _all(self, exprs: Iterable[ast.AST], scope: Scope) -> Things:
+        return NOTHING.union(*(self.denote(expr, scope) for expr in exprs))
+
+    def name(self, name: str, scope: Scope) -> Things:
+        """What the name means in `scope`."""
+        things = NOTHING.union(
+            *(self._binding(binding, owner, name) for binding, owner in self.lookup(name, scope))
+        )
+        stored = self.program.stored.get((scope.module, name), ())
+        return things.union(*(self.denote(value.expr, value.scope) for value in stored))
+
+    def lookup(self, name: str, scope: Scope) -> list[tuple[Binding, Scope]]:
+        """The bindings of the name and the scope that owns each, innermost scope first as Python looks."""
+        owner: Scope | None = scope.elsewhere.get(name, scope)
+        while owner:
+            if name in owner.bound and (owner.kind != "class" or owner is scope):
+                return [(binding, owner) for binding in owner.bound[name]]
+            owner = owner.parent
+        starred: list[tuple[Binding, Scope]] = [
+            (Imported(module, name), scope) for module in (*scope.stars, *scope.top.stars)
+        ]
+        return [*starred, (Imported("builtins", name), scope)]
+
+    def _binding(self, binding: Binding, owner: Scope, name: str) -> Things:
+        match binding:
+            case Scope():
+                return frozenset({binding})
+            case Value():
+                return self.denote(binding.expr, binding.scope)
+            case Imported(module, None):
+                return frozenset({self._module(module)})
+            case Imported(module, str(member)):
+                return self.attribute(frozenset({self._module(module)}), member)
+            case Unknown() if (
+                owner.is_method and owner.parent and [a.arg for a in owner.parameters[:1]] == [name]
+            ):
+                return self._first_parameter(owner, owner.parent)
+        return NOTHING
+
+    def _module(self, name: str) -> Thing:
+        return Module(name) if name in self.program.modules else Library(name)
+
+    def _first_parameter(self, method: Scope, cls: Scope) -> Things:
+        decorators = {getattr(node, "id", "") for node in getattr(method.node, "decorator_list", ())}
+        if "staticmethod" in decorators:
+            return NOTHING
+        if "classmethod" in decorators or method.name in _CLASS_FIRST:
+            return frozenset({cls, *self.subclasses(cls)})
+        return frozenset({Instance(cls, family=True)})
+
+    def attribute(self, things: Things, attr: str) -> Things:
+        """What `thing.attr` may be, for any of the things; also what the program stores under that name."""
+        stored = [*self.program.attributes.get(attr, ()), *self.program.attributes.get("*", ())]
+        found = NOTHING.union(*(self.denote(value.expr, value.scope) for value in stored))
+        return found.union(*(self._attribute(thing, attr) for thing in things))
+
+    def _attribute(self, thing: Thing, attr: str) -> Things:
+        match thing:
+            case Library(name):
+                return frozenset({Library(f"{name}.{attr}")})
+            case Module(name):
+                return self._module_member(self.program.modules[name], attr)
+            case Instance(cls, _) if attr == "__class__":
+                return frozenset({cls})
+            case Instance(cls, family):
+                heirs = self.subclasses(cls) if family else ()
+                return NOTHING.union(*(self.member(each, attr) for each in (cls, *heirs)))
+            case Scope(kind="class"):
+                return self.member(thing, attr)
+        return NOTHING
+
+    def _module_member(self, top: Scope, name: str) -> Things:
+        if name in top.bound or top.stars:
+            return self.name(name, top)
+        return frozenset({Anything()}) if "__getattr__" in top.bound else NOTHING
+
+    def member(self, cls: Scope, name: str) -> Things:
+        """A method or class attribute, its own or inherited."""
+        for owner in self.lineage(cls):
+            if name in owner.bound:
+                return NOTHING.union(*(self._binding(binding, owner, name) for binding in owner.bound[name]))
+        return NOTHING
+
+    def lineage(self, cls: Scope) -> list[Scope]:
+        """The class and the student's classes that it is derived from, nearest first."""
+        found = [cls]
+        for each in found:
+            bases = self._all(getattr(each.node, "bases", ()), each.parent or each)
+            found.extend(b for b in bases if isinstance(b, Scope) and b.kind == "class" and b not in found)
+        return found
+
+    def subclasses(self, cls: Scope) -> list[Scope]:
+        """The student's classes derived from it."""
+        classes = [scope for scope in self.program.scopes.values() if scope.kind == "class"]
+        return [each for each in classes if each is not cls and cls in self.lineage(each)]
+
+    def _item(self, things: Things, key: ast.expr) -> Things:
+        text = constant_text(key)
+        if Library("sys.modules") in things:
+            return frozenset({self._module(text)}) if text else frozenset({Anything()})
+        return things
+
+    def _call(self, call: ast.Call, scope: Scope) -> Things:
+        found = NOTHING
+        for thing in self.denote(call.func, scope):
+            found |= self._result(thing, call, scope)
+        passed = self._all([*call.args, *(keyword.value for keyword in call.keywords)], scope)
+        return found | {t for t in passed if not isinstance(t, Module | Library) or _matters_inside(t)}
+
+    def _result(self, thing: Thing, call: ast.Call, scope: Scope) -> Things:
+        """What calling `thing` may give, apart from what is passed in."""
+        match thing:
+            case Library(name):
+                return self._library_result(name, call, scope)
+            case Scope(kind="class"):
+                return frozenset({Instance(thing)})
+            case Scope():
+                return self._all(results(thing), thing)
+            case Anything():
+                return frozenset({thing})
+        return NOTHING
+
+    def _library_result(self, name: str, call: ast.Call, scope: Scope) -> Things:
+        text = constant_text(call.args[0]) if call.args else None
+        if name in _IMPORTERS:
+            return frozenset({self._module(text) if text else Anything()})
+        if name in _NAMESPACES:
+            return frozenset({Anything()})
+        if name == "builtins.super":
+            return self._bases(scope)
+        if name == "builtins.type" and len(call.args) == 1:
+            return frozenset(t.cls for t in self.denote(call.args[0], scope) if isinstance(t, Instance))
+        if name == "builtins.getattr" and len(call.args) > 1:
+            base, text = self.denote(call.args[0], scope), constant_text(call.args[1])
+            made = self.attribute(base, text or "?")
+            return made if text or any(isinstance(t, Library) for t in base) else made | {Anything()}
+        return frozenset({Library(name)}) if name.rpartition(".")[2] in _MAKERS else NOTHING
+
+    def _bases(self, scope: Scope) -> Things:
+        cls: Scope | None = scope
+        while cls and cls.kind != "class":
+            cls = cls.parent
+        return frozenset(Instance(base) for base in self.lineage(cls)[1:]) if cls else NOTHING
+
+
+def _matters_inside(thing: Thing) -> bool:
+    return isinstance(thing, Library) and thing.matters_inside
+
+
+def results(function: Scope) -> Iterator[ast.expr]:
+    """The expressions that a function or lambda returns or yields."""
+    if isinstance(function.node, ast.Lambda):
+        yield function.node.body
+    for node in function.nodes:
+        if isinstance(node, ast.Return | ast.Yield | ast.YieldFrom) and node.value:
+            yield node.value
+
+
+def _parts(expr: ast.AST) -> list[ast.expr]:
+    """The parts of an expression that its value may be, or hold."""
+    match expr:
+        case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Set(elts=parts) | ast.BoolOp(values=parts):
+            return parts
+        case ast.Dict(values=parts):
+            return parts
+        case ast.IfExp(body=body, orelse=orelse):
+            return [body, orelse]
+        case ast.BinOp(left=left, right=right):
+            return [left, right]
+        case ast.Starred(value=value) | ast.NamedExpr(value=value) | ast.Await(value=value):
+            return [value]
+        case ast.ListComp(elt=value) | ast.SetComp(elt=value) | ast.GeneratorExp(elt=value):
+            return [value]
+        case ast.DictComp(value=value):
+            return [value]
+    return []

@@ -1,0 +1,212 @@
+"""What may run when a function of the student is called: every scope that it reaches, and who names whom.
+
+A mention counts as a call: a helper may travel through a variable, a table, a decorator or an attribute
+before it is called. Module-level statements ran at import, before there was data; of those only the functions
+that they made count.
+"""
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from autograder.suite.syntax.binding import constant_text
+from autograder.suite.syntax.names import REFLECTION, Anything, Instance, Library, Module, Names, Thing
+from autograder.suite.syntax.scopes import Scope, Value, words
+
+# Not run by an operation on an object that already exists.
+_MAKING = words("__init__ __new__ __post_init__ __init_subclass__ __set_name__ __repr__ __del__ __call__")
+_BY_TEXT = ("operator.attrgetter", "operator.methodcaller")
+# Names that mean a method of an array or a built-in container sooner than one of the student's classes.
+_BUILT_IN = (dict, list, str, set, tuple, int, float, complex, memoryview)
+_COMMON_METHODS = frozenset(name for kind in _BUILT_IN for name in dir(kind)) | words(
+    """
+    all any argmax argmin argsort astype clip cumsum dot flatten max mean min nonzero prod ravel repeat
+    reshape round squeeze std sum take transpose trace var
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`caller` names `callee` at `node`, perhaps to call it."""
+
+    caller: Scope
+    callee: Scope
+    node: ast.AST
+
+
+@dataclass(slots=True)
+class Reached:
+    """`scopes` run; `made` are expressions that ran at import and whose value is used, with their scopes."""
+
+    roots: list[Scope] = field(default_factory=list)
+    scopes: dict[Scope, None] = field(default_factory=dict)
+    made: list[tuple[Scope, ast.AST]] = field(default_factory=list)
+    mentions: dict[Mention, None] = field(default_factory=dict)
+
+
+def reach(names: Names, module: str, qualname: str) -> Reached:
+    """Everything that a call of `module.qualname` may run; all of the module where that name is not found."""
+    walk = _Walk(names)
+    walk.start(module, qualname)
+    walk.finish()
+    return walk.reached
+
+
+class _Walk:
+    def __init__(self, names: Names) -> None:
+        self.reached = Reached()
+        self._names = names
+        self._program = names.program
+        self._waiting: list[Scope] = []
+        self._live: dict[Scope, bool] = {}  # classes, and whether they may be instantiated
+        self._attributes: set[str] = set()
+
+    def start(self, module: str, qualname: str) -> None:
+        top = self._program.modules[module]
+        exact = [scope for scope in self._program.scopes_of(module) if scope.qualname == qualname]
+        if "<" in qualname:
+            things: frozenset[Thing] = frozenset({Module(module), *exact})
+        else:
+            things = self._follow(top, qualname.split("."))
+        if not things:
+            things = frozenset({Module(module)})
+        self.reached.roots = [thing for thing in things if isinstance(thing, Scope) and thing.kind != "class"]
+        for thing in things:
+            self._touch(thing, top, top.node)
+
+    def _follow(self, top: Scope, path: list[str]) -> frozenset[Thing]:
+        first, *rest = path
+        if first not in top.bound and not top.stars:
+            return frozenset()
+        things = self._names.name(first, top)
+        made = [b for b, _ in self._names.lookup(first, top) if isinstance(b, Value)]
+        self.reached.made.extend((value.scope, node) for value in made for node in ast.walk(value.expr))
+        for part in rest:
+            for thing in things:
+                self._live.setdefault(thing, False) if isinstance(thing, Scope) else None
+            things = self._names.attribute(things, part)
+        # A library's own function is no concern, unless it is one of those that loop.
+        return things or frozenset({Module(top.module)})
+
+    def finish(self) -> None:
+        """Follow mentions until nothing new is found."""
+        before: tuple[int, ...] = ()
+        while before != (before := self._found()):
+            while self._waiting:
+                self._visit(self._waiting.pop())
+            for cls, instantiated in list(self._live.items()):
+                self._use_class(cls, instantiated)
+
+    def _found(self) -> tuple[int, ...]:
+        return len(self.reached.scopes), len(self._live), sum(self._live.values()), len(self._attributes)
+
+    def _add(self, scope: Scope) -> None:
+        if scope not in self.reached.scopes:
+            self.reached.scopes[scope] = None
+            self._waiting.append(scope)
+
+    def _visit(self, scope: Scope) -> None:
+        self._definition(scope)
+        for node in scope.nodes:
+            match node:
+                case ast.Lambda():
+                    self._mention(scope, self._program.scopes[node], node)
+                case ast.ClassDef():
+                    self._add(self._program.scopes[node])
+                case ast.FunctionDef() | ast.AsyncFunctionDef() if node.decorator_list:
+                    self._add(self._program.scopes[node])
+                case ast.Name(ctx=ast.Load()):
+                    self._use(node, scope)
+                case ast.Attribute(attr=attr):
+                    self._use_attribute(node, attr, scope)
+                case ast.Call(func=func, args=[text, *_]):
+                    by_text = {Library(name) for name in _BY_TEXT} & self._names.denote(func, scope)
+                    self._attributes.update(filter(None, [constant_text(text)]) if by_text else ())
+
+    def _definition(self, scope: Scope) -> None:
+        """What decorates a function or class, and its default values, may be part of what runs."""
+        arguments = getattr(scope.node, "args", None)
+        defaults = [*arguments.defaults, *filter(None, arguments.kw_defaults)] if arguments else []
+        outer = scope.parent or scope
+        for expr in (*getattr(scope.node, "decorator_list", ()), *defaults):
+            for node in ast.walk(expr):
+                self.reached.made.append((outer, node))
+                if isinstance(node, ast.Name | ast.Attribute | ast.Lambda):
+                    self._use(node, outer)
+
+    def _use(self, node: ast.AST, scope: Scope) -> None:
+        for thing in self._names.denote(node, scope):
+            self._touch(thing, scope, node)
+
+    def _use_attribute(self, node: ast.Attribute, attr: str, scope: Scope) -> None:
+        self._attributes.add(attr)
+        things = self._names.denote(node, scope)
+        for thing in things:
+            self._touch(thing, scope, node)
+        if attr in REFLECTION and not (things and Library("sys.modules") not in things):
+            self._touch(Anything(), scope, node)
+        owners = self._program.methods(attr)
+        if not things and len(owners) == 1 and owners[0].parent in self._live and attr not in _COMMON_METHODS:
+            self._mention(scope, owners[0], node)
+
+    def _touch(self, thing: Thing, scope: Scope, node: ast.AST) -> None:
+        parent = self._program.parents.get(node)
+        called = isinstance(parent, ast.Call) and parent.func is node
+        match thing:
+            case Scope(kind="class"):
+                self._live[thing] = self._live.get(thing, False) or not _only_looks(node, parent)
+                for maker in ("__init__", "__new__") if called else ():
+                    self._mention_all(scope, self._names.member(thing, maker), node)
+            case Scope():
+                self._mention(scope, thing, node)
+            case Instance(cls, _):
+                self._live.setdefault(cls, False)
+                if not isinstance(parent, ast.Attribute):
+                    self._mention_all(scope, self._names.attribute(frozenset({thing}), "__call__"), node)
+            case Module(name) if not isinstance(parent, ast.Attribute):
+                self._add_all(self._program.scopes_of(name))
+            case Anything():
+                self._add_all(self._program.scopes.values())
+
+    def _add_all(self, scopes: Iterable[Scope]) -> None:
+        for scope in scopes:
+            if scope.kind in ("function", "lambda"):
+                self._add(scope)
+
+    def _mention_all(self, caller: Scope, things: Iterable[Thing], node: ast.AST) -> None:
+        for thing in things:
+            if isinstance(thing, Scope) and thing.kind != "class":
+                self._mention(caller, thing, node)
+
+    def _mention(self, caller: Scope, callee: Scope, node: ast.AST) -> None:
+        parent = self._program.parents.get(node)
+        if not (isinstance(parent, ast.Attribute) and parent.attr not in ("__call__", "__wrapped__")):
+            self.reached.mentions[Mention(caller, callee, node)] = None
+        self._add(callee)
+
+    def _use_class(self, cls: Scope, instantiated: bool) -> None:
+        """Reach the special methods of a class in use, and those whose names are used as attributes."""
+        for owner in self._names.lineage(cls):
+            self._definition(owner)
+            for name in list(owner.bound):
+                special = name.startswith("__") and (instantiated or name not in _MAKING)
+                if special or name in self._attributes:
+                    for thing in self._names.member(owner, name):
+                        self._touch_member(thing, owner)
+
+    def _touch_member(self, thing: Thing, owner: Scope) -> None:
+        if isinstance(thing, Scope) and thing.kind != "class":
+            self._add(thing)
+        else:
+            self._touch(thing, owner, owner.node)
+
+
+def _only_looks(node: ast.AST, parent: ast.AST | None) -> bool:
+    """Whether a class is named to reach a member or to ask for a type, and not to make an instance."""
+    match parent:
+        case ast.Attribute() | ast.ExceptHandler():
+            return True
+        case ast.Call(func=ast.Name(id="isinstance" | "issubclass"), args=[_, kinds]):
+            return kinds is node
+    return False

@@ -1,0 +1,187 @@
+"""The vectorised check: does what a student's function reaches loop over data?
+
+The syntax tree decides, read in the jail before any student code ran (`autograder.wall.loops.analyse`). The
+count of executed lines is a second signal, which the student's process could forge: it fails a test and never
+passes one.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from autograder.suite.syntax.binding import build_program
+from autograder.suite.syntax.cycles import recursive_mentions
+from autograder.suite.syntax.flow import Flow
+from autograder.suite.syntax.judge import DataJudge, Judge
+from autograder.suite.syntax.names import Names
+from autograder.suite.syntax.reach import Mention, Reached, reach
+from autograder.suite.syntax.scopes import Scope
+from autograder.suite.syntax.spelling import Loop, Spellings
+from autograder.suite.syntax.tree import rebuild
+from autograder.text import _
+
+Analysis = Mapping[str, Mapping[str, Any]]
+
+# Lines by which two calls of a function without loops may differ: another branch, a cache filled once.
+SLACK_LINES = 20
+_MAX_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Finding:
+    """A place that is not vectorised; `kind` is the spelling, or "unreadable" where nothing can be judged."""
+
+    file: str
+    line: int
+    kind: str
+    reason: str
+
+
+def check_vectorised(
+    analysis: Analysis, module: str, qualname: str, data: Collection[str] | None = None
+) -> None:
+    """AssertionError, naming files and lines, when `module.qualname` reaches a loop over data."""
+    __tracebackhide__ = True
+    findings = forbidden_loops(analysis, module, qualname, data)
+    if findings:
+        told = [f"{each.file}:{each.line}: {each.reason}" for each in findings[:_MAX_TOLD]]
+        raise AssertionError("\n".join(told))
+
+
+def check_growth(
+    small_lines: int,
+    large_lines: int,
+    small: Sequence[Any],
+    large: Sequence[Any],
+    data: Collection[str] | None = None,
+) -> None:
+    """AssertionError when the call with the arguments `large` ran so many more lines that it must loop."""
+    __tracebackhide__ = True
+    if grows(small_lines, large_lines, rows(small), rows(large), data):
+        raise AssertionError(
+            _(
+                "The number of lines executed grows with the data: %(small_lines)d for %(small_rows)d rows, "
+                "%(large_lines)d for %(large_rows)d."
+            )
+            % {
+                "small_lines": small_lines,
+                "small_rows": rows(small),
+                "large_lines": large_lines,
+                "large_rows": rows(large),
+            }
+        )
+
+
+def grows(
+    small_lines: int, large_lines: int, small_size: int, large_size: int, data: Collection[str] | None = None
+) -> bool:
+    """Whether executed lines grow with the data.
+
+    With no loop allowed (`data` is None) the difference must stay within SLACK_LINES whatever the sizes.
+    Where loops over other things are allowed, their number of turns may depend on the data (an early stop):
+    there the lines grow with it when every second row at least costs a line.
+    """
+    growth = large_lines - small_lines
+    if data is None:
+        return growth > SLACK_LINES
+    return growth > max(SLACK_LINES, (large_size - small_size) / 2)
+
+
+def rows(arguments: Sequence[Any]) -> int:
+    """The length of the longest argument."""
+    return max((len(argument) for argument in arguments if hasattr(argument, "__len__")), default=0)
+
+
+def forbidden_loops(
+    analysis: Analysis, module: str, qualname: str, data: Collection[str] | None = None
+) -> list[Finding]:
+    """The loops over data that a call of `module.qualname` may run, in the order of the source.
+
+    `qualname` is the name by which the function is found in its module (`norm_l2`, `UserIndex.get_users_id`).
+    `data` names the parameters over which nothing may loop; None forbids every loop over data.
+    """
+    needed = _imported(analysis, module)
+    unreadable = [_unreadable(name, analysis[name]) for name in needed if "error" in analysis[name]]
+    if unreadable:
+        return sorted(unreadable)
+    trees = tuple((name, str(analysis[name]["tree"])) for name in needed)
+    try:
+        return _findings(_names(trees), module, qualname, data)
+    except RecursionError:
+        return [
+            Finding(
+                file=f"{module}.py", line=1, kind="unreadable", reason=_("it is too involved to be checked")
+            )
+        ]
+
+
+def _imported(analysis: Analysis, module: str) -> list[str]:
+    """The module and the student's modules that it imports, directly or not."""
+    needed = [module]
+    for name in needed:
+        imports = analysis[name].get("imports", ())
+        needed.extend(each for each in imports if each in analysis and each not in needed)
+    return needed
+
+
+@lru_cache(maxsize=4)
+def _names(trees: tuple[tuple[str, str], ...]) -> Names:
+    """The tests of one exercise ask about the same text again and again."""
+    return Names(build_program({module: rebuild(tree) for module, tree in trees}))
+
+
+def _findings(names: Names, module: str, qualname: str, data: Collection[str] | None) -> list[Finding]:
+    reached = reach(names, module, qualname)
+    judge = Judge(names) if data is None else DataJudge(names, Flow(names, reached, data))
+    recursion = recursive_mentions(reached.mentions)
+    found = {_finding(scope, loop) for scope, loop in _loops(names, reached) if judge.forbids(loop, scope)}
+    found |= {_recursion(mention) for mention in recursion if judge.forbids_recursion(mention)}
+    return sorted(found)
+
+
+def _loops(names: Names, reached: Reached) -> list[tuple[Scope, Loop]]:
+    spellings = Spellings(names)
+    found = [(scope, loop) for scope in reached.scopes for loop in spellings.loops(scope, scope.nodes)]
+    for scope, node in reached.made:
+        # A loop of the import is over before the data comes; a function that loops is not.
+        found.extend((scope, loop) for loop in spellings.loops(scope, [node]) if loop.over is None)
+    return found
+
+
+def _finding(scope: Scope, loop: Loop) -> Finding:
+    return Finding(file=f"{scope.module}.py", line=loop.line, kind=loop.spelling, reason=_reason(loop))
+
+
+def _recursion(mention: Mention) -> Finding:
+    reason = _("%(name)s calls itself: recursion is a loop") % {"name": mention.callee.name}
+    line = getattr(mention.node, "lineno", 1)
+    return Finding(file=f"{mention.caller.module}.py", line=line, kind="recursion", reason=reason)
+
+
+def _reason(loop: Loop) -> str:
+    match loop.spelling:
+        case "exec":
+            text = _("%(name)s of text that is made when it runs cannot be checked")
+        case "hidden":
+            text = _("%(name)s runs code where it cannot be checked")
+        case "tracing":
+            text = _("%(name)s would disturb the count of executed lines")
+        case "key":
+            text = _("%(name)s with a Python function as key is a loop over the data")
+        case "call":
+            text = _("%(name)s with a Python function is a loop over the data")
+        case _:
+            text = _("%(name)s is a loop over the data")
+    return text % {"name": loop.text}
+
+
+def _unreadable(module: str, entry: Mapping[str, Any]) -> Finding:
+    reasons = {
+        "size": _("the file is too large to be checked"),
+        "encoding": _("the file is not text in UTF-8"),
+        "depth": _("the code is nested too deeply to be checked"),
+        "memory": _("the code is too complex to be checked"),
+    }
+    reason = reasons.get(entry["error"]) or _("syntax error")
+    return Finding(file=f"{module}.py", line=entry.get("line") or 1, kind="unreadable", reason=reason)
