@@ -26,7 +26,7 @@ from autograder.limits import Limits
 from autograder.results import ExerciseResult, ExpectedTest, JailRecord, Outcome, TestResult
 from autograder.scoring import missing_exercise, score_exercise, ungraded_exercise
 from autograder.submissions import StudentFiles, Work, collect, collect_in_place
-from autograder.suite.client import SuiteServer
+from autograder.suite.client import MODE, Mode, Suites, suites
 from autograder.suite.link import Done, Finished, Job, Started
 from autograder.text import _
 
@@ -48,8 +48,11 @@ class Engine:
     `jail_record` says which jail is used and what it enforces.
     """
 
-    def __init__(self, course: Course, *, jail: str = "auto", workers: int | None = None) -> None:
+    def __init__(
+        self, course: Course, *, jail: str = "auto", workers: int | None = None, mode: Mode = MODE
+    ) -> None:
         self._course = course
+        self._mode = mode
         self._jail_name = jail
         self._workers = workers or _default_workers(course)
         self._runtimes: dict[tuple[str, ...], Runtime] = {}
@@ -59,7 +62,7 @@ class Engine:
         self.warning: str | None = None
 
     def __enter__(self) -> "Engine":
-        self._suites = SuiteServer(self._course)
+        self._suites = suites(self._course, self._mode)
         try:
             self._jail = choose_jail(self._jail_name)
         except BaseException:
@@ -155,7 +158,7 @@ class Engine:
         return score_exercise(work.exercise, tests, jail=result.jail, flags=result.flags)
 
     def _keeper(self) -> "JailKeeper":
-        return JailKeeper(self._jail, self._runtime, self._live)
+        return JailKeeper(self._jail, self._runtime, self._live, self._mode)
 
     def _runtime(self, packages: tuple[str, ...]) -> Runtime:
         with self._lock:
@@ -168,9 +171,14 @@ class JailKeeper:
     """The jail of one submission: started when it is needed, replaced when it is lost, ended with the block."""
 
     def __init__(
-        self, jail: Jail, runtime: Callable[[tuple[str, ...]], Runtime], live: "set[JailKeeper]"
+        self,
+        jail: Jail,
+        runtime: Callable[[tuple[str, ...]], Runtime],
+        live: "set[JailKeeper]",
+        mode: Mode,
     ) -> None:
         self._jail = jail
+        self._mode = mode
         self._runtime = runtime
         self._live = live
         self._process: JailedProcess | None = None
@@ -187,10 +195,10 @@ class JailKeeper:
     def process(self, exercise: Exercise) -> JailedProcess:
         """A jail in order, with the exercise's limits and packages."""
         kind = exercise.limits, exercise.packages
-        if self._process is None or self._kind != kind:
+        if self._process is None or self._kind != kind or self._mode == "spawn":
             self.discard()
             runtime = self._runtime(exercise.packages)
-            argv = runtime.argv(json.dumps(_worker_settings(exercise.limits, self._jail)))
+            argv = runtime.argv(json.dumps(_worker_settings(exercise.limits, self._jail, self._mode)))
             self._process = self._jail.start(argv, runtime.readable, exercise.limits)
             self._kind = kind
         return self._process
@@ -201,12 +209,12 @@ class JailKeeper:
         return process.kill() if process is not None else None
 
 
-def _worker_settings(limits: Limits, jail: Jail) -> dict[str, object]:
+def _worker_settings(limits: Limits, jail: Jail, mode: Mode) -> dict[str, object]:
     memory_bytes = limits.memory_mb << 20
     rlimits = {"RLIMIT_AS": memory_bytes, "RLIMIT_CORE": 0, "RLIMIT_FSIZE": limits.tmp_mb << 20}
     return {
         "return_bytes": limits.return_mb << 20,
-        "fork": hasattr(os, "fork"),
+        "fork": mode == "fork",
         "sweep": jail.name != "none",
         "test_cpu_s": limits.test_cpu_seconds,
         "output_bytes": limits.output_kb << 10,
@@ -219,7 +227,7 @@ class ExerciseRun:
     """The run of one exercise's tests against one student's modules, in as many jails as it takes."""
 
     def __init__(
-        self, suites: SuiteServer, keeper: JailKeeper, exercise: Exercise, modules: dict[str, bytes]
+        self, suites: Suites, keeper: JailKeeper, exercise: Exercise, modules: dict[str, bytes]
     ) -> None:
         self._suites = suites
         self._keeper = keeper

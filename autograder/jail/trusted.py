@@ -2,8 +2,13 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
-from typing import IO
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, Any
+
+if sys.platform == "win32":
+    import msvcrt
 
 _KEPT = ("PATH", "HOME", "TMPDIR", "SYSTEMROOT")
 _FIXED = {
@@ -17,15 +22,44 @@ _FIXED = {
 }
 
 
-def start_trusted(argv: Sequence[str], *, pass_fd: int, stderr: IO[bytes]) -> subprocess.Popen[bytes]:
-    """Start one of our own processes with a clean environment and `pass_fd`; `argv` never holds student text."""
+def start_trusted(
+    argv: Sequence[str], *, pass_fds: Sequence[int], stderr: IO[bytes], piped: bool = False
+) -> subprocess.Popen[bytes]:
+    """Start one of our own processes with a clean environment, `pass_fds` and, if `piped`, pipes to talk to it.
+
+    `argv` never holds student text.
+    """
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    pipe = subprocess.PIPE if piped else subprocess.DEVNULL
+    if sys.platform == "win32":
+        startup = subprocess.STARTUPINFO()
+        startup.lpAttributeList = {"handle_list": [msvcrt.get_osfhandle(fd) for fd in pass_fds]}
+        options: dict[str, Any] = {"startupinfo": startup}
+    else:
+        options = {"pass_fds": tuple(pass_fds), "start_new_session": True}
     return subprocess.Popen(
-        list(argv),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=stderr,
-        env=kept | _FIXED,
-        pass_fds=(pass_fd,),
-        start_new_session=True,
+        list(argv), stdin=pipe, stdout=pipe, stderr=stderr, env=kept | _FIXED, **options
     )
+
+
+@contextmanager
+def inherited(fds: Sequence[int]) -> Iterator[list[str]]:
+    """The names by which a process started within the block knows these descriptors; see `open_inherited`."""
+    if sys.platform != "win32":
+        yield [str(fd) for fd in fds]
+        return
+    handles = [msvcrt.get_osfhandle(fd) for fd in fds]
+    for handle in handles:
+        os.set_handle_inheritable(handle, True)
+    try:
+        yield [str(handle) for handle in handles]
+    finally:
+        for handle in handles:
+            os.set_handle_inheritable(handle, False)
+
+
+def open_inherited(names: Sequence[str]) -> list[int]:
+    """The descriptors that the process was started with, from their names."""
+    if sys.platform != "win32":
+        return [int(name) for name in names]
+    return [msvcrt.open_osfhandle(int(name), os.O_BINARY) for name in names]

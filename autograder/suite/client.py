@@ -1,126 +1,77 @@
-"""The grader's end of the suites' processes."""
+"""The grader's end of the suites' processes, forked on demand or, where there is no fork, started one per job."""
 
 import os
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
-from typing import cast
+from typing import Literal, Protocol, cast
 
 import msgspec
 
 from autograder.course import Course, Exercise
 from autograder.errors import CourseError, GraderError
 from autograder.jail.process import JailedProcess
-from autograder.jail.trusted import start_trusted
+from autograder.jail.trusted import inherited, start_trusted
 from autograder.results import ExpectedTest, Visibility
-from autograder.suite.link import Collection, Done, Event, Finished, Folders, Job, Link, Started, SuiteConfig
+from autograder.suite.link import Collected, Collection, Done, Event, Folders, Job, Link, Started, SuiteConfig
 from autograder.suite.server import DESCRIBE, RUN
 from autograder.text import _, current_language
+
+Mode = Literal["fork", "spawn"]
+MODE: Mode = "fork" if sys.platform == "linux" else "spawn"
 
 _COLLECT_SECONDS = 120
 _GRACE_SECONDS = 10
 
 
-class SuiteServer:
+class Suites:
     """The trusted processes of a run; a context manager that ends them. Safe to use from several threads."""
 
     def __init__(self, course: Course) -> None:
         self._course = course
-        self._control, theirs = socket.socketpair()
         self._errors = tempfile.TemporaryFile()
-        self._process = start_trusted(
-            [sys.executable, "-P", "-s", "-m", "autograder.suite.server", str(theirs.fileno())],
-            pass_fd=theirs.fileno(),
-            stderr=self._errors,
-        )
-        theirs.close()
-        self._templates: dict[str, socket.socket] = {}
-        self._lock = threading.Lock()
 
-    def __enter__(self) -> "SuiteServer":
+    def __enter__(self) -> "Suites":
         return self
 
     def __exit__(self, *_exc: object) -> None:
-        for template in self._templates.values():
-            template.close()
-        self._control.close()
-        self._process.wait()
         self._errors.close()
 
     def prepare(self, exercise: Exercise) -> None:
-        """Have the exercise's suites collected, without waiting for it."""
-        self._template(exercise)
+        """Have the exercise's suites collected ahead of need, where that can be done."""
 
     def expected(self, exercise: Exercise) -> tuple[ExpectedTest, ...]:
         """The exercise's tests, collected against the reference; raises CourseError when they cannot be."""
-        with self._start(exercise, DESCRIBE) as job:
-            collection = job.receive(_COLLECT_SECONDS)
+        with self._start(exercise, DESCRIBE) as running:
+            collection = running.receive(_COLLECT_SECONDS)
         if not isinstance(collection, Collection):
             raise self._dead(exercise)
         if collection.problems:
-            raise CourseError(
-                [
-                    _("The suites of %(exercise)s cannot be collected:\n%(problem)s")
-                    % {"exercise": exercise.id, "problem": problem}
-                    for problem in collection.problems
-                ]
-            )
-        counts = {"public": 0, "hidden": 0}
-        tests = []
-        for test in collection.tests:
-            counts[test.visibility] += 1
-            tests.append(
-                ExpectedTest(
-                    id=f"{exercise.id}-{test.visibility[0]}{counts[test.visibility]:02}",
-                    node=test.node,
-                    title=test.title,
-                    hint=test.hint,
-                    visibility=cast(Visibility, test.visibility),
-                    weight=Fraction(test.weight),
-                )
-            )
-        return tuple(tests)
+            text = _("The suites of %(exercise)s cannot be collected:\n%(problem)s")
+            raise CourseError([text % {"exercise": exercise.id, "problem": p} for p in collection.problems])
+        return tuple(_numbered(exercise, collection.tests))
 
     def run(self, exercise: Exercise, job: Job, jail: JailedProcess) -> Iterator[Event]:
         """Run `job` in `jail` and yield what happens: Started and Finished events, at last a Done."""
         with self._start(exercise, RUN, jail.replies_fd, jail.requests_fd) as running:
-            running.link.send(job)
+            running.send(job)
             while True:
                 event = running.receive(job.test_wall_seconds + _GRACE_SECONDS)
                 if event is None:
-                    yield Done(clean=False, problem=None if running.started else "its process ended")
+                    yield Done(clean=False, problem=None if running.started else self._last_words())
                     return
                 yield event
                 if isinstance(event, Done):
                     return
 
     def _start(self, exercise: Exercise, kind: bytes, *fds: int) -> "_Running":
-        template = self._template(exercise)
-        ours, theirs = socket.socketpair()
-        try:
-            with self._lock:
-                socket.send_fds(template, [kind], [theirs.fileno(), *fds])
-        except OSError:
-            raise self._dead(exercise) from None
-        finally:
-            theirs.close()
-        return _Running(ours)
-
-    def _template(self, exercise: Exercise) -> socket.socket:
-        with self._lock:
-            template = self._templates.get(exercise.id)
-            if template is None:
-                template, theirs = socket.socketpair()
-                config = msgspec.msgpack.encode(self._config(exercise))
-                socket.send_fds(self._control, [config], [theirs.fileno()])
-                theirs.close()
-                self._templates[exercise.id] = template
-            return template
+        raise NotImplementedError
 
     def _config(self, exercise: Exercise) -> SuiteConfig:
         hidden = self._course.reference_folder(exercise)
@@ -133,48 +84,173 @@ class SuiteServer:
             language=current_language(),
         )
 
-    def _dead(self, exercise: Exercise) -> GraderError:
+    def _last_words(self) -> str:
         self._errors.seek(0)
-        detail = self._errors.read()[-2000:].decode("utf-8", "replace").strip()
-        return GraderError(
-            _("The suites of %(exercise)s could not be run. %(detail)s")
-            % {"exercise": exercise.id, "detail": detail}
+        return self._errors.read()[-2000:].decode("utf-8", "replace").strip() or "its process ended"
+
+    def _dead(self, exercise: Exercise) -> GraderError:
+        text = _("The suites of %(exercise)s could not be run: %(detail)s")
+        return GraderError(text % {"exercise": exercise.id, "detail": self._last_words()})
+
+
+def suites(course: Course, mode: Mode = MODE) -> Suites:
+    """The suites of a course, run in `mode`."""
+    return ForkedSuites(course) if mode == "fork" else SpawnedSuites(course)
+
+
+def _numbered(exercise: Exercise, tests: list[Collected]) -> Iterator[ExpectedTest]:
+    """The tests with the opaque ids that students see: ex5-p01 is public, ex5-h01 hidden."""
+    counts = {"public": 0, "hidden": 0}
+    for test in tests:
+        counts[test.visibility] += 1
+        yield ExpectedTest(
+            id=f"{exercise.id}-{test.visibility[0]}{counts[test.visibility]:02}",
+            node=test.node,
+            title=test.title,
+            hint=test.hint,
+            visibility=cast(Visibility, test.visibility),
+            weight=Fraction(test.weight),
         )
 
 
-class _Running:
-    """A job's socket; leaving the block ends the job's process if it has not ended by itself."""
+class ForkedSuites(Suites):
+    """One server process, forked into a template per exercise, forked into a child per job."""
+
+    def __init__(self, course: Course) -> None:
+        super().__init__(course)
+        self._control, theirs = socket.socketpair()
+        argv = [sys.executable, "-P", "-s", "-m", "autograder.suite.server", str(theirs.fileno())]
+        self._process = start_trusted(argv, pass_fds=[theirs.fileno()], stderr=self._errors)
+        theirs.close()
+        self._templates: dict[str, socket.socket] = {}
+        self._lock = threading.Lock()
+
+    def __exit__(self, *_exc: object) -> None:
+        for template in self._templates.values():
+            template.close()
+        self._control.close()
+        self._process.wait()
+        super().__exit__()
+
+    def prepare(self, exercise: Exercise) -> None:
+        """Have the exercise's suites collected, without waiting for it."""
+        self._template(exercise)
+
+    def _start(self, exercise: Exercise, kind: bytes, *fds: int) -> "_Running":
+        template = self._template(exercise)
+        ours, theirs = socket.socketpair()
+        try:
+            with self._lock:
+                socket.send_fds(template, [kind], [theirs.fileno(), *fds])
+        except OSError:
+            raise self._dead(exercise) from None
+        finally:
+            theirs.close()
+        return _Forked(ours)
+
+    def _template(self, exercise: Exercise) -> socket.socket:
+        with self._lock:
+            template = self._templates.get(exercise.id)
+            if template is None:
+                template, theirs = socket.socketpair()
+                config = msgspec.msgpack.encode(self._config(exercise))
+                socket.send_fds(self._control, [config], [theirs.fileno()])
+                theirs.close()
+                self._templates[exercise.id] = template
+            return template
+
+
+class SpawnedSuites(Suites):
+    """A fresh process for every job."""
+
+    def _start(self, exercise: Exercise, kind: bytes, *fds: int) -> "_Running":
+        with inherited(fds) as names:
+            argv = [sys.executable, "-P", "-s", "-m", "autograder.suite.spawned", kind.decode(), *names]
+            process = start_trusted(argv, pass_fds=fds, stderr=self._errors, piped=True)
+        running = _Spawned(process)
+        running.send(self._config(exercise))
+        return running
+
+
+class _Running(Protocol):
+    """A job's process; leaving the block ends it if it has not ended by itself."""
+
+    started: bool
+
+    def __enter__(self) -> "_Running": ...
+
+    def __exit__(self, *_exc: object) -> None: ...
+
+    def send(self, record: msgspec.Struct) -> None:
+        """Send a record to the process."""
+
+    def receive(self, seconds: float) -> Event | None:
+        """The next event; None when the process has ended, or had to be ended after `seconds` of silence."""
+
+
+class _Forked:
+    """A child of a template, at the other end of a socket."""
 
     def __init__(self, ours: socket.socket) -> None:
         self._socket = ours
         stream = ours.makefile("rwb")
-        self.link = Link(stream, stream)
+        self._link = Link(stream, stream)
         self._pid: int | None = None
+        self.started = False
 
-    @property
-    def started(self) -> bool:
-        """Whether the student's code has begun to run."""
-        return self._pid is not None
-
-    def __enter__(self) -> "_Running":
+    def __enter__(self) -> "_Forked":
         return self
 
     def __exit__(self, *_exc: object) -> None:
         self._socket.close()
 
+    def send(self, record: msgspec.Struct) -> None:
+        with suppress(OSError):
+            self._link.send(record)
+
     def receive(self, seconds: float) -> Event | None:
-        """The next event; None when the process has ended, or had to be ended after `seconds` of silence."""
         self._socket.settimeout(seconds)
         try:
-            event = self.link.receive(Event)
-        except (EOFError, TimeoutError):
+            event = cast(Event, self._link.receive(Event))
+        except (EOFError, OSError):
             if self._pid is not None:
                 with suppress(OSError):
                     os.kill(self._pid, signal.SIGKILL)
             return None
         if isinstance(event, Started):
-            self._pid = event.pid
-        return cast(Event, event)
+            self._pid, self.started = event.pid, True
+        return event
 
 
-__all__ = ["Finished", "SuiteServer"]
+class _Spawned:
+    """A process of its own, at the other end of two pipes."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stdin is not None and process.stdout is not None
+        self._process = process
+        self._link = Link(process.stdout, process.stdin)
+        self.started = False
+
+    def __enter__(self) -> "_Spawned":
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._process.kill()
+        with suppress(OSError):
+            self._process.communicate()
+
+    def send(self, record: msgspec.Struct) -> None:
+        with suppress(OSError):
+            self._link.send(record)
+
+    def receive(self, seconds: float) -> Event | None:
+        silence = threading.Timer(seconds, self._process.kill)
+        silence.start()
+        try:
+            event = cast(Event, self._link.receive(Event))
+        except (EOFError, OSError):
+            return None
+        finally:
+            silence.cancel()
+        self.started = self.started or isinstance(event, Started)
+        return event

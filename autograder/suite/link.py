@@ -4,7 +4,7 @@ Both ends are ours; what a student's code made of a value is only ever text or a
 """
 
 import struct
-from typing import IO
+from typing import IO, TypeVar
 
 import msgspec
 
@@ -92,6 +92,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     problem: str | None = None
 
 
+Record = TypeVar("Record")
 Event = Collection | Started | Finished | Done
 
 
@@ -108,13 +109,16 @@ class Link:
         self._writer.write(_LENGTH.pack(len(data)) + data)
         self._writer.flush()
 
-    def receive(self, kind: type) -> msgspec.Struct:
+    def receive(self, kind: "type[Record]") -> "Record":
         """The next record; raises EOFError when the other end is gone."""
         (length,) = _LENGTH.unpack(self._exactly(_LENGTH.size))
-        return msgspec.msgpack.decode(self._exactly(length), type=kind)  # type: ignore[no-any-return]
+        return msgspec.msgpack.decode(self._exactly(length), type=kind)
 
     def _exactly(self, length: int) -> bytes:
-        data = self._reader.read(length)
-        if data is None or len(data) < length:
-            raise EOFError
-        return data
+        data = bytearray()
+        while len(data) < length:
+            piece = self._reader.read(length - len(data))
+            if not piece:
+                raise EOFError
+            data += piece
+        return bytes(data)

@@ -42,6 +42,8 @@ from autograder.wall.channel import Channel, ChannelClosed
 from autograder.wall.imports import StudentImports
 from autograder.wall.proxy import Connection, NeedsStudentModule, WorkerLost
 
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+
 Serve = Callable[["Suite"], None]
 
 
@@ -230,7 +232,7 @@ def _ending(job: Job, connection: Connection) -> Callable[[], None]:
     def expire() -> None:
         connection.lost = connection.lost or "timeout"
         with suppress(OSError):
-            os.kill(job.kill_pid, signal.SIGKILL)
+            os.kill(job.kill_pid, _KILL)
 
     return expire
 
