@@ -60,16 +60,16 @@ def _check(
 
 
 def _print(checked: Iterator[tuple[Exercise, StudentExercise]]) -> list[StudentExercise]:
-    from autograder.reports.terminal import console_for
+    from autograder.reports.terminal import console_for, show
     from autograder.reports.terminal.check import check_view, total_line
 
     console = console_for()
     done = []
     for exercise, view in checked:
-        console.print(check_view(exercise.title, view))
+        show(console, check_view(exercise.title, view))
         done.append(view)
     if (total := total_line(done)) is not None:
-        console.print(total)
+        show(console, total)
     return done
 
 

@@ -66,7 +66,7 @@ def grade(
 ) -> int:
     from autograder.classroom import grade_class
     from autograder.reports.files import prepare, write_reports
-    from autograder.reports.terminal import console_for
+    from autograder.reports.terminal import console_for, show
     from autograder.reports.terminal.class_table import class_view
     from autograder.reports.terminal.progress import ClassProgress
     from autograder.roster import find_roster
@@ -85,13 +85,15 @@ def grade(
             workers=workers,
             on_progress=progress,
         )
+    for warning in outcome.warnings:
+        click.echo(warning, err=True)
     write_reports(out, opened, outcome.students, datetime.now(UTC))
     console = console_for()
-    console.print(class_view(console, opened, outcome.students, out))
+    show(console, class_view(console, opened, outcome.students, out))
     return _exit_code(outcome)
 
 
 def _exit_code(outcome: "ClassOutcome") -> int:
-    """4 if the grader failed anywhere; work that waits for the instructor's decision is a result, with its flag."""
+    """4 if the grader failed anywhere; work that waits for a decision is a result, with its flag."""
     tests = (test for student in outcome.students for ex in student.exercises.values() for test in ex.tests)
     return GraderError.exit_code if any(test.outcome == "grader_error" for test in tests) else 0

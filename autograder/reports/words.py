@@ -61,6 +61,11 @@ def shortened(text: str, lines: int = _SHOWN_LINES) -> str:
     return "\n".join([*kept[:lines], rest])
 
 
+def title_of(test: StudentTest) -> str:
+    """The test's title as a name: a sentence from a docstring loses its full stop."""
+    return test.title.removesuffix(".")
+
+
 def is_unwritten(test: StudentTest) -> bool:
     """True where the code that the test reached is still the stub's."""
     return test.outcome == "error" and (test.message or "").startswith(_NOT_WRITTEN)
@@ -79,13 +84,13 @@ def of_visibility(exercise: StudentExercise, visibility: str) -> Sequence[Studen
 
 def next_step(exercise: StudentExercise) -> str | None:
     """The one thing to do next, public tests first; None where nothing is left to do."""
-    if exercise.status == "error":
+    if any(test.outcome == "grader_error" for test in exercise.tests):
         return _("tell your teacher that the grader failed; it is not a zero.")
     failing = [test for test in exercise.tests if test.outcome not in ("passed", "skipped")]
     if not failing:
         return None
     test = min(failing, key=lambda test: test.visibility != "public")
-    facts = {"title": test.title, "line": test.line}
+    facts = {"title": title_of(test), "line": test.line}
     if is_unwritten(test):
         return _("write what “%(title)s” tests.") % facts
     if test.line is not None:

@@ -4,15 +4,17 @@ Nothing here hands rich a plain string: text is wrapped in `Text` after `safe_te
 rich's markup nor a terminal's control sequences in a student's words take effect.
 """
 
+import re
 import sys
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from autograder.reports.safe_text import visible
 
 _WIDEST = 100
+_TRAILING_BLANKS = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 
 
 def console_for(stream: TextIO | None = None) -> Console:
@@ -25,3 +27,11 @@ def console_for(stream: TextIO | None = None) -> Console:
 def inert(text: str, style: str = "") -> Text:
     """Anybody's text, shown as it is."""
     return Text(visible(text), style=style)
+
+
+def show(console: Console, view: RenderableType) -> None:
+    """Print a view without the blanks with which tables fill their lines, so that it can be copied."""
+    with console.capture() as captured:
+        console.print(view)
+    console.file.write(_TRAILING_BLANKS.sub(r"\1", captured.get()))
+    console.file.flush()

@@ -18,6 +18,7 @@ from autograder.reports.words import (
     of_visibility,
     outcome_words,
     shortened,
+    title_of,
 )
 from autograder.results import StudentExercise, StudentTest
 from autograder.text import _, ngettext
@@ -38,7 +39,9 @@ def check_view(title: str, exercise: StudentExercise) -> RenderableType:
 
 
 def _heading(title: str, exercise: StudentExercise) -> RenderableType:
-    row = _grid()
+    row = Table.grid(expand=True, padding=(0, 1, 0, 0), pad_edge=False)
+    row.add_column(ratio=1, overflow="fold")
+    row.add_column(justify="right", no_wrap=True)
     name = Text.assemble(inert(exercise.exercise, "bold"), "  ", inert(title))
     if is_unstarted(exercise):
         name.append("  " + _("not started"), "dim")
@@ -68,20 +71,20 @@ def _sections(exercise: StudentExercise) -> Iterator[RenderableType]:
 def _section(name: str, tests: Sequence[StudentTest]) -> RenderableType:
     passed = sum(test.outcome == "passed" for test in tests)
     heading = Text.assemble("  ", (name, "bold"), (f"  {passed}/{len(tests)}", "dim"))
-    return Group(heading, *(_test(test) for test in tests))
+    rows = Table.grid(expand=True, padding=(0, 1, 0, 0), pad_edge=False)
+    rows.add_column(width=3, justify="right")
+    rows.add_column(ratio=1, overflow="fold")
+    rows.add_column(justify="right", no_wrap=True, style="dim")
+    for test in tests:
+        mark, style = _UNWRITTEN if is_unwritten(test) else _MARKS.get(test.outcome, _TROUBLE)
+        points = f"{shown(test.points)} / {shown(test.max_points)}" if test.max_points else ""
+        rows.add_row(Text(mark, style), Group(inert(title_of(test)), *_details(test)), Text(points))
+    return Group(heading, rows)
 
 
 def _hidden_later() -> RenderableType:
     heading = Text.assemble("  ", (_("Hidden tests"), "bold"), (f"  {NO_GRADE}", "dim"))
     return Group(heading, _indented(Text(_("They run when the work is handed in.")), 2))
-
-
-def _test(test: StudentTest) -> RenderableType:
-    mark, style = _UNWRITTEN if is_unwritten(test) else _MARKS.get(test.outcome, _TROUBLE)
-    points = f"{shown(test.points)} / {shown(test.max_points)}" if test.max_points else ""
-    row = _grid()
-    row.add_row(Text.assemble("  ", (mark, style), " ", inert(test.title)), Text(points, "dim"))
-    return Group(row, *(_indented(detail, 6) for detail in _details(test)))
 
 
 def _details(test: StudentTest) -> Iterator[RenderableType]:
@@ -148,13 +151,6 @@ def _closing(exercise: StudentExercise, public: Sequence[StudentTest]) -> Iterat
 
 def _indented(content: RenderableType, columns: int) -> Padding:
     return Padding(content, (0, 0, 0, columns), expand=False)
-
-
-def _grid() -> Table:
-    row = Table.grid(expand=True, padding=(0, 1, 0, 0), pad_edge=False)
-    row.add_column(ratio=1, overflow="fold")
-    row.add_column(justify="right", no_wrap=True)
-    return row
 
 
 def total_line(exercises: Sequence[StudentExercise]) -> Text | None:

@@ -34,7 +34,7 @@ def _closing(students: Sequence[StudentResult], out: Path) -> Iterator[Text]:
         _("Results in %(folder)s: grades.csv, grades.json and, to hand out, feedback/.") % {"folder": out}
     )
     results = [result for student in students for result in student.exercises.values()]
-    if ungraded := sum(result.status == "error" for result in results):
+    if ungraded := sum(any(test.outcome == "grader_error" for test in result.tests) for result in results):
         yield Text(
             ngettext(
                 "%(count)d exercise has no grade, through no fault of the student: see its message in "
