@@ -73,7 +73,9 @@ def _chosen(
     known = {submission.id for submission in class_work.students}
     for student in students:
         if student not in known:
-            raise UsageError(_("There is no student «%(student)s» in the class.") % {"student": inert(student)})
+            raise UsageError(
+                _("There is no student «%(student)s» in the class.") % {"student": inert(student)}
+            )
     return [
         work
         for work in works

@@ -1,8 +1,8 @@
 """Submissions to results: for each piece of work a jail, the suites' run in it, and a scored result.
 
-Works of one submission are graded one after the other in one jail, submissions side by side in threads that only
-wait. Whatever goes wrong with a jail, it is thrown away, and the tests that are left run in a fresh one; so a test
-that kills its jail loses that test and nothing else.
+Works of one submission are graded one after the other in one jail, submissions side by side in threads that
+only wait. Whatever goes wrong with a jail, it is thrown away, and the tests that are left run in a fresh one;
+so a test that kills its jail loses that test and nothing else.
 """
 
 import json
@@ -29,7 +29,6 @@ from autograder.submissions import StudentFiles, Work, collect, collect_in_place
 from autograder.suite.client import MODE, Mode, Suites, suites
 from autograder.suite.link import Done, Finished, Job, Started
 from autograder.text import _
-
 
 _ATTEMPTS = 2
 
@@ -88,7 +87,7 @@ class Engine:
                 yield self._grade_files(collect_in_place(self._course, exercise, path), exercise, keeper)
 
     def grade(self, works: Sequence[Work]) -> Iterator[Graded]:
-        """The results of `works`, as they are finished. A test that ran out of time is tried once more, alone."""
+        """The results of `works` as they are finished; tests that ran out of time are tried once more, alone."""
         for exercise in dict.fromkeys(work.exercise for work in works):
             self._suites.prepare(exercise)
         batches = [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
@@ -130,9 +129,7 @@ class Engine:
         result = self._grade_files(files, work.exercise, keeper)
         return replace(result, flags=(*work.flags, *result.flags))
 
-    def _grade_files(
-        self, files: StudentFiles, exercise: Exercise, keeper: "JailKeeper"
-    ) -> ExerciseResult:
+    def _grade_files(self, files: StudentFiles, exercise: Exercise, keeper: "JailKeeper") -> ExerciseResult:
         if files.problem or files.untouched:
             message = files.problem or _("Not started: the file is as it was handed out.")
             return missing_exercise(exercise, message, files.flags)
@@ -168,7 +165,7 @@ class Engine:
 
 
 class JailKeeper:
-    """The jail of one submission: started when it is needed, replaced when it is lost, ended with the block."""
+    """The jail of one submission: started when needed, replaced when lost, ended with the block."""
 
     def __init__(
         self,
@@ -290,7 +287,7 @@ class ExerciseRun:
         )
 
     def _record_loss(self, lost: Finished, ending: Ending | None, nodes: list[str]) -> None:
-        """The test in which the jail was lost, or every test if it was the import, ends as what ended the jail."""
+        """The test in which the jail was lost (every test, if in the import) ends as what ended the jail."""
         reason = (ending.reason if ending else None) or lost.lost or "crashed"
         outcome, message = _loss(reason, self._exercise.limits)
         where = nodes if lost.node == "" else [lost.node]

@@ -31,8 +31,8 @@ class ExpectedTest:
 class TestResult:
     """One test of one student, with everything that the staff may see.
 
-    `exception` is the nearest built-in type of an error raised by the student's code; `line` is `file:line` in
-    the student's own files; `flags` are remarks for the staff.
+    `exception` is the nearest built-in type of an error raised by the student's code; `line` is `file:line`
+    in the student's own files; `flags` are remarks for the staff.
     """
 
     __test__ = False  # a record, not something for pytest to collect

@@ -19,6 +19,7 @@ _TICK_MS = 100
 _CHUNK = 1 << 16
 _CPU_FACTOR = 10  # the jail of a whole submission may use this many times one exercise's seconds
 _THREADS_PER_PROCESS = 16
+_FOLDER_FACTOR = 2  # above it, for a single file at the limit is refused more and its owner goes on
 
 
 class Monitor:
@@ -114,7 +115,7 @@ class Monitor:
             self._kill_for("memory")
         elif usage.cpu_seconds(jail) > _CPU_FACTOR * limits.exercise_seconds:
             self._kill_for("cpu")
-        elif self._folder is not None and usage.exceeds(self._folder, limits.tmp_mb << 20):
+        elif self._folder is not None and usage.exceeds(self._folder, _FOLDER_FACTOR * limits.tmp_mb << 20):
             self._kill_for("disk")
 
     def _kill_for(self, reason: Reason) -> None:

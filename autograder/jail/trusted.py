@@ -25,41 +25,41 @@ _FIXED = {
 def start_trusted(
     argv: Sequence[str], *, pass_fds: Sequence[int], stderr: IO[bytes], piped: bool = False
 ) -> subprocess.Popen[bytes]:
-    """Start one of our own processes with a clean environment, `pass_fds` and, if `piped`, pipes to talk to it.
+    """Start one of our own processes: a clean environment, `pass_fds` and, if `piped`, two pipes.
 
     `argv` never holds student text.
     """
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     pipe = subprocess.PIPE if piped else subprocess.DEVNULL
+    options: dict[str, Any] = {"stdin": pipe, "stdout": pipe, "stderr": stderr}
+    options["env"] = {name: os.environ[name] for name in _KEPT if name in os.environ} | _FIXED
     if sys.platform == "win32":
         startup = subprocess.STARTUPINFO()
         startup.lpAttributeList = {"handle_list": [msvcrt.get_osfhandle(fd) for fd in pass_fds]}
-        options: dict[str, Any] = {"startupinfo": startup}
+        options["startupinfo"] = startup
     else:
-        options = {"pass_fds": tuple(pass_fds), "start_new_session": True}
-    return subprocess.Popen(
-        list(argv), stdin=pipe, stdout=pipe, stderr=stderr, env=kept | _FIXED, **options
-    )
+        options |= {"pass_fds": tuple(pass_fds), "start_new_session": True}
+    process: subprocess.Popen[bytes] = subprocess.Popen(list(argv), **options)
+    return process
 
 
 @contextmanager
 def inherited(fds: Sequence[int]) -> Iterator[list[str]]:
     """The names by which a process started within the block knows these descriptors; see `open_inherited`."""
-    if sys.platform != "win32":
-        yield [str(fd) for fd in fds]
-        return
-    handles = [msvcrt.get_osfhandle(fd) for fd in fds]
-    for handle in handles:
-        os.set_handle_inheritable(handle, True)
-    try:
-        yield [str(handle) for handle in handles]
-    finally:
+    if sys.platform == "win32":
+        handles = [msvcrt.get_osfhandle(fd) for fd in fds]
         for handle in handles:
-            os.set_handle_inheritable(handle, False)
+            os.set_handle_inheritable(handle, True)
+        try:
+            yield [str(handle) for handle in handles]
+        finally:
+            for handle in handles:
+                os.set_handle_inheritable(handle, False)
+    else:
+        yield [str(fd) for fd in fds]
 
 
 def open_inherited(names: Sequence[str]) -> list[int]:
     """The descriptors that the process was started with, from their names."""
-    if sys.platform != "win32":
-        return [int(name) for name in names]
-    return [msvcrt.open_osfhandle(int(name), os.O_BINARY) for name in names]
+    if sys.platform == "win32":
+        return [msvcrt.open_osfhandle(int(name), os.O_BINARY) for name in names]
+    return [int(name) for name in names]

@@ -1,4 +1,4 @@
-"""The grader's end of the suites' processes, forked on demand or, where there is no fork, started one per job."""
+"""The grader's end of the suites' processes: forked on demand, or started one per job without fork."""
 
 import os
 import signal
@@ -35,7 +35,7 @@ class Suites:
 
     def __init__(self, course: Course) -> None:
         self._course = course
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed by __exit__)
 
     def __enter__(self) -> "Suites":
         return self
@@ -211,7 +211,7 @@ class _Forked:
     def receive(self, seconds: float) -> Event | None:
         self._socket.settimeout(seconds)
         try:
-            event = cast(Event, self._link.receive(Event))
+            event = self._link.receive_event()
         except (EOFError, OSError):
             if self._pid is not None:
                 with suppress(OSError):
@@ -226,7 +226,8 @@ class _Spawned:
     """A process of its own, at the other end of two pipes."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         self._process = process
         self._link = Link(process.stdout, process.stdin)
         self.started = False
@@ -247,7 +248,7 @@ class _Spawned:
         silence = threading.Timer(seconds, self._process.kill)
         silence.start()
         try:
-            event = cast(Event, self._link.receive(Event))
+            event = self._link.receive_event()
         except (EOFError, OSError):
             return None
         finally:

@@ -15,8 +15,8 @@ _ALARM = hasattr(signal, "setitimer")
 def deadline(seconds: float, on_expiry: Callable[[], None]) -> Iterator[None]:
     """Call `on_expiry`, which ends the jail, if the block takes longer than `seconds`.
 
-    Where there is SIGALRM the block itself is interrupted by WorkerLost as well, and again every second until it ends,
-    so that a test that loops over here, over something that the student returned, ends too.
+    Where there is SIGALRM the block itself is interrupted by WorkerLost as well, and again every second until
+    it ends, so that a test that loops over here, over something that the student returned, ends too.
     """
     if not _ALARM:
         timer = threading.Timer(seconds, on_expiry)

@@ -1,10 +1,10 @@
-"""Messages between the grader and a suite's process: typed records, one after the other, over a socket or pipes.
+"""Messages between the grader and a suite's process: typed records over a socket or pipes.
 
 Both ends are ours; what a student's code made of a value is only ever text or a number in a record.
 """
 
 import struct
-from typing import IO, TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -30,8 +30,8 @@ class SuiteConfig(msgspec.Struct, frozen=True, kw_only=True):
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One run of a suite against one student's modules in one jail.
 
-    `nodes` are the tests to run; `seconds` is how long the run may take; `kill_pid` ends the jail and `worker_pid` is
-    its first process, both as seen from here.
+    `nodes` are the tests to run; `seconds` is how long the run may take; `kill_pid` ends the jail and
+    `worker_pid` is its first process, both as seen from here.
     """
 
     sources: dict[str, bytes]
@@ -96,10 +96,24 @@ Record = TypeVar("Record")
 Event = Collection | Started | Finished | Done
 
 
+class Reader(Protocol):
+    """What a link reads from."""
+
+    def read(self, length: int, /) -> bytes: ...
+
+
+class Writer(Protocol):
+    """What a link writes to."""
+
+    def write(self, data: bytes, /) -> object: ...
+
+    def flush(self) -> None: ...
+
+
 class Link:
     """One end of a stream of records."""
 
-    def __init__(self, reader: IO[bytes], writer: IO[bytes]) -> None:
+    def __init__(self, reader: Reader, writer: Writer) -> None:
         self._reader = reader
         self._writer = writer
 
@@ -109,10 +123,18 @@ class Link:
         self._writer.write(_LENGTH.pack(len(data)) + data)
         self._writer.flush()
 
-    def receive(self, kind: "type[Record]") -> "Record":
-        """The next record; raises EOFError when the other end is gone."""
+    def receive(self, kind: type[Record]) -> Record:
+        """The next record of this kind; raises EOFError when the other end is gone."""
+        return msgspec.msgpack.decode(self._frame(), type=kind)
+
+    def receive_event(self) -> Event:
+        """The next event of a job; raises EOFError when the other end is gone."""
+        event: Event = msgspec.msgpack.decode(self._frame(), type=Event)
+        return event
+
+    def _frame(self) -> bytes:
         (length,) = _LENGTH.unpack(self._exactly(_LENGTH.size))
-        return msgspec.msgpack.decode(self._exactly(length), type=kind)
+        return self._exactly(length)
 
     def _exactly(self, length: int) -> bytes:
         data = bytearray()

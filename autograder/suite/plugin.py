@@ -100,7 +100,7 @@ class SuitePlugin:
     def pytest_fixture_setup(
         self, fixturedef: pytest.FixtureDef[Any], request: Any
     ) -> Generator[None, object, object]:
-        """Fixtures wider than a test are set up in the exercise's process, so that they outlive the test."""
+        """Fixtures wider than a test are set up in the exercise's process, to outlive the test."""
         if request.scope == "function" or self.connection is None:
             return (yield)
         with self.connection.wide_scope():
@@ -120,7 +120,7 @@ class SuitePlugin:
     def run(
         self, item: pytest.Item, following: pytest.Item | None, wall_s: float, kill: Callable[[], None]
     ) -> Finished:
-        """Run one item and say what it came to. `kill` ends the jail, if the test takes longer than `wall_s`."""
+        """Run one item and say what it came to; `kill` ends the jail if it takes longer than `wall_s`."""
         connection = self.connection
         assert connection is not None
         seed = zlib.crc32(self.node(item).encode())

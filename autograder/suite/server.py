@@ -4,9 +4,10 @@ server     started once per run, with a clean environment; forks a template for 
 template   holds one exercise's collected suites; forks a child for each job (see `session`)
 child      runs one student's tests and ends
 
-Sockets carry everything: the server's takes configurations together with the template's socket, a template's takes
-jobs together with the job's link and the jail's two pipes. When the grader goes, so does its end of each socket, and
-they all end. Where there is no fork, `spawned` plays template and child in one process per job.
+Sockets carry everything: the server's takes configurations together with the template's socket, a template's
+takes jobs together with the job's link and the jail's two pipes. When the grader goes, so does its end of
+each socket, and they all end. Where there is no fork, `spawned` plays template and child in one process per
+job.
 """
 
 import gc

@@ -1,19 +1,16 @@
 """One exercise's pytest session: collected once, then forked for each student.
 
-The process that holds it (the *template*) never meets student data. For each job it forks a child, which binds the
-student's modules to the job's jail, runs the collected tests and reports each of them. A suite that asks for a
-student's name while it is collected (`from leap import leap_year`) is collected in the child instead; the author need
-not know.
+The process that holds it (the *template*) never meets student data. For each job it forks a child, which
+binds the student's modules to the job's jail, runs the collected tests and reports each of them. A suite that
+asks for a student's name while it is collected (`from leap import leap_year`) is collected in the child
+instead; the author need not know.
 """
 
-import gc
 import os
 import random
 import signal
-import socket
 import sys
 import time
-import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -38,7 +35,7 @@ from autograder.suite.marks import read_marks
 from autograder.suite.plugin import SuitePlugin
 from autograder.suite.reference import load_reference
 from autograder.text import set_language
-from autograder.wall.channel import Channel, ChannelClosed
+from autograder.wall.channel import Channel
 from autograder.wall.imports import StudentImports
 from autograder.wall.proxy import Connection, NeedsStudentModule, WorkerLost
 
@@ -48,7 +45,7 @@ Serve = Callable[["Suite"], None]
 
 
 class Suite:
-    """The suites of one exercise in this process. `late` when they need the student's modules to be collected."""
+    """The suites of one exercise; `late` when they need the student's modules to be collected."""
 
     def __init__(self, config: SuiteConfig, serve: Serve) -> None:
         self.config = config
@@ -103,7 +100,7 @@ class Suite:
     # -- pytest's hooks
 
     def pytest_collection(self, session: pytest.Session) -> bool:
-        """Collect, unless a student's module is needed for it, and serve from inside the configured session."""
+        """Collect, unless a student's module is needed for it, and serve from inside the session."""
         self._session = session
         if not self.late:
             self._collect()
@@ -249,7 +246,7 @@ def _left_behind(worker_pid: int) -> bool:
 def _mirror_seeds(connection: Connection) -> None:
     """A suite's own `seed` calls reach the jail's generators too."""
     for library, module in (("random", random), ("numpy", np.random)):
-        original = module.seed  # type: ignore[attr-defined]
+        original = module.seed
 
         def mirrored(*args: Any, _original: Any = original, _library: str = library) -> None:
             _original(*args)

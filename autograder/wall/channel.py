@@ -1,7 +1,8 @@
 """Frames over a pair of pipes, bounded before anything is allocated. Runs at both ends of the wall.
 
-A frame is a header (length of the body, number of buffers), the length of each buffer, the body in msgpack and the
-buffers as raw bytes. Large bytes travel as buffers, so that a body stays small whatever a value weighs.
+A frame is a header (length of the body, number of buffers), the length of each buffer, the body in msgpack
+and the buffers as raw bytes. Large bytes travel as buffers, so that a body stays small whatever a value
+weighs.
 """
 
 import os

@@ -1,9 +1,9 @@
 """Plain values to and from nodes that msgpack can carry. Runs at both ends of the wall.
 
-A node is None, a bool, a 64-bit int, a float, a str, or a list whose first item is a tag. Mutable containers and
-arrays get a number in the order in which they are met, the same at both ends, so that aliasing within a call is kept
-and changes in place can be named. What is not plain goes through `opaque`, which each end defines; nothing is ever
-pickled. A decoded value is always of the exact built-in or ndarray type.
+A node is None, a bool, a 64-bit int, a float, a str, or a list whose first item is a tag. Mutable containers
+and arrays get a number in the order in which they are met, the same at both ends, so that aliasing within a
+call is kept and changes in place can be named. What is not plain goes through `opaque`, which each end
+defines; nothing is ever pickled. A decoded value is always of the exact built-in or ndarray type.
 """
 
 import collections
@@ -30,13 +30,29 @@ _MAX_INT_BYTES = 1 << 20
 _INT64 = range(-(1 << 63), 1 << 63)
 
 (
-    REF, LIST, FLAT, TUPLE, DICT, SET, FROZENSET, BYTES, BYTEARRAY, BIGINT, TEXT, COMPLEX, RANGE, SLICE, DATETIME, DATE,
-    TIME, TIMEDELTA, DECIMAL, FRACTION, ARRAY, SCALAR, COUNTER, ORDERED, DEFAULT, DEQUE, CONSTANT, TYPE, OPAQUE,
+    REF, LIST, FLAT, TUPLE, DICT, SET, FROZENSET, BYTES, BYTEARRAY, BIGINT, TEXT, COMPLEX, RANGE, SLICE,
+    DATETIME, DATE, TIME, TIMEDELTA, DECIMAL, FRACTION, ARRAY, SCALAR, COUNTER, ORDERED, DEFAULT, DEQUE,
+    CONSTANT, TYPE, OPAQUE,
 ) = range(29)  # fmt: skip
 
 _FLAT_TYPES = {float, bool, type(None)}
 _CONSTANTS: list[object] = [Ellipsis, NotImplemented]
-_BUILTIN_TYPES = [bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset, range, object]
+_BUILTIN_TYPES = [
+    bool,
+    int,
+    float,
+    complex,
+    str,
+    bytes,
+    bytearray,
+    list,
+    tuple,
+    dict,
+    set,
+    frozenset,
+    range,
+    object,
+]
 _TYPES: dict[str, type] = {f"builtins.{cls.__name__}": cls for cls in _BUILTIN_TYPES}
 _SCALAR_TYPES: frozenset[type] = frozenset()
 _DTYPE = re.compile(r"[<>|=][biufcSU]\d{1,9}|[<>][mM]8(\[\d{0,9}[a-zA-Zμ]{1,7}\])?")
@@ -85,7 +101,7 @@ class Encoder:
         if value is None or kind is bool or kind is float:
             return value
         if kind is int:
-            return value if value in _INT64 else self._big(value)  # type: ignore[operator, arg-type]
+            return value if value in _INT64 else self._big(value)  # type: ignore[arg-type]
         if kind is str:
             return self._text(value)  # type: ignore[arg-type]
         if depth > MAX_DEPTH:
@@ -173,9 +189,7 @@ def _members(encoder: Encoder, value: Iterable[Any], depth: int) -> list[Node]:
     return [encoder.nodes(value, depth)]
 
 
-def _default_items(
-    encoder: Encoder, value: "collections.defaultdict[Any, Any]", depth: int
-) -> list[Node]:
+def _default_items(encoder: Encoder, value: "collections.defaultdict[Any, Any]", depth: int) -> list[Node]:
     factory = value.default_factory
     name = _TYPE_NAMES.get(factory) if isinstance(factory, type) else None
     return [*_items(encoder, value, depth), name]
@@ -238,7 +252,7 @@ if np is not None:
 
 
 class Decoder:
-    """Decodes the values of one message. Raises Malformed for anything that an Encoder would not have made."""
+    """Decodes the values of one message; raises Malformed for what no Encoder would have made."""
 
     def __init__(self, exchange: Exchange, buffers: list[bytearray], reveal: Reveal) -> None:
         self.exchange = exchange
@@ -478,15 +492,13 @@ _DECODERS: dict[int, Callable[[Decoder, list[Node], int], Any]] = {
 
 
 class Snapshot:
-    """What the numbered arguments of a call held before it, to tell afterwards which were changed in place."""
+    """What a call's numbered arguments held before it, to tell afterwards which were changed in place."""
 
     def __init__(self, exchange: Exchange, pristine: dict[int, bytes | bytearray]) -> None:
         self._exchange = exchange
         self._pristine = pristine
         self._shallow = {
-            number: _parts(value)
-            for number, value in enumerate(exchange.objects)
-            if type(value) in _CHANGERS
+            number: _parts(value) for number, value in enumerate(exchange.objects) if type(value) in _CHANGERS
         }
 
     def changed(self) -> list[int]:

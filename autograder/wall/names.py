@@ -6,7 +6,8 @@ COMPARISONS = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge
 ARITHMETIC = frozenset(
     f"__{prefix}{name}__"
     for name in (
-        "add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "divmod", "pow", "lshift", "rshift", "and", "or", "xor"
+        "add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "divmod", "pow", "lshift", "rshift",
+        "and", "or", "xor",
     )
     for prefix in ("", "r", "i")
 ) | {"__neg__", "__pos__", "__abs__", "__invert__", "__round__"}  # fmt: skip
@@ -22,9 +23,7 @@ SPECIALS = COMPARISONS | ARITHMETIC | CONVERSIONS | CONTAINER | OTHERS
 EXCEPTIONS: dict[str, type[Exception]] = {
     name: value
     for name, value in vars(builtins).items()
-    if isinstance(value, type)
-    and issubclass(value, Exception)
-    and not issubclass(value, BaseExceptionGroup)
+    if isinstance(value, type) and issubclass(value, Exception) and not issubclass(value, BaseExceptionGroup)
 }
 """Built-in exceptions that are rebuilt on the trusted side; every other one arrives as a StudentError."""
 

@@ -1,4 +1,4 @@
-"""The jailed end's dealings with the student's objects: handles, descriptions, errors, output, limits, seeds."""
+"""The jailed end and the student's objects: handles, descriptions, errors, output, limits, seeds."""
 
 import contextlib
 import io
@@ -114,7 +114,14 @@ def describe_error(
             args = encoder.node(tuple(error.args))
         except codec.Refused:
             args = encoder.node((_text(error),))
-        return [cls_node, _nearest(kind), args, _text(error), _place(error, student_files), _trace(error, student_files)]
+        return [
+            cls_node,
+            _nearest(kind),
+            args,
+            _text(error),
+            _place(error, student_files),
+            _trace(error, student_files),
+        ]
     return plain_error(RuntimeError("an exception that cannot be described"))
 
 
@@ -125,7 +132,9 @@ def plain_error(error: Exception) -> list[Any]:
 
 
 def _nearest(kind: type) -> str:
-    return next((cls.__name__ for cls in kind.__mro__ if names.EXCEPTIONS.get(cls.__name__) is cls), "Exception")
+    return next(
+        (cls.__name__ for cls in kind.__mro__ if names.EXCEPTIONS.get(cls.__name__) is cls), "Exception"
+    )
 
 
 def _text(error: BaseException) -> str:
@@ -222,7 +231,7 @@ def make_random_repeatable() -> None:
             seed = list(_generators)
         return original(seed)
 
-    numpy.random.default_rng = default_rng  # type: ignore[assignment]
+    numpy.random.default_rng = default_rng
     seed(0)
 
 

@@ -1,10 +1,12 @@
 """The trusted end of the wall: remote modules, classes, objects and exceptions.
 
-A `Connection` turns what a test does with a proxy into one request and the reply into a value. Every operation on a
-remote object goes through `Connection.special`, the one place where the rules are applied:
+A `Connection` turns what a test does with a proxy into one request and the reply into a value. Every
+operation on a remote object goes through `Connection.special`, the one place where the rules are applied:
 
-* only names of `names.SPECIALS` are ever asked of the jail; any other name with two underscores is refused here;
-* a comparison with a plain value is answered here (NotImplemented), so no expected value reaches the jail and an
+* only names of `names.SPECIALS` are ever asked of the jail; any other name with two underscores is refused
+here;
+* a comparison with a plain value is answered here (NotImplemented), so no expected value reaches the jail and
+an
   always-equal object equals nothing (test: hostile/always_equal);
 * other operators and conversions run in the jail only if the suite itself named the object's class.
 
@@ -25,9 +27,9 @@ from autograder.wall.channel import Channel, ChannelClosed, ProtocolError, TooLa
 from autograder.wall.codec import Decoder, Encoder, Exchange, Malformed, Refused
 
 _PROBED = frozenset(
-    {"pytestmark", "pytest_plugins", "setUpModule", "tearDownModule", "setup_module", "teardown_module", "setup_function",
-     "teardown_function", "load_tests", "_pytestfixturefunction", "_mock_name", "_mock_methods", "_is_coroutine",
-     "_is_coroutine_marker"}
+    {"pytestmark", "pytest_plugins", "setUpModule", "tearDownModule", "setup_module", "teardown_module",
+     "setup_function", "teardown_function", "load_tests", "_pytestfixturefunction", "_mock_name",
+     "_mock_methods", "_is_coroutine", "_is_coroutine_marker"}
 )  # fmt: skip
 """Names that pytest, unittest and mock look up on everything in a test module; answered here."""
 
@@ -48,7 +50,7 @@ class WorkerLost(BaseException):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoteError:
-    """Where an exception came from: nearest built-in type, the student's `file:line`, the traceback as text."""
+    """Where an exception came from: nearest built-in type, the student's `file:line`, traceback as text."""
 
     exception: str
     line: str | None
@@ -63,8 +65,8 @@ def remote_error(error: BaseException | None) -> RemoteError | None:
 class Identity:
     """Which remote object a proxy stands for.
 
-    `epoch` is the test in whose process it was made, 0 if wider; `path` the module and the names by which the suite
-    reached it, () if it came as a value.
+    `epoch` is the test in whose process it was made, 0 if wider; `path` the module and the names by which the
+    suite reached it, () if it came as a value.
     """
 
     __slots__ = ("connection", "epoch", "handle", "path")
@@ -79,7 +81,8 @@ class Identity:
 class Connection:
     """One exercise's conversation with its jailed process.
 
-    `lost` says why the jail is gone: "timeout", "crashed", "memory", "protocol" or "output"; None while it lives.
+    `lost` says why the jail is gone: "timeout", "crashed", "memory", "protocol" or "output"; None while it
+    lives.
     """
 
     def __init__(self, channel: Channel) -> None:
@@ -108,7 +111,7 @@ class Connection:
 
     @contextmanager
     def wide_scope(self) -> Iterator[None]:
-        """Requests within the block are for a fixture wider than a test: the exercise's process serves them."""
+        """Requests within the block are for a wider fixture: the exercise's own process serves them."""
         pending, self._pending = self._pending, None
         try:
             yield
@@ -180,7 +183,9 @@ class Connection:
             self._send(op, *nodes, buffers=encoder.buffers)
             reply, buffers = self._channel.receive()
         except Refused as refusal:
-            raise TypeError(_("This cannot be given to the student's code: %(what)s.") % {"what": refusal}) from None
+            raise TypeError(
+                _("This cannot be given to the student's code: %(what)s.") % {"what": refusal}
+            ) from None
         except TooLarge as error:
             raise TypeError(_("The arguments are too large to cross: %(size)s.") % {"size": error}) from None
         except ChannelClosed:
@@ -210,7 +215,9 @@ class Connection:
         self.lost = self.lost or reason
         return WorkerLost(self.lost)
 
-    def _read_reply(self, reply: list[Any], exchange: Exchange, buffers: list[bytearray]) -> Callable[[], Any]:
+    def _read_reply(
+        self, reply: list[Any], exchange: Exchange, buffers: list[bytearray]
+    ) -> Callable[[], Any]:
         """Check a whole reply and apply its effects; the function returned gives the value or raises."""
         if reply[:1] == [0]:  # not an answer: the process that should have given it is no more
             raise self._lose(reply[2] if reply[2:] in (["timeout"], ["output"]) else "crashed")
@@ -238,9 +245,7 @@ class Connection:
         if err:
             sys.stderr.write(err)
         for category, message, filename, line in warnings:
-            _warn_explicit(
-                str(message), names.WARNINGS.get(category, UserWarning), str(filename), int(line)
-            )
+            _warn_explicit(str(message), names.WARNINGS.get(category, UserWarning), str(filename), int(line))
         if raised:
             raise result
         return result
@@ -273,7 +278,7 @@ class Connection:
         if kind == "instance":
             cls = self._class(rest[0])
             identity.path = cls._iaml.path
-            local = cls.__new__(cls)
+            local: object = cls.__new__(cls)  # type: ignore[call-arg, arg-type] # the class's, not its metaclass's
             object.__setattr__(local, "_iaml", identity)
             return local
         if kind == "function":
@@ -295,7 +300,12 @@ class Connection:
 
     def _define_class(self, description: list[Any]) -> None:
         handle, name, module, doc, bases, specials, hashable = description
-        if type(handle) is not int or type(name) is not str or type(module) is not str or handle in self._classes:
+        if (
+            type(handle) is not int
+            or type(name) is not str
+            or type(module) is not str
+            or handle in self._classes
+        ):
             raise ProtocolError
         if type(bases) is not list or type(specials) is not list:
             raise ProtocolError
@@ -303,7 +313,11 @@ class Connection:
         namespace: dict[str, Any] = {
             special: _forwarder(special) for special in specials if special in names.SPECIALS
         }
-        namespace |= {"__module__": module, "__qualname__": name, "__doc__": doc if type(doc) is str else None}
+        namespace |= {
+            "__module__": module,
+            "__qualname__": name,
+            "__doc__": doc if type(doc) is str else None,
+        }
         if hashable is False:
             namespace["__hash__"] = None
         elif "__eq__" in namespace:
@@ -317,7 +331,7 @@ class Connection:
         return names.EXCEPTIONS.get(base, object) if type(base) is str else object
 
     def _error(self, node: list[Any], decoder: Decoder) -> Exception:
-        """The local exception for one raised in the jail: built-in, the student's own class, or a StudentError."""
+        """The local exception for one of the jail's: built-in, the student's own class, or a StudentError."""
         if type(node) is not list or len(node) != 6:
             raise ProtocolError
         cls_node, nearest, args_node, text, place, trace = node
@@ -325,7 +339,7 @@ class Connection:
         if type(args) is not tuple or type(text) is not str or type(trace) is not str:
             raise ProtocolError
         if type(cls_node) is list:
-            error = decoder.value(cls_node)
+            error: Exception = decoder.value(cls_node)
             if not isinstance(error, Exception):
                 error = StudentError(f"{type(error).__name__}: {text}")
         else:
@@ -377,9 +391,7 @@ class Connection:
         return _identity(other) is not None or self.allow_comparisons
 
     def _is_named(self, cls: type) -> bool:
-        return any(
-            isinstance(base, RemoteClass) and base._iaml.handle in self._named for base in cls.__mro__
-        )
+        return any(isinstance(base, RemoteClass) and base._iaml.handle in self._named for base in cls.__mro__)
 
 
 def _lists(value: Any) -> list[list[Any]]:
@@ -402,7 +414,8 @@ def _built_in_error(name: Any, args: tuple[Any, ...], text: str) -> Exception:
 
 def _unexpected(value: object) -> UnexpectedObject:
     return UnexpectedObject(
-        _("It returned an object of type %(type)s; a plain value was expected.") % {"type": type(value).__name__}
+        _("It returned an object of type %(type)s; a plain value was expected.")
+        % {"type": type(value).__name__}
     )
 
 
@@ -412,7 +425,7 @@ def _identity(value: object) -> Identity | None:
     if issubclass(kind, (RemoteObject, RemoteFunction, RemoteIterator, RemoteModule)):
         return object.__getattribute__(value, "_iaml")  # type: ignore[no-any-return]
     if kind is RemoteClass:
-        return type.__getattribute__(value, "_iaml")  # type: ignore[arg-type, no-any-return]
+        return type.__getattribute__(value, "_iaml")  # type: ignore[no-any-return]
     return None
 
 
@@ -454,21 +467,20 @@ class RemoteClass(type):
     """The metaclass of the local classes that stand for a student's classes."""
 
     _iaml: Identity
-    _making = False
 
     @classmethod
     def _make(
-        mcs, name: str, parents: list[type], namespace: dict[str, Any], identity: Identity
+        cls, name: str, parents: list[type], namespace: dict[str, Any], identity: Identity
     ) -> "RemoteClass":
         bases = tuple(dict.fromkeys(base for base in parents if base is not object))
         if not any(issubclass(base, RemoteObject) for base in bases):
             bases = (*bases, RemoteObject)
         try:
-            cls = type.__new__(mcs, name, bases, namespace)
+            made = type.__new__(cls, name, bases, namespace)
         except TypeError:
-            cls = type.__new__(mcs, name, (RemoteObject,), namespace)
-        type.__setattr__(cls, "_iaml", identity)
-        return cls
+            made = type.__new__(cls, name, (RemoteObject,), namespace)
+        type.__setattr__(made, "_iaml", identity)
+        return made
 
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> "RemoteClass":
         raise TypeError(
@@ -555,7 +567,7 @@ class NeedsStudentModule(Exception):
 
 
 class RemoteModule(types.ModuleType):
-    """A module of the student's. Unbound until a connection serves it; imported in the jail at its first use."""
+    """A module of the student's, unbound until a connection serves it; imported in the jail at first use."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)

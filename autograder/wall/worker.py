@@ -1,14 +1,16 @@
 """The jailed end of the wall: imports and runs the student's code. Knows no test and no expected value.
 
-Three kinds of process, each forked from the one before; all share the pair of pipes, one of them awake at a time:
+Three kinds of process, each forked from the one before; all share the pair of pipes, one of them awake at a
+time:
 
-parent    has NumPy loaded and never runs student code. Opens an exercise on request, waits for it to end, then
-          sweeps away whatever it left behind.
+parent    has NumPy loaded and never runs student code. Opens an exercise on request, waits for it to end,
+          then sweeps away whatever it left behind.
 exercise  imports the student's modules once and serves fixtures wider than a test.
 test      forked from the exercise at a test's first request, so that nothing leaks from test to test.
 
-Standard input and output are the channel; they are moved out of the student's reach, who finds an empty input and
-an output that the trusted side drains and cuts. Where there is no fork, one process plays all three parts.
+Standard input and output are the channel; they are moved out of the student's reach, who finds an empty input
+and an output that the trusted side drains and cuts. Where there is no fork, one process plays all three
+parts.
 """
 
 import contextlib
@@ -52,7 +54,7 @@ def main() -> None:
 
 
 def _take_channel(max_bytes: int) -> Any:
-    """Move the channel off the standard descriptors; 0 becomes empty and 1 joins 2, which is drained and cut."""
+    """Move the channel off the standard descriptors; 0 becomes empty, 1 joins 2, which is drained and cut."""
     read_fd, write_fd = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -118,7 +120,7 @@ class Parent:
                 return _cause(status, usage, self.settings) if status else None
 
     def _analysis(self, sources: dict[str, bytes]) -> Any:
-        """What the sources say, read in a process of its own: a few bytes can make the parser take gigabytes."""
+        """What the sources say, read in a process of its own: few bytes can cost the parser gigabytes."""
         if not self.forks:
             return loops.analyse(sources)
         read_fd, write_fd = os.pipe()
@@ -126,14 +128,14 @@ class Parent:
         if not child:
             _run_and_exit(lambda: _send_analysis(sources, write_fd))
         os.close(write_fd)
-        with open(read_fd, "rb") as pipe:
+        with os.fdopen(read_fd, "rb") as pipe:
             data = pipe.read(_MAX_ANALYSIS)
         return json.loads(data) if self._wait(child) is None else None
 
 
 def _send_analysis(sources: dict[str, bytes], write_fd: int) -> None:
     objects.limit_cpu(5, hard=True)
-    with open(write_fd, "wb") as pipe:
+    with os.fdopen(write_fd, "wb") as pipe:
         pipe.write(json.dumps(loops.analyse(sources)).encode())
 
 
@@ -156,8 +158,9 @@ def _cause(status: int, usage: Any, settings: dict[str, Any]) -> str:
 def _sweep() -> None:
     """End every other process of the jail.
 
-    One signal reaches all of them, those being forked too. Where the kernel says that nobody is left (a process
-    namespace of our own) this stops there; where it cannot say so, a few rounds do, and the end of the jail the rest.
+    One signal reaches all of them, those being forked too. Where the kernel says that nobody is left (a
+    process namespace of our own) this stops there; where it cannot say so, a few rounds do, and the end of
+    the jail the rest.
     """
     with contextlib.suppress(OSError):
         for _round in range(_SWEEPS):
@@ -170,9 +173,7 @@ def _sweep() -> None:
 class Exercise:
     """The process that imports the student's modules; its children are the tests' processes."""
 
-    def __init__(
-        self, channel: Any, sources: dict[str, bytes], settings: dict[str, Any], fork: bool
-    ) -> None:
+    def __init__(self, channel: Any, sources: dict[str, bytes], settings: dict[str, Any], fork: bool) -> None:
         self.channel = channel
         self.settings = settings
         self.forks = fork
@@ -252,7 +253,9 @@ class Exercise:
         self._reply(seq, status, node, encoder, snapshot)
 
     def _reply(self, seq: int, status: str, node: Any, encoder: Any, snapshot: Any) -> None:
-        changes = [[number, encoder.content(encoder.exchange.objects[number])] for number in snapshot.changed()]
+        changes = [
+            [number, encoder.content(encoder.exchange.objects[number])] for number in snapshot.changed()
+        ]
         out, err, noted = self.out.take(), self.err.take(), self.warnings[:]
         self.warnings.clear()
         reply = [seq, status, self.handles.new_classes(), node, changes, out, err, noted, self.lines]
@@ -265,7 +268,8 @@ class Exercise:
     # -- what can be asked
 
     def _do_import(self, name: str) -> int:
-        return self.handles.number(importlib.import_module(name))
+        handle: int = self.handles.number(importlib.import_module(name))
+        return handle
 
     def _do_source(self, name: str, source: str) -> object:
         module = types.ModuleType(name)

@@ -92,11 +92,12 @@ def _details(test: StudentTest) -> Iterator[RenderableType]:
         return
     if is_unwritten(test):
         yield _fact(_("not written yet"), test.line)
-    elif test.outcome != "failed":
+        return
+    if test.outcome != "failed":
         yield from _trouble(test)
     else:
         yield from _failure(test)
-    if test.output and not is_unwritten(test):
+    if test.output:
         yield _labelled(_("printed"), shortened(test.output, 6))
     if test.hint:
         yield _labelled(_("hint"), test.hint, "cyan")
@@ -142,7 +143,7 @@ def _labelled(label: str, text: str, style: str = "") -> RenderableType:
 def _closing(exercise: StudentExercise, public: Sequence[StudentTest]) -> Iterator[RenderableType]:
     step = next_step(exercise)
     if step is not None:
-        yield Text.assemble("  ", (_("Next step:"), "bold"), " ", inert(step))
+        yield _indented(Text.assemble((_("Next step:"), "bold"), " ", inert(step)), 2)
     elif has_hidden(exercise):
         yield Text("  " + _("All its tests pass."), "green")
     elif public:
