@@ -14,6 +14,8 @@ from autograder.reports.words import (
     of_visibility,
     outcome_words,
     shortened,
+    stumbling_block,
+    title_of,
 )
 from autograder.results import ComponentResult, StudentExercise, StudentTest
 from autograder.text import _
@@ -68,48 +70,51 @@ def _body(exercise: StudentExercise) -> Iterator[str]:
     if is_unstarted(exercise):
         yield _("Not started.")
         return
-    public, hidden = of_visibility(exercise, "public"), of_visibility(exercise, "hidden")
-    if public:
-        yield "### " + _("Public tests")
-        yield "\n".join(_test(test) for test in public)
-    if hidden:
-        yield "### " + _("Hidden tests")
-        yield "\n".join(_test(test) for test in hidden)
+    if block := stumbling_block(exercise):
+        yield from _trouble(block)
+    else:
+        yield from _section(_("Public tests"), of_visibility(exercise, "public"))
+        yield from _section(_("Hidden tests"), of_visibility(exercise, "hidden"))
     if step := next_step(exercise):
         yield "**" + _("Next step:") + "** " + markdown_line(step)
+
+
+def _section(name: str, tests: Sequence[StudentTest]) -> Iterator[str]:
+    if tests:
+        yield f"### {name}"
+        yield "\n".join(_test(test) for test in tests)
 
 
 def _test(test: StudentTest) -> str:
     mark = {"passed": "✅", "skipped": "➖"}.get(test.outcome, "❌")
     points = f" ({shown(test.points)} / {shown(test.max_points)})" if test.max_points else ""
-    line = f"- {mark} {markdown_line(test.title)}{points}"
-    return "\n".join([line, *(indent(part, "  ", lambda line: True) for part in _details(test))])
+    line = f"- {mark} {markdown_line(title_of(test))}{points}"
+    details = (indent(part, "  ", lambda line: True) for part in _details(test))
+    return "\n\n".join([line, *details])
 
 
 def _details(test: StudentTest) -> Iterator[str]:
-    """What follows a failed test, each part set off by an empty line so that Markdown keeps them apart."""
     if test.outcome in ("passed", "skipped"):
         return
     if is_unwritten(test):
-        yield "\n" + markdown_line(_("Not written yet."))
+        yield _("Not written yet.")
         return
-    if test.outcome != "failed":
-        yield "\n" + markdown_line(_reason(test))
-    elif test.line:
-        yield "\n" + markdown_line(_("At %(line)s") % {"line": test.line})
     if test.hint:
-        yield "\n" + markdown_line(_("Hint: %(hint)s") % {"hint": test.hint})
-    if test.visibility == "public" and test.message:
-        yield "\n" + markdown_fence(shortened(test.message, _SHOWN_LINES))
-    if test.output:
-        yield "\n" + _("It printed:") + "\n\n" + markdown_fence(shortened(test.output, _SHOWN_LINES))
+        yield markdown_line(_("Hint: %(hint)s") % {"hint": test.hint})
+    yield from _trouble(test)
 
 
-def _reason(test: StudentTest) -> str:
-    """Why a test did not come to a verdict; of a hidden one's error only the built-in type and the line."""
-    facts = [outcome_words(test.outcome)]
+def _trouble(test: StudentTest) -> Iterator[str]:
+    """What went wrong; of a hidden test's error only the built-in type and the line are known."""
+    facts = [] if test.outcome == "failed" else [outcome_words(test.outcome)]
     if test.visibility == "hidden" and test.message:
         facts.append(test.message)
     if test.line:
         facts.append(test.line)
-    return ", ".join(facts)
+    if facts:
+        yield markdown_line(", ".join(facts))
+    if test.visibility == "public" and test.message:
+        yield markdown_fence(shortened(test.message, _SHOWN_LINES))
+    if test.output:
+        yield _("It printed:")
+        yield markdown_fence(shortened(test.output, _SHOWN_LINES))

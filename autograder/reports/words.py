@@ -77,6 +77,17 @@ def is_unstarted(exercise: StudentExercise) -> bool:
     return bool(ran) and all(is_unwritten(test) for test in ran)
 
 
+def stumbling_block(exercise: StudentExercise) -> StudentTest | None:
+    """A test that stands for all: each stopped at the same error, as where the module cannot be imported."""
+    ran = [test for test in exercise.tests if test.outcome != "skipped"]
+    if len(ran) < 2 or ran[0].outcome in ("passed", "failed", "not_run", "grader_error"):
+        return None
+    places = {(test.outcome, test.line) for test in ran}
+    messages = {(test.visibility, test.message) for test in ran}
+    same = len(places) == 1 and len(messages) == len({test.visibility for test in ran})
+    return min(ran, key=lambda test: test.visibility != "public") if same else None
+
+
 def of_visibility(exercise: StudentExercise, visibility: str) -> Sequence[StudentTest]:
     """The public or the hidden tests, in their order."""
     return [test for test in exercise.tests if test.visibility == visibility]
@@ -89,10 +100,13 @@ def next_step(exercise: StudentExercise) -> str | None:
     failing = [test for test in exercise.tests if test.outcome not in ("passed", "skipped")]
     if not failing:
         return None
-    test = min(failing, key=lambda test: test.visibility != "public")
+    block = stumbling_block(exercise)
+    test = block or min(failing, key=lambda test: test.visibility != "public")
     facts = {"title": title_of(test), "line": test.line}
     if is_unwritten(test):
         return _("write what “%(title)s” tests.") % facts
+    if block is not None:
+        return _("put this right first: every test stops at it.")
     if test.line is not None:
         return _("look at %(line)s, where “%(title)s” went wrong.") % facts
     return _("make “%(title)s” pass.") % facts

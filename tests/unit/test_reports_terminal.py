@@ -223,3 +223,29 @@ def test_progress_on_a_terminal_shows_the_label_inert(monkeypatch: pytest.Monkey
         progress(1, 2, "[b]ana\x1b]0;x\x07")
 
     assert r"[b]ana\x1b]0;x\x07" in stream.getvalue()
+
+
+def test_check_module_that_cannot_be_imported_is_said_once() -> None:
+    facts: dict[str, object] = {
+        "outcome": "error",
+        "line": "a.py:1",
+        "exception": "SyntaxError",
+        "hint": "pista",
+    }
+    hidden = [a_test(f"h{number}", **facts) for number in range(3)]  # type: ignore[arg-type]
+    text = checked(public(**facts, message="SyntaxError: invalid syntax"), *hidden)
+
+    assert text.count("SyntaxError: invalid syntax") == 1
+    assert "Hidden tests  0/3" in text
+    assert "pista" not in text
+    assert "Next step: put this right first: every test stops at it." in text
+
+
+def test_check_different_errors_are_each_said() -> None:
+    tests = [
+        a_test(f"h{number}", outcome="error", exception="E", line=f"a.py:{number}") for number in range(2)
+    ]
+    text = checked(*tests)
+
+    assert "a.py:0" in text
+    assert "a.py:1" in text

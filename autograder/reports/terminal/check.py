@@ -18,6 +18,7 @@ from autograder.reports.words import (
     of_visibility,
     outcome_words,
     shortened,
+    stumbling_block,
     title_of,
 )
 from autograder.results import StudentExercise, StudentTest
@@ -61,16 +62,22 @@ def has_hidden(exercise: StudentExercise) -> bool:
 
 def _sections(exercise: StudentExercise) -> Iterator[RenderableType]:
     public, hidden = of_visibility(exercise, "public"), of_visibility(exercise, "hidden")
+    block = stumbling_block(exercise)
     if public:
-        yield _section(_("Public tests"), public)
-    yield _section(_("Hidden tests"), hidden) if hidden else _hidden_later()
+        yield _section(_("Public tests"), public, brief=block is not None)
+    yield _section(_("Hidden tests"), hidden, brief=block is not None) if hidden else _hidden_later()
+    if block is not None:
+        yield _indented(Group(Text(), *_trouble(block)), 2)
     yield Text()
     yield from _closing(exercise, public)
 
 
-def _section(name: str, tests: Sequence[StudentTest]) -> RenderableType:
+def _section(name: str, tests: Sequence[StudentTest], *, brief: bool) -> RenderableType:
+    """The tests under a heading that counts them; only the heading if `brief`."""
     passed = sum(test.outcome == "passed" for test in tests)
     heading = Text.assemble("  ", (name, "bold"), (f"  {passed}/{len(tests)}", "dim"))
+    if brief:
+        return heading
     rows = Table.grid(expand=True, padding=(0, 1, 0, 0), pad_edge=False)
     rows.add_column(width=3, justify="right")
     rows.add_column(ratio=1, overflow="fold")
