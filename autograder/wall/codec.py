@@ -94,6 +94,7 @@ class Encoder:
         self.exchange = exchange
         self.opaque = opaque
         self.buffers: list[Any] = []
+        self._items_left = MAX_ITEMS
 
     def node(self, value: object, depth: int = 0) -> Node:
         """The node of `value`; raises Refused for what may not cross."""
@@ -110,14 +111,18 @@ class Encoder:
         if encode is not None:
             return encode(self, value, depth + 1)
         if kind in _SCALAR_TYPES:
-            return [SCALAR, value.dtype.str, value.tobytes()]  # type: ignore[attr-defined]
+            return self._scalar(value)
         if isinstance(value, type) and kind is type and value in _TYPE_NAMES:
             return [TYPE, _TYPE_NAMES[value]]
         return [OPAQUE, *self.opaque(value)]
 
     def nodes(self, values: Iterable[object], depth: int) -> list[Node]:
-        """The nodes of `values`."""
-        return [self.node(value, depth) for value in values]
+        """The nodes of `values`; Refused when the message has more items than the other end would take."""
+        nodes = [self.node(value, depth) for value in values]
+        self._items_left -= len(nodes)
+        if self._items_left < 0:
+            raise Refused(f"more than {MAX_ITEMS} items")
+        return nodes
 
     def content(self, value: Any) -> Node:
         """The node of a numbered container's present content, whatever its number."""
@@ -147,7 +152,18 @@ class Encoder:
         return [TEXT, self._raw(value.encode("utf-8", "surrogatepass"))]
 
     def _big(self, value: int) -> Node:
-        return [BIGINT, value.to_bytes(value.bit_length() // 8 + 1, "little", signed=True)]
+        size = value.bit_length() // 8 + 1
+        if size > _MAX_INT_BYTES:
+            raise Refused(f"an integer of {size} bytes")
+        return [BIGINT, value.to_bytes(size, "little", signed=True)]
+
+    def _scalar(self, value: Any) -> Node:
+        """Text goes as such: the bytes that NumPy makes of it lose nulls at its end."""
+        if isinstance(value, str):
+            return [SCALAR, "U", self._raw(value.encode("utf-8", "surrogatepass"))]
+        if isinstance(value, bytes):
+            return [SCALAR, "S", self._raw(bytes(value))]
+        return [SCALAR, value.dtype.str, value.tobytes()]
 
     def _raw(self, data: Any) -> Node:
         """Short bytes stay in the body; long ones become a buffer, named by its index."""
@@ -157,8 +173,6 @@ class Encoder:
         return len(self.buffers) - 1
 
     def _array(self, value: Any, depth: int) -> Node:
-        if value.dtype.kind not in "biufcSUmM":
-            raise Refused(f"an array of dtype {value.dtype}")
         number = self.exchange.numbers.get(id(value))
         if number is not None:
             return [REF, number]
@@ -166,7 +180,7 @@ class Encoder:
         return [ARRAY, *self._array_content(value)]
 
     def _array_content(self, value: Any) -> list[Node]:
-        if value.dtype.kind not in "biufcSUmM":
+        if value.dtype.kind not in "biufcSUmM" or not value.itemsize:
             raise Refused(f"an array of dtype {value.dtype}")
         flags = value.flags
         order = "F" if flags.f_contiguous and not flags.c_contiguous else "C"
@@ -215,6 +229,10 @@ def _as_text(tag: int) -> Callable[[Encoder, Any, int], Node]:
     return lambda encoder, value, depth: [tag, value.isoformat()]
 
 
+def _as_moment(tag: int) -> Callable[[Encoder, Any, int], Node]:
+    return lambda encoder, value, depth: [tag, value.isoformat(), value.fold]
+
+
 _ENCODERS: dict[type, Callable[[Encoder, Any, int], Node]] = {
     list: Encoder._list,
     tuple: lambda encoder, value, depth: [TUPLE, encoder.nodes(value, depth)],
@@ -234,11 +252,11 @@ _ENCODERS: dict[type, Callable[[Encoder, Any, int], Node]] = {
     slice: lambda encoder, value, depth: [
         SLICE, *encoder.nodes((value.start, value.stop, value.step), depth)
     ],
-    datetime.datetime: _as_text(DATETIME),
+    datetime.datetime: _as_moment(DATETIME),
     datetime.date: _as_text(DATE),
-    datetime.time: _as_text(TIME),
+    datetime.time: _as_moment(TIME),
     datetime.timedelta: lambda encoder, value, depth: [
-        TIMEDELTA, value.days, value.seconds, value.microseconds
+        TIMEDELTA, *encoder.nodes((value.days, value.seconds, value.microseconds), depth)
     ],
     Decimal: lambda encoder, value, depth: [DECIMAL, str(value)],
     Fraction: lambda encoder, value, depth: [
@@ -256,7 +274,7 @@ class Decoder:
 
     def __init__(self, exchange: Exchange, buffers: list[bytearray], reveal: Reveal) -> None:
         self.exchange = exchange
-        self.buffers = buffers
+        self._buffers: list[bytearray | None] = [*buffers]
         self.reveal = reveal
         self.pristine: dict[int, bytes | bytearray] = {}
         self._items_left = MAX_ITEMS
@@ -303,9 +321,9 @@ class Decoder:
 
     def _change_array(self, target: Any, content: Node) -> None:
         new = self._make_array(content)[0]
-        if new.dtype != target.dtype or new.shape != target.shape or not target.flags.writeable:
+        if new.dtype != target.dtype or new.size != target.size or not target.flags.writeable:
             raise Malformed("an argument array changed its form")
-        np.copyto(target, new)
+        np.copyto(target, new.reshape(target.shape))
 
     def _pairs(self, nodes: Node, depth: int) -> list[tuple[Any, Any]]:
         flat = self._values(nodes, depth)
@@ -321,7 +339,10 @@ class Decoder:
             return raw
         if type(raw) is not int or raw < 0:
             raise Malformed("not bytes")
-        return self.buffers[raw]
+        buffer, self._buffers[raw] = self._buffers[raw], None
+        if buffer is None:  # named often, one buffer would fill the memory
+            raise Malformed("bytes named twice")
+        return buffer
 
     def _flat(self, args: list[Node], depth: int) -> list[Any]:
         (values,) = args
@@ -356,11 +377,14 @@ class Decoder:
         return array, raw
 
     def _scalar(self, args: list[Node], depth: int) -> Any:
-        dtype_str, raw = args
-        dtype = _dtype(dtype_str)
-        if type(raw) is not bytes or (len(raw) != dtype.itemsize):
+        kind, raw = args
+        if kind in ("U", "S") and np is not None:
+            data = self._bytes(raw)
+            return np.bytes_(bytes(data)) if kind == "S" else np.str_(_text_of(data))
+        dtype = _dtype(kind)
+        if type(raw) is not bytes or len(raw) != dtype.itemsize or dtype.kind in "US":
             raise Malformed("not a scalar")
-        return np.frombuffer(raw, dtype)[0] if dtype.itemsize else dtype.type()
+        return np.frombuffer(raw, dtype)[0]
 
     def _big(self, args: list[Node], depth: int) -> int:
         (raw,) = args
@@ -399,7 +423,10 @@ class Decoder:
 def _dtype(text: Node) -> Any:
     if np is None or type(text) is not str or not _DTYPE.fullmatch(text):
         raise Malformed("not a dtype")
-    return np.dtype(text)
+    dtype = np.dtype(text)
+    if not dtype.itemsize:  # NumPy makes room for such items nevertheless, in any number
+        raise Malformed("a dtype without size")
+    return dtype
 
 
 def _change_list(decoder: Decoder, target: list[Any], content: Node) -> None:
@@ -469,9 +496,9 @@ _DECODERS: dict[int, Callable[[Decoder, list[Node], int], Any]] = {
     COMPLEX: lambda d, args, depth: complex(float(args[0]), float(args[1])),
     RANGE: lambda d, args, depth: range(*d._integers(args, depth, 3)),
     SLICE: lambda d, args, depth: _slice_of(*d._values(args, depth)),
-    DATETIME: lambda d, args, depth: datetime.datetime.fromisoformat(args[0]),
+    DATETIME: lambda d, args, depth: datetime.datetime.fromisoformat(args[0]).replace(fold=args[1]),
     DATE: lambda d, args, depth: datetime.date.fromisoformat(args[0]),
-    TIME: lambda d, args, depth: datetime.time.fromisoformat(args[0]),
+    TIME: lambda d, args, depth: datetime.time.fromisoformat(args[0]).replace(fold=args[1]),
     TIMEDELTA: lambda d, args, depth: datetime.timedelta(*d._integers(args, depth, 3)),
     DECIMAL: lambda d, args, depth: Decimal(d._value(args[0], depth)),
     FRACTION: lambda d, args, depth: Fraction(*d._integers(args, depth, 2)),
