@@ -26,6 +26,8 @@ Analysis = Mapping[str, Mapping[str, Any]]
 # Lines by which two calls of a function without loops may differ: another branch, a cache filled once.
 SLACK_LINES = 20
 _MAX_TOLD = 3
+# Names with which a module can get hold of another that it does not import.
+_IMPORTING = ("__import__", "importlib", "modules", "__loader__")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -121,6 +123,8 @@ def _imported(analysis: Analysis, module: str) -> list[str]:
     needed = [module]
     for name in needed:
         imports = analysis[name].get("imports", ())
+        if any(f'"{each}"' in analysis[name].get("tree", "") for each in _IMPORTING):
+            imports = list(analysis)
         needed.extend(each for each in imports if each in analysis and each not in needed)
     return needed
 

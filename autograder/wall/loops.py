@@ -49,7 +49,7 @@ def _analyse_one(source: bytes) -> dict[str, Any]:
         encoder = _Encoder()
         encoded = json.dumps(encoder.encode(tree, 0), separators=(",", ":"))
     except SyntaxError as error:
-        kind = "encoding" if error.lineno is None or "codec" in str(error.msg) else "syntax"
+        kind = "syntax" if error.lineno and "codec" not in str(error.msg) else "encoding"
         return _error(kind, str(error.msg), error.lineno)
     except (ValueError, LookupError) as error:  # null bytes; text that its declared encoding cannot read
         return _error("encoding", str(error))

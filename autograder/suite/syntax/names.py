@@ -214,6 +214,10 @@ class Names:
         passed = self._all([*call.args, *(keyword.value for keyword in call.keywords)], scope)
         return found | {t for t in passed if not isinstance(t, Module | Library) or _matters_inside(t)}
 
+    def is_getattr(self, call: ast.Call, scope: Scope) -> bool:
+        """Whether the call names something by a text."""
+        return Library("builtins.getattr") in self.denote(call.func, scope)
+
     def _result(self, thing: Thing, call: ast.Call, scope: Scope) -> Things:
         """What calling `thing` may give, apart from what is passed in."""
         match thing:

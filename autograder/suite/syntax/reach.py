@@ -120,9 +120,17 @@ class _Walk:
                     self._use(node, scope)
                 case ast.Attribute(attr=attr):
                     self._use_attribute(node, attr, scope)
-                case ast.Call(func=func, args=[text, *_]):
-                    by_text = {Library(name) for name in _BY_TEXT} & self._names.denote(func, scope)
-                    self._attributes.update(filter(None, [constant_text(text)]) if by_text else ())
+                case ast.Call():
+                    self._call(node, scope)
+
+    def _call(self, call: ast.Call, scope: Scope) -> None:
+        """Functions that a call names by a text: getattr, methodcaller, globals."""
+        if self._names.is_getattr(call, scope):
+            self._use(call, scope)
+        elif Anything() in self._names.denote(call, scope):
+            self._touch(Anything(), scope, call)
+        if {Library(name) for name in _BY_TEXT} & self._names.denote(call.func, scope):
+            self._attributes.update(filter(None, map(constant_text, call.args[:1])))
 
     def _definition(self, scope: Scope) -> None:
         """What decorates a function or class, and its default values, may be part of what runs."""

@@ -82,12 +82,14 @@ class Spellings:
                     yield from _comprehension(node)
                 case ast.Call():
                     yield from self._call(node, scope)
+                    if self._names.is_getattr(node, scope):
+                        yield from self._mention(node, scope)
                 case ast.Name(ctx=ast.Load()) | ast.Attribute(ctx=ast.Load()):
                     yield from self._mention(node, scope)
                 case ast.Constant(value=str(text)) if text in NUMPY_LOOPS:
                     yield _loop(node, "numpy", text)
 
-    def _mention(self, node: ast.Name | ast.Attribute, scope: Scope) -> Iterator[Loop]:
+    def _mention(self, node: ast.expr, scope: Scope) -> Iterator[Loop]:
         things = self._names.denote(node, scope)
         if isinstance(node, ast.Attribute) and node.attr in NUMPY_LOOPS and not things:
             yield _loop(node, "numpy", node.attr)
@@ -140,8 +142,10 @@ class Spellings:
         several = len(call.args) > 1 and not any(isinstance(arg, ast.Starred) for arg in call.args)
         if several and things & ordering:
             return  # min(a, b, key=f) compares what stands there
-        over = call.args or [getattr(call.func, "value", call.func)]
-        yield Loop(line=call.lineno, spelling="key", text=text, over=tuple(over), node=call)
+        over = tuple(call.args) if things & ordering else None
+        if text == "sort" and isinstance(call.func, ast.Attribute):
+            over = (call.func.value,)
+        yield Loop(line=call.lineno, spelling="key", text=text, over=over, node=call)
 
     def _callback(self, call: ast.Call, scope: Scope) -> Iterator[Loop]:
         if not isinstance(call.func, ast.Attribute) or call.func.attr not in _CALLBACK_METHODS:

@@ -1,0 +1,455 @@
+"""Sources of a module `norms` whose function `f(X)` is vectorised, by id: correct work in many styles.
+
+Everything starts after `import numpy as np`, as in `spelled_loops`.
+"""
+
+STYLES = {
+    "one expression": """
+        def f(X):
+            return np.sqrt((np.asarray(X, float) ** 2).sum(axis=1))
+    """,
+    "words about loops": '''
+        def f(X):
+            """Never for x in X, [x for x in X] or np.vectorize."""
+            # for row in X: while True: map(f, X)
+            "while True: pass"
+            return X.sum()
+    ''',
+    "a helper": """
+        def _matrix(X):
+            X = np.asarray(X, dtype=float)
+            if X.ndim != 2:
+                raise ValueError(f"X must be 2-D, not {X.ndim}-D")
+            return X
+
+        def f(X):
+            return np.abs(_matrix(X)).max(axis=1)
+    """,
+    "an unused helper that loops": """
+        def slow(X):
+            return [x for x in X]
+
+        def f(X):
+            return X.sum(axis=1)
+    """,
+    "a local name like a helper that loops": """
+        def rows(X):
+            return [x for x in X]
+
+        def f(X):
+            rows = X.sum(axis=1)
+            return rows
+    """,
+    "a check below the main guard": """
+        def f(X):
+            return X.sum(axis=1)
+
+        if __name__ == "__main__":
+            for x in range(int(input())):
+                print(f(np.ones((x, x))))
+    """,
+    "a helper only of the main guard": """
+        def f(X):
+            return X.sum(axis=1)
+
+        if __name__ == "__main__":
+            def report(X):
+                for x in X:
+                    print(x)
+            report(f(np.ones((3, 3))))
+    """,
+    "a loop over a literal tuple": """
+        def f(X, C):
+            for a in (X, C):
+                if a.ndim != 2:
+                    raise ValueError
+            return X @ C.T
+    """,
+    "a loop over a literal list": """
+        def f(X, C):
+            for a in [X, C]:
+                assert a.ndim == 2
+            return X @ C.T
+    """,
+    "a loop over a literal bound to a name": """
+        def f(X, C):
+            arrays = (X, C)
+            for a in arrays:
+                assert a.ndim == 2
+            return X @ C.T
+    """,
+    "a loop over a list bound to a name": """
+        def f(X, C):
+            arrays = [X, C]
+            for i, a in enumerate(arrays):
+                assert a.ndim == 2, i
+            return X @ C.T
+    """,
+    "a loop over literal pairs": """
+        def f(X, C):
+            for name, a in (("X", X), ("C", C)):
+                if a.ndim != 2:
+                    raise ValueError(name)
+            return X @ C.T
+    """,
+    "a loop over a literal dictionary": """
+        def f(X, C):
+            for name, a in {"X": X, "C": C}.items():
+                if a.ndim != 2:
+                    raise ValueError(name)
+            return X @ C.T
+    """,
+    "a loop over dict()": """
+        def f(X, C):
+            for name, a in dict(X=X, C=C).items():
+                if a.ndim != 2:
+                    raise ValueError(name)
+            return X @ C.T
+    """,
+    "zip of a literal": """
+        def f(X, C):
+            for name, a in zip(("X", "C"), (X, C)):
+                if a.ndim != 2:
+                    raise ValueError(name)
+            return X @ C.T
+    """,
+    "a comprehension over a literal": """
+        def f(X, C):
+            X, C = [np.asarray(a, float) for a in (X, C)]
+            return X @ C.T
+    """,
+    "a generator over a literal": """
+        def f(X, C):
+            X, C = (np.asarray(a, float) for a in (X, C))
+            if any(a.ndim != 2 for a in (X, C)):
+                raise ValueError
+            return X @ C.T
+    """,
+    "map over a literal": """
+        def f(X, C):
+            X, C = map(np.asarray, (X, C))
+            return X @ C.T
+    """,
+    "map with a lambda over a literal": """
+        def f(X, C):
+            X, C = map(lambda a: np.asarray(a, float), [X, C])
+            return X @ C.T
+    """,
+    "sorted with a key over a literal": """
+        def f(X, C):
+            small, large = sorted((X, C), key=lambda a: a.size)
+            return small, large
+    """,
+    "max of two with a key": """
+        def f(X, C):
+            return max(X, C, key=lambda a: a.size).sum()
+    """,
+    "a constant range": """
+        def f(X):
+            for p in range(1, 4):
+                X = X / p
+            return X.sum(axis=1)
+    """,
+    "a range of a module constant": """
+        TURNS = 3
+
+        def f(X):
+            for _ in range(TURNS):
+                X = np.sqrt(X)
+            return X
+    """,
+    "a module constant tuple": """
+        NAMES = ("truth", "prediction")
+
+        def f(X, C):
+            for name in NAMES:
+                print(name)
+            return X @ C.T
+    """,
+    "a class constant tuple": """
+        class Norms:
+            NAMES = ("l1", "l2")
+
+            def all(self, X):
+                for name in self.NAMES:
+                    print(name)
+                return X.sum(axis=1)
+
+        def f(X):
+            return Norms().all(X)
+    """,
+    "a helper of several arrays": """
+        def check(*arrays):
+            for a in arrays:
+                if a.ndim != 2:
+                    raise ValueError
+
+        def f(X, C):
+            check(X, C)
+            return X @ C.T
+    """,
+    "a helper of named arrays": """
+        def check(**arrays):
+            for name, a in arrays.items():
+                if a.ndim != 2:
+                    raise ValueError(name)
+
+        def f(X, C):
+            check(X=X, C=C)
+            return X @ C.T
+    """,
+    "a loop over the shape": """
+        def f(X):
+            if any(n == 0 for n in X.shape):
+                return np.zeros(X.shape[0])
+            return X.sum(axis=1)
+    """,
+    "a loop over the axes": """
+        def f(X):
+            for axis in range(X.ndim):
+                X = np.flip(X, axis)
+            return X
+    """,
+    "names joined in a message": """
+        def f(X, **rest):
+            if rest:
+                raise TypeError(", ".join(name for name in rest))
+            return X.sum(axis=1)
+    """,
+    "a class": """
+        class Norms:
+            def __init__(self, p):
+                self.p = p
+
+            def __call__(self, X):
+                return (self._positive(X) ** self.p).sum(axis=1) ** (1 / self.p)
+
+            def _positive(self, X):
+                return np.abs(X)
+
+        f = Norms(2)
+    """,
+    "a class whose other method loops": """
+        class Norms:
+            def slow(self, X):
+                return [x for x in X]
+
+            def fast(self, X):
+                return X.sum(axis=1)
+
+        def f(X):
+            return Norms().fast(X)
+    """,
+    "a lambda": """
+        f = lambda X: np.abs(X).sum(axis=1)
+    """,
+    "a closure": """
+        def make(p):
+            def norm(X):
+                return (np.abs(X) ** p).sum(axis=1) ** (1 / p)
+            return norm
+
+        f = make(2)
+    """,
+    "a partial": """
+        from functools import partial
+
+        def norm(X, p):
+            return (np.abs(X) ** p).sum(axis=1) ** (1 / p)
+
+        f = partial(norm, p=2)
+    """,
+    "a decorator": """
+        from functools import wraps
+
+        def matrix(function):
+            @wraps(function)
+            def wrapper(X, *args, **kwargs):
+                X = np.asarray(X)
+                if X.ndim != 2:
+                    raise ValueError
+                return function(X, *args, **kwargs)
+            return wrapper
+
+        @matrix
+        def f(X):
+            return X.sum(axis=1)
+    """,
+    "a library's function by another name": """
+        from numpy.linalg import norm as f
+    """,
+    "a table of ufuncs": """
+        REDUCE = {"l1": np.add, "inf": np.maximum}
+
+        def f(X):
+            return REDUCE["l1"].reduce(np.abs(X), axis=1)
+    """,
+    "a function passed to a helper": """
+        def reduce(X, each):
+            return each(X).sum(axis=1)
+
+        def f(X):
+            return reduce(X, lambda x: np.abs(x))
+    """,
+    "recursion in name only": """
+        def norm(X):
+            return X.sum()
+
+        def f(X):
+            f.calls = 1
+            return np.linalg.norm(X, axis=1)
+    """,
+    "a method named like a method of arrays": """
+        class Norms:
+            def sum(self, X):
+                return X.sum(axis=1)
+
+        def f(X):
+            return Norms().sum(X)
+    """,
+    "two classes with one method's name": """
+        class Inner:
+            def norm(self, X):
+                return X.sum(axis=1)
+
+        class Outer:
+            def __init__(self):
+                self.inner = Inner()
+
+            def norm(self, X):
+                return self.inner.norm(X)
+
+        def f(X):
+            return Outer().norm(X)
+    """,
+    "a table made by a comprehension at import": """
+        POWERS = [p**2 for p in range(100)]
+        NAMES = {str(p): p for p in POWERS}
+
+        for power in POWERS:
+            print(power)
+
+        def f(X):
+            return X.sum(axis=1) + POWERS[2] + NAMES["4"]
+    """,
+    "a constructor that loops, already run": """
+        class Index:
+            def __init__(self, ids):
+                self.table = np.array([i for i in ids])
+
+            def get(self, ids):
+                return self.table[ids]
+
+        INDEX = Index([1, 2, 3])
+
+        def f(X):
+            return INDEX.table[X]
+    """,
+    "a sort without a key": """
+        def f(X):
+            return np.array(sorted(X.ravel().tolist(), reverse=True))
+    """,
+    "C-level built-ins": """
+        def f(X):
+            ids = X.tolist()
+            places = dict(zip(ids, range(len(ids))))
+            return sum(ids), len(set(ids)), list(dict.fromkeys(ids)), places
+    """,
+    "map with a C-level method": """
+        def f(X):
+            places = dict(zip(X.tolist(), range(len(X))))
+            return np.array(list(map(places.get, X.tolist())))
+    """,
+    "map with a built-in": """
+        def f(X):
+            return np.array(list(map(int, X.tolist())))
+    """,
+    "sorted with a C-level key": """
+        from operator import itemgetter
+
+        def f(X):
+            return sorted(X.tolist(), key=itemgetter(1)), sorted(X.tolist(), key=len)
+    """,
+    "accumulate without a function": """
+        from itertools import accumulate
+
+        def f(X):
+            return list(accumulate(X.tolist()))
+    """,
+    "einsum": """
+        def f(X):
+            return np.einsum("ij,ij->i", X, X) ** 0.5
+    """,
+    "piecewise and fromfunction": """
+        def f(X):
+            grid = np.fromfunction(lambda i, j: i + j, X.shape)
+            return np.piecewise(X, [X < 0], [lambda x: -x, lambda x: x]) + grid
+    """,
+    "ufunc.at and bincount": """
+        def f(X):
+            out = np.zeros(10)
+            np.add.at(out, X, 1)
+            return out / np.bincount(X, minlength=10)
+    """,
+    "errstate and a conditional": """
+        def f(X):
+            with np.errstate(divide="ignore"):
+                return np.where(X > 0, 1 / X, 0) if X.size else X
+    """,
+    "try and except": """
+        def f(X):
+            try:
+                n, d = X.shape
+            except ValueError as error:
+                raise ValueError("2-D") from error
+            return X.sum(axis=1)
+    """,
+    "a type check": """
+        def f(X):
+            if not isinstance(X, (list, tuple, np.ndarray)):
+                raise TypeError(type(X).__name__)
+            return np.asarray(X).sum(axis=1)
+    """,
+    "a dataclass": """
+        from dataclasses import dataclass
+
+        @dataclass
+        class Counts:
+            tp: int
+            fp: int
+
+            @property
+            def precision(self):
+                return self.tp / (self.tp + self.fp) if self.tp + self.fp else 0.0
+
+        def f(X):
+            return Counts(int(X.sum()), int((1 - X).sum())).precision
+    """,
+    "a global cache": """
+        _cache = {}
+
+        def f(X):
+            key = X.shape
+            if key not in _cache:
+                _cache[key] = np.ones(key)
+            return _cache[key] * X
+    """,
+    "eval of a constant": """
+        def f(X):
+            return eval("X.sum(axis=1)")
+    """,
+    "re.compile": """
+        import re
+
+        def f(X):
+            return re.compile("a").sub("b", str(X))
+    """,
+    "unused loops of other modules": """
+        import itertools
+        import functools
+
+        @functools.lru_cache
+        def f(X):
+            return np.sum(X)
+    """,
+}

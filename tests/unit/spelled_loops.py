@@ -1,0 +1,792 @@
+"""Sources of a module `norms` whose function `f(X)` loops over data; `# <-` marks each line to be named.
+
+Everything starts after `import numpy as np`, which is line 1.
+"""
+
+LOOPS = {
+    "for": """
+        def f(X):
+            out = []
+            for row in X:  # <-
+                out.append(row @ row)
+            return np.array(out)
+    """,
+    "for over range of len": """
+        def f(X):
+            total = 0
+            for i in range(len(X)):  # <-
+                total += X[i]
+            return total
+    """,
+    "for over columns": """
+        def f(X):
+            total = 0
+            for column in X.T:  # <-
+                total = total + column**2
+            return total
+    """,
+    "for over nditer": """
+        def f(X):
+            for x in np.nditer(X):  # <-
+                print(x)
+    """,
+    "for over starred literal": """
+        def f(X):
+            for x in [*X]:  # <-
+                print(x)
+    """,
+    "for over a list filled before": """
+        def f(X):
+            rows = []
+            rows.extend(X)
+            for row in rows:  # <-
+                print(row)
+    """,
+    "for over a module list filled before": """
+        BOX = []
+
+        def f(X):
+            BOX[:] = X
+            for row in BOX:  # <-
+                print(row)
+    """,
+    "for over a starred parameter": """
+        def f(X):
+            return g(*X)
+
+        def g(*rows):
+            for row in rows:  # <-
+                print(row)
+    """,
+    "for over a double starred parameter": """
+        def f(X):
+            return g(**dict(enumerate(X)))
+
+        def g(**rows):
+            for name in rows:  # <-
+                print(name)
+    """,
+    "for over range of a parameter": """
+        def f(X, n=10):
+            for i in range(n):  # <-
+                X = X + X[i]
+            return X
+    """,
+    "while": """
+        def f(X):
+            i = 0
+            while i < len(X):  # <-
+                i += 1
+            return i
+    """,
+    "while with next": """
+        def f(X):
+            rows = iter(X)
+            while (row := next(rows, None)) is not None:  # <-
+                print(row)
+    """,
+    "list comprehension": """
+        def f(X):
+            return np.array([sum(row) for row in X])  # <-
+    """,
+    "set comprehension": """
+        def f(X):
+            return {tuple(row) for row in X}  # <-
+    """,
+    "dict comprehension": """
+        def f(X):
+            return {i: row for i, row in enumerate(X)}  # <-
+    """,
+    "generator expression": """
+        def f(X):
+            return sum(x * x for x in X)  # <-
+    """,
+    "second generator of a comprehension": """
+        def f(X):
+            return [x for part in (1, 2) for x in X[part]]  # <-
+    """,
+    "comprehension in a condition": """
+        def f(X):
+            if any(len(row) != 3 for row in X):  # <-
+                raise ValueError
+            return X
+    """,
+    "map with a lambda": """
+        def f(X):
+            return list(map(lambda row: row @ row, X))  # <-
+    """,
+    "map with a numpy function": """
+        def f(X):
+            return np.array(list(map(np.linalg.norm, X)))  # <-
+    """,
+    "map with the student's function": """
+        def f(X):
+            return np.array(list(map(g, X)))  # <-
+
+        def g(row):
+            return row.sum()
+    """,
+    "map with a class": """
+        class Row:
+            def __init__(self, row):
+                self.norm = row @ row
+
+        def f(X):
+            return list(map(Row, X))  # <-
+    """,
+    "map with a bound method of an array": """
+        def f(X, C):
+            return list(map(X.dot, C))  # <-
+    """,
+    "map under another name": """
+        apply = map
+
+        def f(X):
+            return list(apply(lambda row: row @ row, X))  # <-
+    """,
+    "map unpacked": """
+        def f(X):
+            return [*map(lambda row: row @ row, X)]  # <-
+    """,
+    "map of a partial": """
+        from functools import partial
+
+        def g(p, row):
+            return (row**p).sum()
+
+        def f(X):
+            return list(map(partial(g, 2), X))  # <-
+    """,
+    "filter": """
+        def f(X):
+            return list(filter(lambda row: row.any(), X))  # <-
+    """,
+    "sorted with a key": """
+        def f(X):
+            return sorted(X, key=lambda row: row @ row)  # <-
+    """,
+    "max with a key": """
+        def f(X):
+            return max(X, key=g)  # <-
+
+        def g(row):
+            return row @ row
+    """,
+    "sort with a key": """
+        def f(X):
+            rows = X.tolist()
+            rows.sort(key=lambda row: row[0])  # <-
+            return rows
+    """,
+    "heapq with a key": """
+        import heapq
+
+        def f(X):
+            return heapq.nlargest(3, X, key=lambda row: row[0])  # <-
+    """,
+    "reduce": """
+        from functools import reduce
+
+        def f(X):
+            return reduce(lambda a, b: a + b, X)  # <-
+    """,
+    "starmap": """
+        import itertools as it
+
+        def f(X):
+            return list(it.starmap(lambda a, b: a * b, X))  # <-
+    """,
+    "accumulate": """
+        from itertools import accumulate
+
+        def f(X):
+            return list(accumulate(X, lambda a, b: a + b))  # <-
+    """,
+    "groupby": """
+        import itertools
+
+        def f(X):
+            return list(itertools.groupby(X, lambda x: x > 0))  # <-
+    """,
+    "iter with a sentinel": """
+        def f(X):
+            rows = X.tolist()
+            return list(iter(lambda: rows.pop() if rows else None, None))  # <-
+    """,
+    "re.sub with a function": """
+        import re
+
+        def f(X):
+            return re.sub("[0-9]+", lambda m: str(int(m[0]) ** 2), str(X))  # <-
+    """,
+    "compiled sub with a function": """
+        import re
+
+        DIGITS = re.compile("[0-9]+")
+
+        def g(match):
+            return match[0]
+
+        def f(X):
+            return DIGITS.sub(g, str(X))  # <-
+    """,
+    "np.vectorize": """
+        def f(X):
+            return np.vectorize(lambda x: x * x)(X)  # <-
+    """,
+    "np.vectorize as decorator": """
+        @np.vectorize  # <-
+        def g(x):
+            return x * x
+
+        def f(X):
+            return g(X)
+    """,
+    "np.vectorize as decorator with options": """
+        @np.vectorize(signature="(n)->()")  # <-
+        def f(row):
+            return row @ row
+    """,
+    "np.vectorize bound at module level": """
+        def g(x):
+            return x * x
+
+        square = np.vectorize(g)
+
+        def f(X):
+            return square(X)  # <-
+    """,
+    "the function itself is a np.vectorize": """
+        def g(x):
+            return x * x
+
+        f = np.vectorize(g)  # <-
+    """,
+    "vectorize imported by another name": """
+        from numpy import vectorize as v
+
+        def f(X):
+            return v(abs)(X)  # <-
+    """,
+    "vectorize of numpy by another name": """
+        import numpy as anything
+
+        def f(X):
+            return anything.vectorize(abs)(X)  # <-
+    """,
+    "vectorize by getattr": """
+        def f(X):
+            return getattr(np, "vectorize")(abs)(X)  # <-
+    """,
+    "vectorize by getattr in two pieces": """
+        def f(X):
+            return getattr(np, "vec" + "torize")(abs)(X)  # <-
+    """,
+    "numpy's function by a name made at run time": """
+        def f(X):
+            return getattr(np, "eziroetcev"[::-1])(abs)(X)  # <-
+    """,
+    "vectorize by star import": """
+        from numpy import *
+
+        def f(X):
+            return vectorize(abs)(X)  # <-
+    """,
+    "vectorize from numpy's inside": """
+        import numpy.lib
+
+        def f(X):
+            return numpy.lib.function_base.vectorize(abs)(X)  # <-
+    """,
+    "vectorize from the namespace of numpy": """
+        def f(X):
+            return np.__dict__["vectorize"](abs)(X)  # <-
+    """,
+    "vectorize of an imported module": """
+        import importlib
+
+        def f(X):
+            return importlib.import_module("numpy").vectorize(abs)(X)  # <-
+    """,
+    "apply_along_axis": """
+        def f(X):
+            return np.apply_along_axis(np.sum, 1, X)  # <-
+    """,
+    "apply_over_axes": """
+        def f(X):
+            return np.apply_over_axes(np.sum, X, [1])  # <-
+    """,
+    "frompyfunc": """
+        def f(X):
+            return np.frompyfunc(lambda x: x * x, 1, 1)(X)  # <-
+    """,
+    "fromiter": """
+        def f(X):
+            return np.fromiter(X.ravel(), float)  # <-
+    """,
+    "partial of apply_along_axis": """
+        from functools import partial
+
+        rows = partial(np.apply_along_axis, np.sum, 1)
+
+        def f(X):
+            return rows(X)  # <-
+    """,
+    "recursion": """
+        def f(X):
+            return X[0] + f(X[1:]) if len(X) else 0  # <-
+    """,
+    "mutual recursion": """
+        def f(X):
+            return g(X[1:]) if len(X) else 0  # <-
+
+        def g(X):
+            return f(X)  # <-
+    """,
+    "recursion of a lambda": """
+        total = lambda X: X[0] + total(X[1:]) if len(X) else 0  # <-
+
+        def f(X):
+            return total(X)
+    """,
+    "recursion of a method": """
+        class Sum:
+            def of(self, X):
+                return X[0] + self.of(X[1:]) if len(X) else 0  # <-
+
+        def f(X):
+            return Sum().of(X)
+    """,
+    "recursion by construction": """
+        class Node:
+            def __init__(self, X):
+                self.rest = Node(X[1:]) if len(X) else None  # <-
+
+        def f(X):
+            return Node(X)
+    """,
+    "recursion through a nested function": """
+        def f(X):
+            def inner(i):
+                return X[i] + inner(i + 1) if i < len(X) else 0  # <-
+            return inner(0)
+    """,
+    "in a helper": """
+        def f(X):
+            return g(X)
+
+        def g(X):
+            return [x for x in X]  # <-
+    """,
+    "in a helper of a helper": """
+        def f(X):
+            return g(X)
+
+        def g(X):
+            return h(X)
+
+        def h(X):
+            return [x for x in X]  # <-
+    """,
+    "in a nested function": """
+        def f(X):
+            def g():
+                for x in X:  # <-
+                    yield x
+            return list(g())
+    """,
+    "in a lambda": """
+        def f(X):
+            return (lambda A: [a for a in A])(X)  # <-
+    """,
+    "in a lambda at module level": """
+        rows = lambda A: [a for a in A]  # <-
+
+        def f(X):
+            return rows(X)
+    """,
+    "in a method": """
+        class Norms:
+            def all(self, X):
+                return [x for x in X]  # <-
+
+        def f(X):
+            return Norms().all(X)
+    """,
+    "in a method through self": """
+        class Norms:
+            def all(self, X):
+                return self._rows(X)
+
+            def _rows(self, X):
+                return [x for x in X]  # <-
+
+        def f(X):
+            return Norms().all(X)
+    """,
+    "in an inherited method": """
+        class Base:
+            def all(self, X):
+                return [x for x in X]  # <-
+
+        class Norms(Base):
+            pass
+
+        def f(X):
+            return Norms().all(X)
+    """,
+    "in a method by super": """
+        class Base:
+            def all(self, X):
+                return [x for x in X]  # <-
+
+        class Norms(Base):
+            def all(self, X):
+                return super().all(X)
+
+        def f(X):
+            return Norms().all(X)
+    """,
+    "in a constructor": """
+        class Norms:
+            def __init__(self, X):
+                self.norms = [x for x in X]  # <-
+
+        def f(X):
+            return Norms(X).norms
+    """,
+    "in a static method": """
+        class Norms:
+            @staticmethod
+            def all(X):
+                return [x for x in X]  # <-
+
+        def f(X):
+            return Norms.all(X)
+    """,
+    "in a property": """
+        class Norms:
+            def __init__(self, X):
+                self.X = X
+
+            @property
+            def all(self):
+                return [x for x in self.X]  # <-
+
+        def f(X):
+            return Norms(X).all
+    """,
+    "in an operator": """
+        class Rows:
+            def __init__(self, X):
+                self.X = X
+
+            def __add__(self, other):
+                return [x + other for x in self.X]  # <-
+
+        def f(X):
+            return Rows(X) + 1
+    """,
+    "in the call of an instance": """
+        class Norms:
+            def __call__(self, X):
+                return [x for x in X]  # <-
+
+        norms = Norms()
+
+        def f(X):
+            return norms(X)
+    """,
+    "in an attribute hook": """
+        class Norms:
+            def __getattr__(self, name):
+                return lambda X: [x for x in X]  # <-
+
+        norms = Norms()
+
+        def f(X):
+            return norms.anything(X)
+    """,
+    "in a class inside the function": """
+        def f(X):
+            class Rows:
+                all = [x for x in X]  # <-
+            return Rows.all
+    """,
+    "behind an alias": """
+        def g(X):
+            return [x for x in X]  # <-
+
+        h = g
+
+        def f(X):
+            return h(X)
+    """,
+    "behind a table of functions": """
+        def g(X):
+            return [x for x in X]  # <-
+
+        TABLE = {"g": g, "sum": np.sum}
+
+        def f(X):
+            return TABLE["g"](X)
+    """,
+    "behind a table filled later": """
+        TABLE = {}
+
+        def g(X):
+            return [x for x in X]  # <-
+
+        TABLE["g"] = g
+
+        def f(X):
+            return TABLE["g"](X)
+    """,
+    "behind a list appended to": """
+        STEPS = []
+
+        def g(X):
+            return [x for x in X]  # <-
+
+        STEPS.append(g)
+
+        def f(X):
+            return STEPS[0](X)
+    """,
+    "behind a default value": """
+        def g(X):
+            return [x for x in X]  # <-
+
+        def f(X, rows=g):
+            return rows(X)
+    """,
+    "behind a decorator": """
+        def looping(function):
+            def wrapper(X):
+                return [function(x) for x in X]  # <-
+            return wrapper
+
+        @looping
+        def f(x):
+            return x * x
+    """,
+    "behind a closure": """
+        def make(p):
+            def rows(X):
+                return [x**p for x in X]  # <-
+            return rows
+
+        g = make(2)
+
+        def f(X):
+            return g(X)
+    """,
+    "behind a global statement": """
+        def setup():
+            global g
+            g = lambda X: [x for x in X]  # <-
+
+        setup()
+
+        def f(X):
+            return g(X)
+    """,
+    "behind a walrus": """
+        def g(X):
+            return [x for x in X]  # <-
+
+        def f(X):
+            return (h := g) and h(X)
+    """,
+    "behind an attribute of the object": """
+        def g(X):
+            return [x for x in X]  # <-
+
+        class Norms:
+            def __init__(self):
+                self.rows = g
+
+            def all(self, X):
+                return self.rows(X)
+
+        def f(X):
+            return Norms().all(X)
+    """,
+    "behind getattr": """
+        class Norms:
+            def rows(self, X):
+                return [x for x in X]  # <-
+
+        def f(X):
+            return getattr(Norms(), "rows")(X)
+    """,
+    "behind a name made at run time": """
+        def g(X):
+            return [x for x in X]  # <-
+
+        def f(X):
+            return globals()[chr(103)](X)
+    """,
+    "behind methodcaller": """
+        from operator import methodcaller
+
+        class Norms:
+            def rows(self, X):
+                return [x for x in X]  # <-
+
+        def f(X):
+            return methodcaller("rows", X)(Norms())
+    """,
+    "behind sys.modules": """
+        import sys
+
+        def g(X):
+            return [x for x in X]  # <-
+
+        def f(X):
+            return sys.modules[__name__].g(X)
+    """,
+    "behind a patched library": """
+        def g(X):
+            return [x for x in X]  # <-
+
+        np.sum = g
+
+        def f(X):
+            return np.sum(X)
+    """,
+    "behind setattr": """
+        def g(X):
+            return [x for x in X]  # <-
+
+        setattr(np, "total", g)
+
+        def f(X):
+            return np.total(X)
+    """,
+    "exec of a text": """
+        def f(X):
+            out = []
+            exec("for x in X: out.append(x)")  # <-
+            return out
+    """,
+    "eval of a text": """
+        def f(X):
+            return eval("[x for x in X]")  # <-
+    """,
+    "eval of a text in two pieces": """
+        def f(X):
+            return eval("[x for x " + "in X]")  # <-
+    """,
+    "a function made by exec": """
+        exec("def g(X):\\n    return [x for x in X]")  # <-
+
+        def f(X):
+            return g(X)
+    """,
+    "exec of a text made at run time": """
+        def f(X):
+            return exec("".join(["for x in X", ": pass"]))  # <-
+    """,
+    "exec by another name": """
+        run = exec
+
+        def f(X):
+            return run("[x for x in X]")  # <-
+    """,
+    "exec of builtins": """
+        import builtins
+
+        def f(X):
+            return builtins.exec(input())  # <-
+    """,
+    "compile": """
+        def f(X):
+            return compile(input(), "", "exec")  # <-
+    """,
+    "a thread": """
+        import threading
+
+        def f(X):
+            threading.Thread(target=print).start()  # <-
+    """,
+    "a pool": """
+        from multiprocessing import Pool
+
+        def f(X):
+            return Pool(2).map(abs, X)  # <-
+    """,
+    "timeit": """
+        import timeit
+
+        def f(X):
+            timeit.timeit("sum(X)", number=len(X))  # <-
+    """,
+    "ctypes": """
+        import ctypes
+
+        def f(X):
+            return ctypes.pythonapi  # <-
+    """,
+    "tampering with the tracer": """
+        import sys
+
+        def f(X):
+            sys.settrace(None)  # <-
+            return X
+    """,
+    "async for": """
+        async def f(X):
+            async for x in X:  # <-
+                print(x)
+    """,
+    "under a main guard turned round": """
+        def f(X):
+            return g(X)
+
+        if __name__ != "__main__":
+            def g(X):
+                return [x for x in X]  # <-
+    """,
+    "two definitions of one name": """
+        def g(X):
+            return X
+
+        def g(X):
+            return [x for x in X]  # <-
+
+        def f(X):
+            return g(X)
+    """,
+    "in an except clause": """
+        def f(X):
+            try:
+                raise ValueError
+            except ValueError:
+                return [x for x in X]  # <-
+    """,
+    "in a match": """
+        def f(X):
+            match X.ndim:
+                case 2:
+                    return [x for x in X]  # <-
+    """,
+    "in a with": """
+        def f(X):
+            with np.errstate(all="ignore"):
+                return [x for x in X]  # <-
+    """,
+    "in a context manager": """
+        class Rows:
+            def __enter__(self):
+                for x in self.X:  # <-
+                    print(x)
+
+            def __exit__(self, *error):
+                pass
+
+        def f(X):
+            with Rows():
+                return X
+    """,
+}
