@@ -61,6 +61,7 @@ def feedback_of(course: Course, student: StudentResult) -> Feedback:
         components=[(part.title, student.components[part.id]) for part in course.components],
         grade=student.grade,
         scale=course.scale,
+        pass_mark=course.pass_mark,
     )
 
 

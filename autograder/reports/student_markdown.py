@@ -25,7 +25,7 @@ _SHOWN_LINES = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """What a student is told; of the tests only the student's view. `scale` is the greatest grade."""
+    """What a student is told; of the tests only the student's view. Grades go from 0 to `scale`."""
 
     course: str
     student: str
@@ -34,6 +34,7 @@ class Feedback:
     components: Sequence[tuple[str, ComponentResult]]  # the component's title, its points
     grade: Fraction | None
     scale: Fraction
+    pass_mark: Fraction | None = None
 
 
 def student_markdown(feedback: Feedback) -> str:
@@ -55,6 +56,8 @@ def _grades(feedback: Feedback) -> str:
     ]
     grade = _("Grade: %(grade)s of %(scale)s")
     lines.append(f"**{grade % {'grade': shown(feedback.grade), 'scale': shown(feedback.scale)}}**")
+    if feedback.pass_mark is not None:
+        lines.append(_("Pass mark: %(mark)s") % {"mark": shown(feedback.pass_mark)})
     return "\n".join(f"- {line}" for line in lines)
 
 

@@ -26,7 +26,14 @@ def class_view(
     exercises = [exercise.id for exercise in course.exercises]
     components = [component.id for component in course.components]
     table = class_table(console, students, exercises, components)
-    return Group(table, Text(), *_closing(students, out))
+    return Group(table, Text(), *_pass_mark(students, course.pass_mark), *_closing(students, out))
+
+
+def _pass_mark(students: Sequence[StudentResult], mark: Fraction | None) -> Iterator[Text]:
+    grades = [student.grade for student in students if student.grade is not None]
+    if mark is not None and grades:
+        facts = {"mark": shown(mark), "count": sum(grade >= mark for grade in grades), "total": len(grades)}
+        yield Text(_("%(count)d of %(total)d grades reach the pass mark, %(mark)s.") % facts)
 
 
 def _closing(students: Sequence[StudentResult], out: Path) -> Iterator[Text]:
