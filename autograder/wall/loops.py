@@ -50,7 +50,7 @@ def _analyse_one(source: bytes) -> dict[str, Any]:
         encoded = json.dumps(encoder.encode(tree, 0), separators=(",", ":"))
     except SyntaxError as error:
         kind = "syntax" if error.lineno and "codec" not in str(error.msg) else "encoding"
-        return _error(kind, str(error.msg), error.lineno)
+        return _error(kind, str(error.msg), error.lineno or None)
     except (ValueError, LookupError) as error:  # null bytes; text that its declared encoding cannot read
         return _error("encoding", str(error))
     except _TooMuchError:
@@ -104,7 +104,9 @@ class _Encoder:
             return self.encode(value, depth)
         if isinstance(value, list):
             return [None, *self._items(value, depth)]
-        self._feed(hex(value) if isinstance(value, int) else repr(value))
+        self._feed(
+            hex(value) if type(value) is int else repr(value)
+        )  # repr refuses an integer of 5000 digits
         if value is None or isinstance(value, str | bool | float):
             return value
         if isinstance(value, int) and abs(value) < 2**53:

@@ -16,7 +16,7 @@ def rebuild(encoded: str) -> ast.Module:
     """The module that was encoded; ValueError where the text is no such tree."""
     try:
         tree = _decode(json.loads(encoded))
-    except (KeyError, TypeError, IndexError, RecursionError) as error:
+    except (LookupError, TypeError, ValueError, RecursionError) as error:
         raise ValueError("not an encoded syntax tree") from error
     if not isinstance(tree, ast.Module):
         raise ValueError("not an encoded module")

@@ -1,0 +1,188 @@
+"""The jailed half: any text becomes plain data, digests ignore what is no code, lines are counted."""
+
+import json
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from autograder.suite.syntax.tree import rebuild
+from autograder.wall.loops import MAX_NODES, analyse, count_lines
+
+
+def entry(source: bytes | str) -> dict[str, Any]:
+    """What `analyse` says about one module."""
+    text = source.encode() if isinstance(source, str) else source
+    return analyse({"norms": text})["norms"]
+
+
+def test_analyse_of_a_program_tells_tree_imports_digest() -> None:
+    found = entry("import numpy as np\nfrom a.b import c\n\ndef f(X):\n    import d\n    return np.sum(X)\n")
+    assert found["imports"] == ["a", "d", "numpy"]
+    assert len(found["digest"]) == 64
+    assert [type(node).__name__ for node in rebuild(found["tree"]).body] == [
+        "Import",
+        "ImportFrom",
+        "FunctionDef",
+    ]
+
+
+HOSTILE = {
+    "syntax error": (b"x = 1\ndef f(:\n", "syntax", 2),
+    "unclosed bracket": (b"x = (\n", "syntax", 1),
+    "null byte": (b"x = 1\n\x00", "encoding", None),
+    "not UTF-8": (b"x = 1\ny = '\xe9'\n", "encoding", 2),
+    "unknown encoding": (b"# coding: klingon\n", "encoding", None),
+    "UTF-16": ("x = 1\n".encode("utf-16"), "encoding", None),
+    "10 MB of statements": (b"x = 1\n" * 1_700_000, "size", None),
+    "many statements": (b"x = 1\n" * MAX_NODES, "size", None),
+    "500 brackets": (b"(" * 500 + b")" * 500, "syntax", 1),
+    "5000 minus signs": (b"-" * 5000 + b"1", "depth", None),
+    "a million minus signs": (b"-" * 999_000 + b"1", "memory", None),
+    "a long chain of attributes": (b"x" + b".a" * 10_000, "depth", None),
+    "a long chain of calls": (b"f" + b"()" * 10_000, "depth", None),
+    "a long sum": (b"+".join([b"1"] * 10_000), "depth", None),
+    "100,000 lambdas": (b"lambda:" * 100_000 + b"1", "memory", None),
+    "200 levels of elif": (b"if a: pass\n" + b"elif b: pass\n" * 200, "depth", None),
+    "a hundred levels of if": (
+        b"".join(b" " * level + b"if x:\n" for level in range(101)) + b" " * 101 + b"pass", "syntax", 101
+    ),
+    "an integer of 5000 digits": (b"x = " + b"1" * 5000, "syntax", 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "error", "line"), HOSTILE.values(), ids=HOSTILE)
+def test_analyse_of_hostile_text_is_an_entry(source: bytes, error: str, line: int | None) -> None:
+    found = entry(source)
+    assert (found["error"], found["line"]) == (error, line)
+    assert len(json.dumps(found)) < 500
+
+
+ODD = {
+    "empty": b"",
+    "byte order mark": b"\xef\xbb\xbfx = 1\n",
+    "carriage returns": b"x = 1\rfor i in x: pass\r",
+    "form feeds": b"\x0c\x0cx = 1\n",
+    "latin-1 declared": b"# coding: latin-1\nx = '\xe9'\n",
+    "a lone surrogate": b"x = '\\ud800'\n",
+    "a huge hexadecimal integer": b"x = 0x" + b"f" * 100_000,
+    "an infinite float": b"x = 1e999, -1e999\n",
+    "bytes, complex, ellipsis": b"x = b'\\xff', 2j, ...\n",
+    "a large table": b"x = [" + b"1.5, " * 100_000 + b"]\n",
+    "invalid escapes and odd comparisons": b"x = '\\d' is 'd'\n",
+    "a nested text of exec": b"exec(\"exec('for x in y: pass')\")\n",
+    "a broken text of exec": b"exec('for x in')\n",
+}
+
+
+@pytest.mark.parametrize("source", ODD.values(), ids=ODD)
+def test_analyse_of_odd_text_is_a_small_tree(source: bytes) -> None:
+    found = entry(source)
+    rebuild(found["tree"])
+    assert len(json.dumps(found)) < 5_000
+
+
+def test_analyse_of_one_bad_module_still_reads_the_others() -> None:
+    found = analyse({"bad": b"def", "good": b"x = 1"})
+    assert "error" in found["bad"]
+    assert "tree" in found["good"]
+
+
+STUB = '''"""Norms."""
+import numpy as np
+
+def norm_l1(X):
+    """Sum."""
+    raise NotImplementedError
+'''
+
+
+@pytest.mark.parametrize(
+    ("other", "equal"),
+    [
+        pytest.param(STUB, True, id="same"),
+        pytest.param(STUB.replace('"""Sum."""', '"""Suma."""'), True, id="docstring"),
+        pytest.param(STUB.replace('    """Sum."""\n', ""), True, id="no docstring"),
+        pytest.param("# mine\n\n" + STUB.replace("(X)", "( X )"), True, id="comments and layout"),
+        pytest.param(STUB.replace("norm_l1", "norm_l2"), False, id="name"),
+        pytest.param(STUB.replace("raise NotImplementedError", "return 0"), False, id="body"),
+        pytest.param(STUB.replace("raise NotImplementedError", "return [1, 2]"), False, id="list"),
+        pytest.param(STUB + "x = 1\n", False, id="statement more"),
+    ],
+)
+def test_digest_differs_only_by_code(other: str, equal: bool) -> None:
+    assert (entry(STUB)["digest"] == entry(other)["digest"]) is equal
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("f(a)(b)", "f(a, b)"),
+        ("[1, [2, 3]]", "[1, 2, [3]]"),
+        ("x = 1", "x = 1.0"),
+        ("x = 1", "x = True"),
+        ("x = '1'", "x = b'1'"),
+        ("x = None", "x = 'None'"),
+        ("a = b", "a == b"),
+        ("x = [" + "1, " * 99 + "1]", "x = [" + "1, " * 99 + "2]"),
+        ("exec('a')", "exec('b')"),
+    ],
+)
+def test_digest_of_different_code_differs(one: str, two: str) -> None:
+    assert entry(one)["digest"] != entry(two)["digest"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", "1", '["Name", 1]', '["Nothing", 1]', '["Module", 0, [null]]', "[" * 5000 + "]" * 5000],
+)
+def test_rebuild_of_what_is_no_tree_raises_value_error(text: str) -> None:
+    with pytest.raises(ValueError, match="not an encoded"):
+        rebuild(text)
+
+
+def compiled(source: str, filename: str = "norms.py") -> Callable[..., Any]:
+    """The function `f` of a source that says it is `filename`."""
+    namespace: dict[str, Any] = {}
+    exec(compile(source, filename, "exec"), namespace)  # noqa: S102 - a source of this file
+    function: Callable[..., Any] = namespace["f"]
+    return function
+
+
+COUNTED = {
+    "for": "def f(X):\n    for x in X:\n        pass\n",
+    "comprehension on a line": "def f(X):\n    return [x for x in X]\n",
+    "generator on a line": "def f(X):\n    return sum(x for x in X)\n",
+    "lambda on a line": "def f(X):\n    return list(map(lambda x: x, X))\n",
+    "while on a line": "def f(X):\n    i = 0\n    while i < len(X): i += 1\n",
+    "recursion": "def f(X):\n    return f(X[1:]) if X else 0\n",
+    "text": "def f(X):\n    exec('for x in X: pass', {'X': X})\n",
+    "thread": (
+        "import threading\n\ndef f(X):\n    t = threading.Thread(target=lambda: [x for x in X])\n"
+        "    t.start()\n    t.join()\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", COUNTED.values(), ids=COUNTED)
+def test_count_lines_of_a_loop_grows_with_the_data(source: str) -> None:
+    f = compiled(source)
+    _value, few = count_lines(lambda: f([1] * 3), {"norms.py"})
+    _value, many = count_lines(lambda: f([1] * 103), {"norms.py"})
+    assert many - few >= 100
+
+
+def test_count_lines_gives_the_value_and_ignores_other_files() -> None:
+    helper = compiled("def f(X):\n    return [x for x in X]\n", "library.py")
+    f = compiled("def f(helper, X):\n    return helper(X)\n")
+    assert count_lines(lambda: f(helper, [1] * 100), {"norms.py"}) == ([1] * 100, 2)
+
+
+def test_count_lines_of_a_raising_call_puts_the_tracer_back() -> None:
+    before = sys.gettrace(), threading.gettrace()
+    f = compiled("def f():\n    raise KeyError('x')\n")
+    with pytest.raises(KeyError):
+        count_lines(f, {"norms.py"})
+    assert (sys.gettrace(), threading.gettrace()) == before
