@@ -49,9 +49,10 @@ class BubblewrapJail:
 
 
 def _start(argv: Sequence[str], readable: Sequence[Path], limits: Limits) -> Started:
+    bwrap = _tool("bwrap")
     base = [*library_paths(), _tool("prlimit")]
     prefix, user = _drop_root([*base, *readable])
-    jail = [_tool("bwrap"), *_NAMESPACES, *_view(base, readable, limits)]
+    jail = [bwrap, *_NAMESPACES, *_view(base, readable, limits)]
     read, write = os.pipe()
     with os.fdopen(read, "rb", buffering=0) as told:
         with os.fdopen(write, "wb"), _filter() as calls:

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import IO, Literal
 
-from autograder.jail import usage
+from autograder.jail import scratch, usage
 from autograder.limits import Limits
 
 Reason = Literal["memory", "output", "cpu", "processes", "disk"]
@@ -115,7 +115,7 @@ class Monitor:
             self._kill_for("memory")
         elif usage.cpu_seconds(jail) > _CPU_FACTOR * limits.exercise_seconds:
             self._kill_for("cpu")
-        elif self._folder is not None and usage.exceeds(self._folder, _FOLDER_FACTOR * limits.tmp_mb << 20):
+        elif self._folder is not None and scratch.exceeds(self._folder, _FOLDER_FACTOR * limits.tmp_mb << 20):
             self._kill_for("disk")
 
     def _kill_for(self, reason: Reason) -> None:

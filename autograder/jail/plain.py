@@ -8,8 +8,8 @@ what leaves its session outlives it.
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import mkdtemp
 
+from autograder.jail import scratch
 from autograder.jail.interpreter import environment
 from autograder.jail.process import JailedProcess, Started, spawn
 from autograder.limits import Limits
@@ -23,7 +23,7 @@ class PlainJail:
 
     def start(self, argv: Sequence[str], readable: Sequence[Path], limits: Limits) -> JailedProcess:
         """Start `argv` in a temporary folder of its own, which is removed with it."""
-        folder = Path(mkdtemp(prefix="iaml-")).resolve()
+        folder = scratch.make()
         return JailedProcess(lambda: _start(argv, folder), limits, folder)
 
 

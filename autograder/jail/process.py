@@ -9,18 +9,19 @@ same, because bwrap and sandlock's keeper end with the thread that started them.
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
 
 from autograder.errors import JailError
+from autograder.jail import scratch
 from autograder.jail.monitor import Monitor, Reason, pipe_of
 from autograder.limits import Limits
 from autograder.text import _
@@ -84,7 +85,8 @@ class JailedProcess:
         self._lock = Lock()
         self._ending: Ending | None = None
         started: Future[Started] = Future()
-        self._thread = Thread(target=self._live, args=(start, limits, started), name="jail", daemon=True)
+        run = copy_context().run  # so that the thread speaks the caller's language
+        self._thread = Thread(target=run, args=(self._live, start, limits, started), name="jail", daemon=True)
         self._thread.start()
         try:
             self._started = started.result()
@@ -162,15 +164,10 @@ class JailedProcess:
             raise JailError(_("A jail did not end: process %(pid)d outlived SIGKILL.") % {"pid": self.pid})
 
     def _remove_folder(self) -> None:
-        if self._folder is None:
-            return
-        try:
-            shutil.rmtree(self._folder)
-        except (OSError, RecursionError):
-            # A student's folders may be closed, or nested deeper than Python can follow.
-            if sys.platform != "win32":
-                command = f'chmod -R u+rwx "{self._folder}"; rm -rf "{self._folder}"'
-                subprocess.run(["sh", "-c", command], stderr=subprocess.DEVNULL, check=False)
+        if self._folder is not None:
+            # On Windows somebody may still have a file open; what is left then is in the system's own folder.
+            with suppress(OSError):
+                scratch.remove(self._folder)
 
 
 def _sigkill(running: Started) -> None:

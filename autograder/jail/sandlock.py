@@ -13,10 +13,9 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import mkdtemp
 
 from autograder.errors import JailError
-from autograder.jail import sandlock_keeper, seccomp
+from autograder.jail import sandlock_keeper, scratch, seccomp
 from autograder.jail.interpreter import (
     DEVICES,
     environment,
@@ -43,7 +42,7 @@ class SandlockJail:
     def start(self, argv: Sequence[str], readable: Sequence[Path], limits: Limits) -> JailedProcess:
         """Start `argv` with only the interpreter and `readable` open to it, in a fresh folder of its own."""
         paths = [path.resolve() for path in readable]
-        folder = Path(mkdtemp(prefix="iaml-")).resolve()
+        folder = scratch.make()
         return JailedProcess(lambda: _start(argv, paths, folder, limits), limits, folder)
 
 
@@ -63,9 +62,15 @@ def _start(argv: Sequence[str], readable: Sequence[Path], folder: Path, limits: 
         pid = told.readline()
     if not pid:
         launcher.terminate()
-        complaint = launcher.communicate()[1].decode("utf-8", "replace").strip().splitlines()
-        raise JailError(_("sandlock does not work here: %(reason)s") % {"reason": (complaint or ["?"])[-1]})
+        complaint = launcher.communicate()[1].decode("utf-8", "replace")
+        raise JailError(_("sandlock does not work here: %(reason)s") % {"reason": _reason(complaint)})
     return Started(launcher=launcher, pid=int(pid), kill_pid=int(pid))
+
+
+def _reason(complaint: str) -> str:
+    """The library's own word, which comes before the traceback, or else the last of that."""
+    lines = complaint.strip().splitlines() or ["?"]
+    return lines[0] if lines[0].startswith("sandlock") else lines[-1]
 
 
 def _package() -> Path:

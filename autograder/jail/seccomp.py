@@ -1,9 +1,10 @@
 """A filter of system calls on top of what the jails refuse by themselves; a refused call fails with EPERM.
 
-Two gaps made it necessary. Under sandlock a process may change the resource limits, priority and cores of
-every process of the same user outside, the grader's included: the calls that do so are left to a process for
-itself or refused. Under bubblewrap memory that is in nobody's page tables (an unmapped memfd, System V
-segments) escapes the watch on memory; and kernel interfaces that no exercise needs stay out of reach.
+Three gaps made it necessary. Under sandlock a process may change resource limits, priority and cores of every
+process of the same user outside, the grader's included; and mode, owner, times and attributes of every file
+of that user, and watch folders, because Landlock has no say in that. Under bubblewrap memory that is in
+nobody's page tables (an unmapped memfd, System V segments) escapes the watch on memory; and kernel interfaces
+that no exercise needs stay out of reach.
 
 A filter is a program for the kernel's classic BPF machine: 8 bytes per instruction, as in <linux/filter.h>.
 """
@@ -18,9 +19,10 @@ from autograder.text import _
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}  # <linux/audit.h>
 _X32 = 0x40000000  # numbers from here on are x86_64's second table, which says everything twice
 
-# Numbers on x86_64 and aarch64. Process 0 as the first argument means the caller.
-_FOR_ITSELF = {"prlimit64": (302, 261), "sched_setaffinity": (203, 122)}
-_OTHERS = {
+# Numbers on x86_64 and on aarch64, which never had some of the calls.
+_Table = dict[str, tuple[int, int | None]]
+_FOR_ITSELF: _Table = {"prlimit64": (302, 261), "sched_setaffinity": (203, 122)}  # the caller is process 0
+_PROCESSES: _Table = {
     "sched_setparam": (142, 118),
     "sched_setscheduler": (144, 119),
     "sched_setattr": (314, 274),
@@ -31,12 +33,40 @@ _OTHERS = {
     "process_madvise": (440, 440),
     "process_mrelease": (448, 448),
 }
-_KERNEL = {
+_FILES: _Table = {
+    "chmod": (90, None),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+    "chown": (92, None),
+    "fchown": (93, 55),
+    "lchown": (94, None),
+    "fchownat": (260, 54),
+    "utime": (132, None),
+    "utimes": (235, None),
+    "futimesat": (261, None),
+    "utimensat": (280, 88),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "removexattr": (197, 14),
+    "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16),
+    "setxattrat": (463, 463),
+    "removexattrat": (466, 466),
+    "file_setattr": (469, 469),
+    "inotify_init": (253, None),
+    "inotify_init1": (294, 26),
+    "fanotify_init": (300, 262),
+    "mq_open": (240, 180),
+}
+_KERNEL: _Table = {
     "memfd_create": (319, 279),
     "memfd_secret": (447, 447),
     "shmget": (29, 194),
     "msgget": (68, 186),
     "semget": (64, 190),
+    "mq_open": (240, 180),
     "userfaultfd": (323, 282),
     "io_uring_setup": (425, 425),
     "bpf": (321, 280),
@@ -69,16 +99,16 @@ _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050001, 0x80000000
 
 
 def against_outsiders() -> bytes:
-    """The filter that a jail needs in which processes outside can be named."""
-    return _program(_OTHERS)
+    """The filter for a jail in which processes and files outside can be named; sandlock refuses the rest."""
+    return _program(_PROCESSES | _FILES)
 
 
 def against_the_kernel() -> bytes:
-    """The same and more; not for what has yet to set up a jail."""
-    return _program(_OTHERS | _KERNEL)
+    """The filter for a jail in which they cannot, put on when the jail is set up."""
+    return _program(_PROCESSES | _KERNEL)
 
 
-def _program(refused: dict[str, tuple[int, int]]) -> bytes:
+def _program(refused: _Table) -> bytes:
     machine = platform.machine()
     if machine not in _ARCHITECTURES:
         raise JailError(_("There is no jail for %(machine)s processors.") % {"machine": machine})
@@ -91,17 +121,21 @@ def _program(refused: dict[str, tuple[int, int]]) -> bytes:
         (_AT_LEAST, 0, 1, _X32),
         (_RETURN, 0, 0, _KILL),
     ]
-    for numbers in refused.values():
-        steps += [(_EQUAL, 0, 1, numbers[column]), (_RETURN, 0, 0, _REFUSE)]
-    for numbers in _FOR_ITSELF.values():
+    for number in _column(refused, column):
+        steps += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _REFUSE)]
+    for number in _column(_FOR_ITSELF, column):
         steps += [
-            (_EQUAL, 0, 4, numbers[column]),
+            (_EQUAL, 0, 4, number),
             (_LOAD, 0, 0, _FIRST_ARGUMENT_AT),
             (_EQUAL, 0, 1, 0),
             (_RETURN, 0, 0, _ALLOW),
             (_RETURN, 0, 0, _REFUSE),
         ]
     return _assemble([*steps, (_RETURN, 0, 0, _ALLOW)])
+
+
+def _column(table: _Table, column: int) -> list[int]:
+    return [number for numbers in table.values() if (number := numbers[column]) is not None]
 
 
 def _assemble(steps: Iterable[tuple[int, int, int, int]]) -> bytes:

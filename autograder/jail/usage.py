@@ -8,8 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 
 _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-_ENTRY_BYTES = 4096  # what a name in a folder counts, however empty its file
-_LONGEST_PATH = 3500  # characters; behind 4096 bytes nothing can be seen from here
 _OWN = re.compile(r"^(?:RssAnon|RssShmem|VmSwap):\s*(\d+) kB", re.MULTILINE)
 _SHARE = re.compile(r"^(?:Pss_Anon|Pss_Shmem|SwapPss):\s*(\d+) kB", re.MULTILINE)
 
@@ -47,21 +45,6 @@ def cpu_seconds(pids: Sequence[int]) -> float:
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
             ticks += sum(map(int, fields[11:15]))
     return ticks / _TICKS_PER_SECOND
-
-
-def exceeds(folder: Path, limit_bytes: int) -> bool:
-    """Whether what is in `folder` takes more than `limit_bytes`, or is nested too deep to tell."""
-    total = 0
-    waiting = [str(folder)]
-    while waiting:
-        with suppress(FileNotFoundError, PermissionError), os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                total += _ENTRY_BYTES + entry.stat(follow_symlinks=False).st_blocks * 512
-                if total > limit_bytes or len(entry.path) > _LONGEST_PATH:
-                    return True
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-    return False
 
 
 def _descendants(pid: int) -> Iterator[int]:
