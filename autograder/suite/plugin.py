@@ -13,8 +13,11 @@ import pytest
 from autograder.suite.deadline import deadline
 from autograder.suite.link import Finished, Folders
 from autograder.suite.marks import read_marks, register_marks
+from autograder.suite.reference import load_reference
+from autograder.suite.vectorised import check_growth, check_vectorised
 from autograder.wall.proxy import Connection, RemoteObject, WorkerLost, path_of, remote_error
 
+_seed_random, _seed_numpy = random.seed, np.random.seed  # before they are mirrored into the jail
 _MAX_MESSAGE = 4000
 _MAX_TRACE = 16_000
 
@@ -65,8 +68,6 @@ class SuitePlugin:
     @pytest.fixture(scope="module")
     def reference(self, request: pytest.FixtureRequest) -> types.ModuleType:
         """See `autograder.suite.native.reference`."""
-        from autograder.suite.reference import load_reference
-
         return load_reference(request.path.parent)
 
     def _vectorised(
@@ -76,8 +77,6 @@ class SuitePlugin:
         large: Sequence[Any] = (),
         data: Sequence[str] | None = None,
     ) -> Any:
-        from autograder.suite.vectorised import check_growth, check_vectorised
-
         assert self.connection is not None
         module, *names = path_of(func) or ("", "")
         if isinstance(func, RemoteObject):
@@ -124,8 +123,8 @@ class SuitePlugin:
         connection = self.connection
         assert connection is not None
         seed = zlib.crc32(self.node(item).encode())
-        random.seed(seed)
-        np.random.seed(seed)
+        _seed_random(seed)
+        _seed_numpy(seed)
         connection.new_test(seed)
         connection.allow_comparisons = read_marks(item).student_eq
         self._phases.clear()
