@@ -89,17 +89,24 @@ def test_check_json_nothing_checked_is_a_list() -> None:
     assert json.loads(check_json([])) == []
 
 
-def feedback(*exercises: StudentExercise, **facts: str) -> str:
-    given = {"course": "IA", "student": "ana", "name": "Ana"} | facts
+def feedback(*exercises: StudentExercise, name: str = "Ana", pass_mark: Fraction | None = None) -> str:
     return student_markdown(
         Feedback(
-            **given,
+            course="IA",
+            student="ana",
+            name=name,
             exercises=[("Precisión", exercise) for exercise in exercises],
             components=[],
             grade=Fraction(13, 2),
             scale=Fraction(10),
+            pass_mark=pass_mark,
         )
     )
+
+
+def test_feedback_tells_the_pass_mark_where_there_is_one() -> None:
+    assert "Pass mark: 6" in feedback(pass_mark=Fraction(6))
+    assert "Pass mark" not in feedback()
 
 
 def test_feedback_hidden_test_shows_title_points_hint_and_nothing_else() -> None:
