@@ -590,8 +590,9 @@ class RemoteModule(types.ModuleType):
         self.__dict__["_iaml"] = Identity(source, handle, source.epoch, (self.__name__,))
 
     def _iaml_identity(self) -> Identity:
-        if self.__dict__["_iaml_failure"] is not None:
-            raise self.__dict__["_iaml_failure"]
+        failure: Exception | None = self.__dict__["_iaml_failure"]
+        if failure is not None:
+            raise failure.with_traceback(None)  # else every test would add its frames to those before it
         identity: Identity | None = self.__dict__["_iaml"]
         if identity is None or identity.epoch not in (0, identity.connection.epoch):
             self._iaml_import()
