@@ -19,7 +19,7 @@ from typing import IO
 
 from autograder.errors import JailError
 from autograder.jail import seccomp
-from autograder.jail.interpreter import DEVICES, environment, installed_packages, library_paths
+from autograder.jail.interpreter import DEVICES, environment, installed_packages, library_paths, real_paths
 from autograder.jail.process import JailedProcess, Started, spawn
 from autograder.limits import Limits
 from autograder.text import _
@@ -44,7 +44,7 @@ class BubblewrapJail:
 
     def start(self, argv: Sequence[str], readable: Sequence[Path], limits: Limits) -> JailedProcess:
         """Start `argv` with only the interpreter and `readable` visible, each at its real path."""
-        paths = [path.resolve() for path in readable]
+        paths = real_paths(readable)
         return JailedProcess(lambda: _start(argv, paths, limits), limits)
 
 

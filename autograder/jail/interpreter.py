@@ -3,7 +3,11 @@
 import os
 import sys
 import sysconfig
+from collections.abc import Sequence
 from pathlib import Path
+
+from autograder.errors import JailError
+from autograder.text import _
 
 _LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")
 # The loader's cache, the links by which a distribution's own BLAS is found, time zones.
@@ -30,6 +34,15 @@ def installed_packages() -> list[Path]:
     distribution = library.parent / "python3"
     folders = (library / "site-packages", library / "dist-packages", distribution / "dist-packages")
     return [folder for folder in folders if folder.is_dir()]
+
+
+def real_paths(paths: Sequence[Path]) -> list[Path]:
+    """`paths` without symlinks, as a jail must be given them; JailError for one that is missing."""
+    try:
+        return [path.resolve(strict=True) for path in paths]
+    except OSError as error:
+        missing = {"path": error.filename, "error": error.strerror}
+        raise JailError(_("%(path)s cannot be shown to a jail: %(error)s.") % missing) from error
 
 
 def environment(temporary: str) -> dict[str, str]:

@@ -22,6 +22,7 @@ from autograder.jail.interpreter import (
     executable,
     installed_packages,
     library_paths,
+    real_paths,
 )
 from autograder.jail.process import JailedProcess, Started, spawn
 from autograder.limits import Limits
@@ -41,7 +42,7 @@ class SandlockJail:
 
     def start(self, argv: Sequence[str], readable: Sequence[Path], limits: Limits) -> JailedProcess:
         """Start `argv` with only the interpreter and `readable` open to it, in a fresh folder of its own."""
-        paths = [path.resolve() for path in readable]
+        paths = real_paths(readable)
         folder = scratch.make()
         return JailedProcess(lambda: _start(argv, paths, folder, limits), limits, folder)
 

@@ -1,6 +1,9 @@
 """Every test of a jail runs in each jail that this machine can have; in CI it must have both."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -25,6 +28,14 @@ def bubblewrap() -> Jail:
 def sandlock() -> Jail:
     """For what only sandlock could get wrong."""
     return working_jail("sandlock")
+
+
+@pytest.fixture
+def outside() -> Iterator[Path]:
+    """A folder open to everybody, so that nothing but the jail can be what refuses."""
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        yield Path(name).resolve()
 
 
 def working_jail(name: str) -> Jail:

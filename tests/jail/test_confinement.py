@@ -36,11 +36,9 @@ def outsider() -> Iterator[subprocess.Popen[bytes]]:
         process.kill()
 
 
-def test_files_outside_are_neither_read_nor_listed_nor_written(jail: Jail, tmp_path: Path) -> None:
-    secret = tmp_path / "secret"
+def test_files_outside_are_neither_read_nor_listed_nor_written(jail: Jail, outside: Path) -> None:
+    secret = outside / "secret"
     secret.write_text("secret")
-    for path in (tmp_path, *list(tmp_path.parents)[:3]):
-        path.chmod(0o777)
     secret.chmod(0o666)
     before = secret.stat()
     said = run(
@@ -65,7 +63,7 @@ print(json.dumps([
     ).said
     assert "worked" not in json.loads(said)
     assert secret.read_text() == "secret"
-    assert list(tmp_path.iterdir()) == [secret]
+    assert list(outside.iterdir()) == [secret]
     after = secret.stat()
     assert (after.st_mode, after.st_uid, after.st_mtime) == (before.st_mode, before.st_uid, before.st_mtime)
 
@@ -126,7 +124,7 @@ print(attempt(open, folder + "/mine"), attempt(os.listdir, folder) if folder != 
     assert "worked" not in said
 
 
-def test_network_is_refused_in_every_family(jail: Jail, tmp_path: Path) -> None:
+def test_network_is_refused_in_every_family(jail: Jail, outside: Path) -> None:
     with (
         socket.create_server(("127.0.0.1", 0)) as tcp,
         socket.create_server(("::1", 0), family=socket.AF_INET6) as tcp6,
@@ -136,10 +134,8 @@ def test_network_is_refused_in_every_family(jail: Jail, tmp_path: Path) -> None:
     ):
         udp.bind(("127.0.0.1", 0))
         abstract.bind(f"\0iaml-test-{os.getpid()}")
-        named.bind(str(tmp_path / "socket"))
-        (tmp_path / "socket").chmod(0o777)
-        for path in (tmp_path, *list(tmp_path.parents)[:3]):
-            path.chmod(0o777)
+        named.bind(str(outside / "socket"))
+        (outside / "socket").chmod(0o777)
         for server in (abstract, named):
             server.listen()
         addresses = [

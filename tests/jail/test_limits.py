@@ -221,7 +221,7 @@ def test_folders_nested_beyond_reason_are_cleared_away(
     nest = """
 import os
 try:
-    for _ in range(3000):
+    for _ in range(1500):
         os.mkdir("d")
         os.chdir("d")
 except OSError:

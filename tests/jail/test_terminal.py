@@ -45,7 +45,7 @@ def _in_terminal(command: list[str]) -> str:
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(_ROOT)
-        os.environ["PYTHONPATH"] = str(_ROOT)
+        os.environ["PYTHONPATH"] = os.pathsep.join([str(_ROOT), *sys.path])
         os.execvp(command[0], command)
     seen = b""
     deadline = time.monotonic() + _SECONDS
