@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def centroid_distances(X, C):
+    X, C = np.asarray(X, dtype=float), np.asarray(C, dtype=float)
+    if X.ndim != 2 or C.ndim != 2 or X.shape[1] != C.shape[1]:
+        raise ValueError("dimensiones")
+    return np.linalg.norm(C[:, None] - X[None], axis=2)

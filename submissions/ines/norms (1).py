@@ -1,0 +1,17 @@
+import numpy as np
+
+
+def norm_l0(X):
+    return np.count_nonzero(X, axis=1)
+
+
+def norm_l1(X):
+    return np.sum(np.abs(X), axis=1)
+
+
+def norm_l2(X):
+    return np.sqrt(np.sum(np.abs(X) ** 2, axis=1))
+
+
+def norm_inf(X):
+    return np.max(np.abs(X), axis=1)
