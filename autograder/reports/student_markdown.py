@@ -8,6 +8,7 @@ from textwrap import indent
 from autograder.reports.numbers import shown
 from autograder.reports.safe_text import markdown_fence, markdown_line
 from autograder.reports.words import (
+    comparison,
     is_unstarted,
     is_unwritten,
     next_step,
@@ -117,7 +118,23 @@ def _trouble(test: StudentTest) -> Iterator[str]:
     if facts:
         yield markdown_line(", ".join(facts))
     if test.visibility == "public" and test.message:
-        yield markdown_fence(shortened(test.message, _SHOWN_LINES))
+        yield from _message(test.message)
     if test.output:
         yield _("It printed:")
-        yield markdown_fence(shortened(test.output, _SHOWN_LINES))
+        yield _literal(test.output)
+
+
+def _message(message: str) -> Iterator[str]:
+    """What a public test expected and got, or else its message as it is."""
+    sides = comparison(message)
+    if sides is None:
+        yield _literal(message)
+        return
+    yield _("It expected:")
+    yield _literal(sides.expected)
+    yield _("It got:")
+    yield _literal(sides.got)
+
+
+def _literal(text: str) -> str:
+    return markdown_fence(shortened(text, _SHOWN_LINES))

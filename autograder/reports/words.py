@@ -10,6 +10,9 @@ from autograder.text import _
 _NOT_WRITTEN = "NotImplementedError"
 _SHOWN_LINES = 12
 _NUMPY = re.compile(r"^ ?ACTUAL: (?P<got>.*?)\n ?DESIRED: (?P<expected>.*)", re.DOTALL | re.MULTILINE)
+_NUMPY_KINDS = re.compile(
+    r"^\((?P<kind>shapes|dtypes) (?P<got>.+), (?P<expected>[^,()]+|\([^()]*\)) mismatch\)$", re.M
+)
 _EQUALITY = re.compile(r"^(?:AssertionError: )?assert (?P<got>.+?) == (?P<expected>.+)$")
 _NOT_RAISED = re.compile(r"^(?:Failed: )?DID NOT RAISE (?:<class '(?P<name>[\w.]+)'>|(?P<other>.+))$")
 
@@ -46,10 +49,24 @@ def comparison(message: str) -> Comparison | None:
     if match := _NOT_RAISED.match(first_line):
         return Comparison(expected=match["name"] or match["other"], got=_("no error was raised"))
     if match := _NUMPY.search(message):
-        return Comparison(expected=match["expected"].rstrip(), got=match["got"].rstrip())
+        return _of_kinds(message, Comparison(expected=match["expected"].rstrip(), got=match["got"].rstrip()))
     if first_line.count(" == ") == 1 and (match := _EQUALITY.match(first_line)):
         return Comparison(expected=match["expected"], got=match["got"])
     return None
+
+
+def _of_kinds(message: str, sides: Comparison) -> Comparison:
+    """The two sides with their shapes or dtypes, where those are what differs."""
+    match = _NUMPY_KINDS.search(message)
+    if match is None:
+        return sides
+    text = (
+        _("%(value)s, of shape %(kind)s") if match["kind"] == "shapes" else _("%(value)s, of dtype %(kind)s")
+    )
+    return Comparison(
+        expected=text % {"value": sides.expected, "kind": match["expected"]},
+        got=text % {"value": sides.got, "kind": match["got"]},
+    )
 
 
 def shortened(text: str, lines: int = _SHOWN_LINES) -> str:

@@ -3,6 +3,7 @@
 import io
 import re
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -119,6 +120,24 @@ def test_comparison_numpys_message_gives_both_sides() -> None:
 
     assert sides is not None
     assert (sides.expected, sides.got) == ("array([0.5, 3. ])", "array([0.25, 3.  ])")
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "strict", "words"),
+    [
+        (np.zeros(1), np.zeros((2, 2)), False, ("shape (1,)", "shape (2, 2)")),
+        (np.zeros(1, np.int64), np.zeros(1), True, ("dtype int64", "dtype float64")),
+    ],
+    ids=["shape", "dtype"],
+)
+def test_comparison_names_what_differs(got: Any, expected: Any, strict: bool, words: tuple[str, str]) -> None:
+    with pytest.raises(AssertionError) as caught:
+        np.testing.assert_array_equal(got, expected, strict=strict)
+    sides = comparison(f"AssertionError: {caught.value}")
+
+    assert sides is not None
+    assert sides.got.endswith(f", of {words[0]}")
+    assert sides.expected.endswith(f", of {words[1]}")
 
 
 @pytest.mark.parametrize(

@@ -133,8 +133,8 @@ def _flags(students: Sequence[StudentResult]) -> Iterator[RenderableType]:
         return
     yield Text()
     yield Text(_("Flags, for you to look at"), "bold")
-    for student in flagged:
-        for flag in student.flags:
-            row = Table.grid(padding=(0, 2, 0, 0))
-            row.add_row(Text("⚑", "yellow"), inert(student.student, "bold"), inert(flag))
-            yield row
+    for flag in dict.fromkeys(flag for student in flagged for flag in student.flags):
+        names = ", ".join(student.student for student in flagged if flag in student.flags)
+        row = Table.grid(padding=(0, 2, 0, 0))
+        row.add_row(Text("⚑", "yellow"), inert(names, "bold"), inert(flag))
+        yield row
