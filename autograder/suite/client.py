@@ -19,8 +19,19 @@ from autograder.errors import CourseError, GraderError
 from autograder.jail.process import JailedProcess
 from autograder.jail.trusted import inherited, start_trusted
 from autograder.results import ExpectedTest, Visibility
-from autograder.suite.link import Collected, Collection, Done, Event, Folders, Job, Link, Started, SuiteConfig
-from autograder.suite.server import DESCRIBE, RUN
+from autograder.suite.link import (
+    DESCRIBE,
+    RUN,
+    Collected,
+    Collection,
+    Done,
+    Event,
+    Folders,
+    Job,
+    Link,
+    Started,
+    SuiteConfig,
+)
 from autograder.text import _, current_language
 
 Mode = Literal["fork", "spawn"]

@@ -8,6 +8,9 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+DESCRIBE, RUN = b"d", b"r"
+"""What a job asks for: the list of an exercise's tests, or a run of them."""
+
 _LENGTH = struct.Struct("<I")
 
 

@@ -19,12 +19,11 @@ from typing import NoReturn
 
 import msgspec
 
-from autograder.suite.link import Job, Link, SuiteConfig
+from autograder.suite.link import DESCRIBE, Job, Link, SuiteConfig
 from autograder.suite.session import Suite
 
 _MAX_CONFIG = 1 << 16
 _MEMORY_BYTES = 4 << 30
-DESCRIBE, RUN = b"d", b"r"
 
 
 def main() -> None:

@@ -7,8 +7,7 @@ import os
 import sys
 
 from autograder.jail.trusted import open_inherited
-from autograder.suite.link import Job, Link, SuiteConfig
-from autograder.suite.server import DESCRIBE
+from autograder.suite.link import DESCRIBE, Job, Link, SuiteConfig
 from autograder.suite.session import Suite
 
 
