@@ -18,7 +18,7 @@ FORMULAS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 def each_norm(what: str) -> pytest.MarkDecorator:
     """Run the test for each of the four functions, under a title of its own."""
     return pytest.mark.parametrize(
-        "name", [pytest.param(name, id=name, marks=pytest.mark.title(f"{name} {what}")) for name in FORMULAS]
+        "name", [pytest.param(name, id=name, marks=pytest.mark.title(f"{name} {what}.")) for name in FORMULAS]
     )
 
 
