@@ -409,6 +409,7 @@ def test_fit_returns_the_loss_after_each_epoch() -> None:
         assert len(history) == epochs
         assert abs(history[-1] - before) > 1e-6
         check(history[-1], cost(trained(net), X, y[:, None]))
+    assert len(network((2, 1), parameters((2, 1), 149)).fit(*plane())) == 1000
 
 
 @pytest.mark.points(3)
@@ -422,6 +423,21 @@ def test_full_batch_learns() -> None:
     check(history[-1], cost(trained(net), X, y[:, None]))
     assert history[-1] < 0.03
     check(net.predict(X), y)
+
+
+@pytest.mark.points(2)
+@pytest.mark.hint("Cada paso mueve los pesos y los sesgos de todas las capas, no solo de la última.")
+def test_fit_moves_every_layer() -> None:
+    """fit mueve los pesos y los sesgos de todas las capas."""
+    X, y = plane()
+    parts = parameters((2, 3, 4, 1), 148)
+    net = network((2, 3, 4, 1), parts)
+    history = net.fit(X.copy(), y.copy(), learning_rate=0.5, epochs=20)
+    after = trained(net)
+    for old, new in zip([*parts[0], *parts[1]], [*after[0], *after[1]], strict=True):
+        assert old.shape == new.shape
+        assert np.abs(new - old).min() > 1e-9
+    check(history[-1], cost(after, X, y[:, None]))
 
 
 @pytest.mark.points(3)
@@ -441,7 +457,7 @@ def test_mini_batches_learn() -> None:
         assert history[-1] < 0.04
 
 
-@pytest.mark.points(3)
+@pytest.mark.points(2)
 @pytest.mark.hint("En cada época se recorren todas las muestras, también las que sobran al hacer lotes.")
 def test_mini_batches_visit_every_sample() -> None:
     """Ninguna muestra queda sin visitar."""
@@ -465,7 +481,7 @@ def test_second_fit_goes_on_from_the_first() -> None:
     check(second, [reached], rtol=0.05)
 
 
-@pytest.mark.points(5)
+@pytest.mark.points(4)
 @pytest.mark.hint(
     "XOR necesita la capa oculta: si OR se aprende y XOR no, revisar los gradientes de esa capa."
 )
