@@ -47,7 +47,7 @@ def main() -> NoReturn:
     keeper = os.fork()
     if not keeper:
         _keep(settings, sys.argv[2:])
-    signal.signal(signal.SIGTERM, _end_at_once)
+    signal.signal(signal.SIGTERM, lambda *_signal: _end_at_once(settings))
     _let_go(settings)
     status = _wait_for(keeper)
     _kill_all()
@@ -62,8 +62,12 @@ def _wait_for(keeper: int) -> int:
             return status
 
 
-def _end_at_once(*_signal: object) -> NoReturn:
+def _end_at_once(settings: dict[str, Any]) -> NoReturn:
+    """End the jail, and clear up behind a grader that can no longer do it."""
+    import shutil
+
     _kill_all()
+    shutil.rmtree(settings["sandbox"]["cwd"], ignore_errors=True)
     os._exit(_KILLED)
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
-_ENTRY_BYTES = 4096  # what a name counts, however empty its file
+_ENTRY_BYTES = 1 << 14  # what a name counts, however empty its file: removing one may take milliseconds
 _LONGEST_PATH = 3500  # characters; behind 4096 bytes nothing can be seen from here
 
 

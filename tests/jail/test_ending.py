@@ -155,15 +155,15 @@ process = Script({daemon.source!r}, {daemon.mark!r}).start({type(jail).__name__}
 print(read_line(process.replies_fd), flush=True)
 time.sleep(60)
 """
-    command = [sys.executable, "-c", grader]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
-    ) as process:
+    command, root = [sys.executable, "-c", grader], Path(__file__).parents[2]
+    env = os.environ | {"TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root, env=env) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "daemon started\n"
         assert len(daemon.processes()) == 2
         process.kill()
     assert _gone(daemon)
+    assert eventually(lambda: list(tmp_path.iterdir()) == [])
 
 
 def test_keeper_that_is_killed_takes_its_jail_along(sandlock: Jail) -> None:

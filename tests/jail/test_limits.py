@@ -215,13 +215,14 @@ else:
     assert filled.said == "refused\n" or _ended_for(filled, "memory")
 
 
+@pytest.mark.slow
 def test_folders_nested_beyond_reason_are_cleared_away(
     jail: Jail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nest = """
 import os
 try:
-    for _ in range(1500):
+    for _ in range(1100):
         os.mkdir("d")
         os.chdir("d")
 except OSError:
