@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from autograder.errors import JailError
-from autograder.jail import sandlock_keeper, scratch, seccomp
+from autograder.jail import scratch, seccomp
 from autograder.jail.interpreter import (
     DEVICES,
     environment,
@@ -30,6 +30,7 @@ from autograder.text import _
 
 _NOBODY = 65534
 _OPEN_FILES = 256
+_KEEPER = Path(__file__).with_name("sandlock_keeper.py")
 
 
 class SandlockJail:
@@ -57,7 +58,7 @@ def _start(argv: Sequence[str], readable: Sequence[Path], folder: Path, limits: 
     read, write = os.pipe()
     with os.fdopen(read, "rb", buffering=0) as told:
         with os.fdopen(write, "wb"):
-            script = [str(executable()), "-I", "-S", "-B", sandlock_keeper.__file__]
+            script = [str(executable()), "-I", "-S", "-B", str(_KEEPER)]
             command = [*script, json.dumps(settings | {"tell": write}), *argv]
             launcher = spawn(command, env=environment(str(folder)), cwd="/", pass_fds=[write])
         pid = told.readline()

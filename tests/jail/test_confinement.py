@@ -189,6 +189,35 @@ print(json.dumps([
     assert _state(outsider.pid) == before
 
 
+WATCH = """
+import signal, sys
+signal.signal(signal.SIGURG, lambda *_: print("reached"))
+print()
+sys.stdin.read()
+"""
+
+
+def test_signal_to_everybody_stays_inside(jail: Jail) -> None:
+    # SIGURG, which nobody minds: should it get out, it goes to every process of the machine.
+    command = [sys.executable, "-u", "-c", WATCH]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as outsider:
+        assert outsider.stdout is not None
+        assert outsider.stdout.readline() == b"\n"
+        ask = """
+ready, say = os.pipe()
+if not os.fork():
+    signal.signal(signal.SIGURG, lambda *_: os._exit(5))
+    os.write(say, b"x")
+    while True:
+        signal.pause()
+os.read(ready, 1)
+attempt(os.kill, -1, signal.SIGURG)
+print(os.waitstatus_to_exitcode(os.wait()[1]))
+"""
+        assert run(jail, ATTEMPT + ask).said == "5\n"
+        assert outsider.communicate()[0] == b""
+
+
 def _state(pid: int) -> list[object]:
     limits = [resource.prlimit(pid, limit) for limit in (resource.RLIMIT_NOFILE, resource.RLIMIT_CPU)]
     return [
