@@ -15,7 +15,7 @@ def example() -> Any:
     return net
 
 
-@pytest.mark.hint("Un array (n_in, n_out) y otro (n_out,) por cada par de capas seguidas.")
+@pytest.mark.hint("Un arreglo (n_in, n_out) y otro (n_out,) por cada par de capas seguidas.")
 def test_weights_and_biases_have_their_shapes() -> None:
     """weights y biases tienen las formas debidas."""
     net = mlp.MLP((2, 4, 3, 1))

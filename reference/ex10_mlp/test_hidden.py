@@ -120,9 +120,9 @@ def plane() -> tuple[np.ndarray, np.ndarray]:
 
 
 @pytest.mark.points(2)
-@pytest.mark.hint("Un array (n_in, n_out) y otro (n_out,) por cada par de capas seguidas.")
+@pytest.mark.hint("Un arreglo (n_in, n_out) y otro (n_out,) por cada par de capas seguidas.")
 def test_weights_and_biases_have_one_array_per_layer() -> None:
-    """weights y biases son listas con un array por capa, de las formas debidas."""
+    """weights y biases son listas con un arreglo por capa, de las formas debidas."""
     for sizes in ((3, 5, 2), (4, 1), (2, 6, 1, 3, 2)):
         net = mlp.MLP(sizes)
         assert isinstance(net.weights, list)
@@ -245,7 +245,7 @@ def test_weights_can_be_assigned_by_element(jailed: Callable[[str], types.Module
 @pytest.mark.points(2)
 @pytest.mark.hint("np.asarray(X, dtype=float) admite listas, enteros y bool; nada debe escribirse en X.")
 def test_forward_accepts_every_kind_of_input() -> None:
-    """forward admite listas, enteros, bool, float32, orden de Fortran y solo lectura, y devuelve un array."""
+    """forward admite todo tipo de datos, en listas o arreglos, y devuelve un arreglo de NumPy."""
     parts = parameters((3, 4, 2), 113)
     numbers = np.array([[1, 0, 3], [0, 2, 1], [250, 1, 0], [1, 1, 1]])
     frozen = np.asfortranarray(numbers / 8)
@@ -357,7 +357,7 @@ def test_gradients_are_lists_and_leave_the_network_alone() -> None:
 
 
 @pytest.mark.points(2)
-@pytest.mark.hint("Con una salida: 1 si pasa de 0.5 y 0 si no, en un array de forma (m,).")
+@pytest.mark.hint("Con una salida: 1 si pasa de 0.5 y 0 si no, en un arreglo de forma (m,).")
 def test_predict_with_one_output() -> None:
     """predict con una salida da 0 o 1."""
     parts, X = parameters((2, 5, 1), 128), np.random.default_rng(129).normal(scale=3, size=(12, 2))
@@ -379,7 +379,7 @@ def test_predict_with_several_outputs() -> None:
 @pytest.mark.points(1)
 @pytest.mark.hint("Los números de clase son enteros: cambiar el dtype de la comparación.")
 def test_predict_returns_an_integer_ndarray() -> None:
-    """predict devuelve un array de NumPy de enteros."""
+    """predict devuelve un arreglo de NumPy de enteros."""
     X = np.random.default_rng(132).normal(scale=3, size=(9, 2))
     for sizes in ((2, 4, 1), (2, 4, 2)):
         parts = parameters(sizes, 133)

@@ -104,7 +104,7 @@ def test_lists_are_accepted() -> None:
 @pytest.mark.points(0.25)
 @pytest.mark.hint("float32 tiene unas 7 cifras: no convertir a un tipo con menos.")
 def test_single_precision_is_accepted() -> None:
-    """Arrays de precisión simple, y de precisión distinta en X y en C."""
+    """Arreglos de precisión simple, y de precisión distinta en X y en C."""
     rng = np.random.default_rng(64)
     X, C = rng.normal(size=(5, 3)).astype(np.float32), rng.normal(size=(2, 3)).astype(np.float32)
     expected = by_hand(X, C)
@@ -139,7 +139,7 @@ def test_signed_integers_do_not_overflow() -> None:
 @pytest.mark.points(0.25)
 @pytest.mark.hint("NumPy no sabe restar valores lógicos: convertir a float antes.")
 def test_booleans_count_as_zero_and_one() -> None:
-    """Arrays de valores lógicos."""
+    """Arreglos de valores lógicos."""
     X = np.array([[True, False, True], [True, True, True], [False, False, False]])
     C = np.array([[False, True, False], [True, False, True]])
     check(centroid_distance.centroid_distances(X, C), np.sqrt([[3, 2, 1], [0, 1, 2]]))
@@ -150,7 +150,7 @@ def test_booleans_count_as_zero_and_one() -> None:
     "Cuidado con reshape: el orden de la memoria no debe cambiar el resultado ni hace falta escribir en X."
 )
 def test_memory_layout_does_not_matter() -> None:
-    """Arrays en orden de Fortran, vistas con saltos y arrays de solo lectura."""
+    """Arreglos en orden de Fortran, vistas con saltos y arreglos de solo lectura."""
     rng = np.random.default_rng(65)
     X, C = np.asfortranarray(rng.normal(size=(6, 3))), rng.normal(size=(8, 6))[::2, ::2]
     expected = by_hand(X, C)
@@ -159,9 +159,9 @@ def test_memory_layout_does_not_matter() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("Devolver un array de NumPy de números con decimales, no una lista.")
+@pytest.mark.hint("Devolver un arreglo de NumPy de números con decimales, no una lista.")
 def test_result_is_an_ndarray() -> None:
-    """El resultado es un array de NumPy."""
+    """El resultado es un arreglo de NumPy."""
     result = centroid_distance.centroid_distances(np.array([[5, 1], [2, 2]]), np.array([[1, 1]]))
     assert isinstance(result, np.ndarray)
     check(result, [[4, math.sqrt(2)]])

@@ -77,9 +77,9 @@ def test_no_points_gives_no_indices() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Devolver un array de NumPy con dtype entero, no una lista ni números con decimales.")
+@pytest.mark.hint("Devolver un arreglo de NumPy con dtype entero, no una lista ni números con decimales.")
 def test_result_is_an_integer_ndarray() -> None:
-    """El resultado es un array de NumPy de enteros."""
+    """El resultado es un arreglo de NumPy de enteros."""
     for dtype in (np.float64, np.float32, np.int64):
         X, C = np.array([[5, 1], [2, 2]], dtype=dtype), np.array([[1, 1], [6, 1]], dtype=dtype)
         result = nearest_centroid.nearest_centroids(X, C)
@@ -101,7 +101,7 @@ def test_far_from_the_origin_chooses_well() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("np.asarray convierte una lista en array.")
+@pytest.mark.hint("np.asarray convierte una lista en arreglo.")
 def test_lists_are_accepted() -> None:
     """X y C pueden ser listas de listas."""
     check(nearest_centroid.nearest_centroids([[1, 5], [-2, 1], [9, 9]], [[1, 1], [4, 9], [0, 6]]), [2, 0, 1])
@@ -110,7 +110,7 @@ def test_lists_are_accepted() -> None:
 @pytest.mark.points(0.25)
 @pytest.mark.hint("float32 tiene unas 7 cifras: no convertir a un tipo con menos.")
 def test_single_precision_is_accepted() -> None:
-    """Arrays de precisión simple, y de precisión distinta en X y en C."""
+    """Arreglos de precisión simple, y de precisión distinta en X y en C."""
     C = np.array([[0.5, 0.25], [1.0, -2.0], [4096.0, 1.0], [4096.5, 1.0]], dtype=np.float32)
     X = C[[3, 1, 0, 2, 3]] + np.float32(0.125)
     check(nearest_centroid.nearest_centroids(X, C), [3, 1, 0, 2, 3])
@@ -146,7 +146,7 @@ def test_signed_integers_do_not_overflow() -> None:
 @pytest.mark.points(0.25)
 @pytest.mark.hint("NumPy no sabe restar valores lógicos: convertir a float antes.")
 def test_booleans_count_as_zero_and_one() -> None:
-    """Arrays de valores lógicos."""
+    """Arreglos de valores lógicos."""
     X = np.array([[True, False, True], [True, True, True], [False, False, False]])
     C = np.array([[False, True, False], [True, False, True]])
     check(nearest_centroid.nearest_centroids(X, C), [1, 1, 0])
@@ -155,7 +155,7 @@ def test_booleans_count_as_zero_and_one() -> None:
 @pytest.mark.points(0.25)
 @pytest.mark.hint("El orden de la memoria no cambia el resultado; tampoco hace falta escribir en X.")
 def test_memory_layout_does_not_matter() -> None:
-    """Arrays en orden de Fortran, vistas con saltos y arrays de solo lectura."""
+    """Arreglos en orden de Fortran, vistas con saltos y arreglos de solo lectura."""
     rng = np.random.default_rng(75)
     X, C = np.asfortranarray(rng.normal(size=(9, 3))), rng.normal(size=(8, 6))[::2, ::2]
     expected = by_hand(X, C)

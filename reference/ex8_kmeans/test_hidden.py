@@ -187,7 +187,7 @@ def test_emptied_cluster_keeps_its_centroid() -> None:
 
 @pytest.mark.points(0.75)
 @pytest.mark.hint(
-    "Convertir X a float antes de empezar: los centroides copiados de un array entero se truncan."
+    "Convertir X a float antes de empezar: los centroides copiados de un arreglo entero se truncan."
 )
 def test_integer_data_gives_untruncated_centroids() -> None:
     """Con datos enteros de cualquier tamaño, o lógicos, los centroides no se truncan."""
@@ -205,7 +205,7 @@ def test_integer_data_gives_untruncated_centroids() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("np.asarray convierte una lista en array; nada debe depender del orden en memoria de X.")
+@pytest.mark.hint("np.asarray convierte una lista en arreglo; nada debe depender del orden en memoria de X.")
 def test_every_kind_of_input_is_accepted() -> None:
     """X puede ser una lista, de float32, estar en orden de Fortran y ser de solo lectura."""
     sizes = [4, 3]
@@ -222,7 +222,7 @@ def test_every_kind_of_input_is_accepted() -> None:
 @pytest.mark.points(0.5)
 @pytest.mark.hint("Hay que devolver dos cosas, centroids y labels, en ese orden; labels con dtype entero.")
 def test_result_is_a_float_and_an_integer_ndarray() -> None:
-    """Se devuelven dos arrays de NumPy: centroides con decimales y etiquetas enteras."""
+    """Se devuelven dos arreglos de NumPy: centroides con decimales y etiquetas enteras."""
     X = np.array([[1, 1], [1, 2], [90, 95], [90, 90]])
     centroids, labels = kmeans.k_means(X, 2)
     assert isinstance(centroids, np.ndarray)

@@ -105,7 +105,7 @@ def test_average_query_precision_value() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Los números de consulta son solo nombres: no sirven como posiciones de un array.")
+@pytest.mark.hint("Los números de consulta son solo nombres: no sirven como posiciones de un arreglo.")
 def test_query_ids_may_be_any_integers() -> None:
     """Los números de consulta pueden ser negativos, enormes y no seguidos."""
     huge = np.array([2**62, -(2**62), 2**62, 2**62 - 1, 2**62, -(2**62), 2**62])
