@@ -1,16 +1,12 @@
 """`iaml check` from a student's side."""
 
 import json
-import os
-import pty
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import SECONDS, iaml
+from tests.cli.commands import iaml, iaml_in_a_terminal
 from tests.cli.courses import SECRETS, SUMS, WORDS, write, write_course
 
 HALF = "def add(a, b):\n    return abs(a) + abs(b)\n\ndef total(values):\n    return sum(values)\n"
@@ -130,40 +126,12 @@ def test_check_speaks_the_courses_language(course: Path) -> None:
     assert "Siguiente paso: lograr que se supere «add suma números negativos»." in done.stdout
 
 
-def in_a_terminal(*arguments: str, cwd: Path, **environment: str) -> tuple[int, str]:
-    """Run `iaml` as the foreground job of a terminal of its own; its exit code and what the terminal got."""
-    leader, terminal = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "iaml", *arguments],
-        cwd=cwd,
-        env={**os.environ, "TERM": "xterm-256color", **environment},
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
-        start_new_session=True,
-    ) as process:
-        os.close(terminal)
-        shown = b""
-        while chunk := _read(leader):
-            shown += chunk
-        code = process.wait(SECONDS)
-    os.close(leader)
-    return code, shown.decode()
-
-
-def _read(leader: int) -> bytes:
-    try:
-        return os.read(leader, 1 << 16)
-    except OSError:  # how Linux says that nobody holds the terminal any more
-        return b""
-
-
 def test_check_in_a_terminal_has_colours_and_obeys_nothing(
     course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("NO_COLOR")
     work(course, NOISY.replace("return a + b", "print('\\x1b]0;x\\x07')"))
-    code, shown = in_a_terminal("check", "ex1", cwd=course)
+    code, shown = iaml_in_a_terminal("check", "ex1", cwd=course)
 
     assert code == 1
     assert "\x1b[31m" in shown
@@ -173,7 +141,7 @@ def test_check_in_a_terminal_has_colours_and_obeys_nothing(
 
 def test_check_in_a_terminal_no_color_is_honoured(course: Path) -> None:
     work(course, SUMS)
-    code, shown = in_a_terminal("check", "ex1", cwd=course)
+    code, shown = iaml_in_a_terminal("check", "ex1", cwd=course)
 
     assert code == 0
     assert not re.search(r"\x1b\[3\dm", shown)

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.commands import SECONDS, iaml
+from tests.cli.commands import SECONDS, iaml, iaml_in_a_terminal
 from tests.cli.courses import SECRETS, SUMS, WORDS, write, write_course
 
 HALF = "def add(a, b):\n    return abs(a) + abs(b)\n\ndef total(values):\n    return sum(values)\n"
@@ -204,6 +205,17 @@ def test_grade_bad_roster_names_line_and_column(tmp_path: Path) -> None:
 
     assert done.returncode == 3
     assert "roster.csv:3" in done.stderr
+
+
+@pytest.mark.parametrize("jail", ["bubblewrap", "sandlock"])
+def test_grade_in_a_terminal_draws_a_bar_and_is_not_stopped(jail: str, tmp_path: Path) -> None:
+    course = write(write_course(tmp_path), {"submissions/ana/sums.py": SUMS, "submissions/bea/sums.py": HALF})
+    code, shown = iaml_in_a_terminal("grade", "submissions", "--jail", jail, cwd=course)
+
+    assert code == 0, shown
+    assert "━" in shown
+    assert re.search(r"\d of \d submissions, \d+ a minute, \d:\d\d left", shown)
+    assert re.search(r"^ana +10 ", shown, re.MULTILINE)
 
 
 def children_of(pid: int) -> Iterator[int]:
