@@ -1,11 +1,14 @@
 """What all commands share: help, languages, errors as one sentence, exit codes."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import iaml
+from tests.cli.commands import SECONDS, iaml
 
 COURSE = """
 course: Prueba
@@ -122,11 +125,7 @@ def test_bad_course_hostile_text_in_it_is_shown_not_obeyed(course: Path) -> None
 def test_internal_error_names_its_log_and_exits_4(course: Path, tmp_path: Path) -> None:
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "rich.py").write_text("raise RuntimeError('boom')")
-    environment = {
-        "PYTHONPATH": f"{tmp_path / 'broken'}:{Path(__file__).parents[2]}",
-        "TMPDIR": str(tmp_path),
-    }
-    done = iaml("check", cwd=course, **environment)
+    done = iaml("check", cwd=course, PYTHONPATH=str(tmp_path / "broken"), TMPDIR=str(tmp_path))
     (log,) = tmp_path.glob("iaml-*.log")
 
     assert done.returncode == 4
@@ -134,3 +133,15 @@ def test_internal_error_names_its_log_and_exits_4(course: Path, tmp_path: Path) 
     assert str(log) in done.stderr
     assert "Traceback" in log.read_text()
     assert "Traceback" not in done.stderr
+
+
+def test_reader_that_goes_away_is_no_error(course: Path) -> None:
+    command = [sys.executable, "-m", "iaml", "check", "--help"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        command, cwd=course, stdout=writer, stderr=subprocess.PIPE, text=True, timeout=SECONDS
+    )
+    os.close(writer)
+
+    assert done.stderr == ""
