@@ -103,7 +103,7 @@ class StudentTest:
     """What a student may see of a test.
 
     Of a hidden test: its opaque id, title, outcome, points and hint; for an error in the student's own code
-    `message` holds the nearest built-in exception type and `line` the place in the student's file.
+    `message` holds the nearest built-in exception type and, in `check`, `line` the place in the student's file.
     """
 
     id: str
@@ -130,19 +130,23 @@ class StudentExercise:
     tests: tuple[StudentTest, ...] = field(default=())
 
 
-def student_view(result: ExerciseResult) -> StudentExercise:
-    """The part of an exercise's result that its student may see."""
+def student_view(result: ExerciseResult, *, local: bool = False) -> StudentExercise:
+    """The part of an exercise's result that its student may see.
+
+    Lines of hidden tests are shown only where student and grader share a machine (`local`): by the line at which
+    it fails, code could tell its inputs.
+    """
     return StudentExercise(
         exercise=result.exercise,
         status=result.status,
         message=result.message,
         points=result.points,
         max_points=result.max_points,
-        tests=tuple(_student_test(test) for test in result.tests),
+        tests=tuple(_student_test(test, local) for test in result.tests),
     )
 
 
-def _student_test(test: TestResult) -> StudentTest:
+def _student_test(test: TestResult, local: bool) -> StudentTest:
     public = test.visibility == "public"
     return StudentTest(
         id=test.id,
@@ -153,6 +157,6 @@ def _student_test(test: TestResult) -> StudentTest:
         points=test.points,
         max_points=test.max_points,
         message=test.message if public else test.exception,
-        line=test.line,
+        line=test.line if public or local else None,
         output=test.output if public else None,
     )

@@ -56,7 +56,7 @@ def _check(
         if engine.warning:
             click.echo(engine.warning, err=True)
         for result in engine.check(exercises, path):
-            yield course.find(result.exercise), student_view(result)
+            yield course.find(result.exercise), student_view(result, local=True)
 
 
 def _print(checked: Iterator[tuple[Exercise, StudentExercise]]) -> list[StudentExercise]:

@@ -110,9 +110,12 @@ def suites(course: Course, mode: Mode = MODE) -> Suites:
 
 
 def _numbered(exercise: Exercise, tests: list[Collected]) -> Iterator[ExpectedTest]:
-    """The tests with the opaque ids that students see: ex5-p01 is public, ex5-h01 hidden."""
+    """The tests with the opaque ids that students see: ex5-p01 is public, ex5-h01 hidden.
+
+    Public tests come first, and so run first: what they print, students see, and it cannot hold a hidden input.
+    """
     counts = {"public": 0, "hidden": 0}
-    for test in tests:
+    for test in sorted(tests, key=lambda test: test.visibility == "hidden"):
         counts[test.visibility] += 1
         yield ExpectedTest(
             id=f"{exercise.id}-{test.visibility[0]}{counts[test.visibility]:02}",

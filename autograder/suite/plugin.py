@@ -15,6 +15,7 @@ from autograder.suite.link import Finished, Folders
 from autograder.suite.marks import read_marks, register_marks
 from autograder.suite.reference import load_reference
 from autograder.suite.vectorised import check_growth, check_vectorised
+from autograder.text import _
 from autograder.wall.proxy import Connection, RemoteObject, WorkerLost, path_of, remote_error
 
 _seed_random, _seed_numpy = random.seed, np.random.seed  # before they are mirrored into the jail
@@ -81,6 +82,8 @@ class SuitePlugin:
         module, *names = path_of(func) or ("", "")
         if isinstance(func, RemoteObject):
             names.append("__call__")
+        if self.analysis is None:
+            raise AssertionError(_("The source is too large or too deeply nested to be read."))
         check_vectorised(self.analysis, module, ".".join(names), data)
         self.connection.measure(func, small)
         small_lines = self.connection.measured_lines

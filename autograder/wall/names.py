@@ -17,6 +17,9 @@ CONTAINER = frozenset(
 )
 OTHERS = frozenset({"__call__", "__enter__", "__exit__", "__repr__", "__str__", "__format__"})
 
+DECISIVE = COMPARISONS | ARITHMETIC | CONVERSIONS | {"__contains__"}
+"""A pass that one of these helped to decide is flagged for the staff."""
+
 SPECIALS = COMPARISONS | ARITHMETIC | CONVERSIONS | CONTAINER | OTHERS
 """No other name with two leading underscores is ever asked of the jail (test: hostile/array_interface)."""
 

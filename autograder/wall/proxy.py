@@ -166,7 +166,7 @@ class Connection:
             return False
         try:
             self._send("quit")
-            return self._receive()[1:2] == ["closed"]
+            return self._receive() == [0, "closed", True]
         except (ChannelClosed, ProtocolError):
             return False
 
@@ -381,10 +381,9 @@ class Connection:
         elif not self._is_named(type(target)):
             raise _unexpected(target)
         result = self.request("special", identity.handle, name, args, kwargs)
-        if name in names.COMPARISONS or name in ("__bool__", "__contains__"):
-            self.operator_decided = True
-            if _identity(result) is not None:
-                raise _unexpected(result)
+        self.operator_decided |= name in names.DECISIVE
+        if (name in names.COMPARISONS or name in ("__bool__", "__contains__")) and is_remote(result):
+            raise _unexpected(result)
         return result
 
     def _may_compare(self, other: object) -> bool:
