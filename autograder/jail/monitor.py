@@ -107,16 +107,19 @@ class Monitor:
             self._kill_for("output")
 
     def _enforce(self) -> None:
-        limits = self._limits
-        jail = usage.members(self._launcher.pid, self._worker)
-        if usage.threads(jail) > _THREADS_PER_PROCESS * limits.processes:
+        limits, folder = self._limits, self._folder
+        used = usage.measure(self._launcher.pid, self._worker)
+        memory_bytes = limits.memory_mb << 20
+        if used.threads > _THREADS_PER_PROCESS * limits.processes:
             self._kill_for("processes")
-        elif usage.memory_bytes(jail, limits.memory_mb << 20) > limits.memory_mb << 20:
+        elif usage.takes_more_memory(used, memory_bytes):
             self._kill_for("memory")
-        elif usage.cpu_seconds(jail) > _CPU_FACTOR * limits.exercise_seconds:
+        elif used.cpu_seconds > _CPU_FACTOR * limits.exercise_seconds:
             self._kill_for("cpu")
-        elif self._folder is not None and scratch.exceeds(self._folder, _FOLDER_FACTOR * limits.tmp_mb << 20):
+        elif folder is not None and scratch.exceeds(folder, _FOLDER_FACTOR * limits.tmp_mb << 20):
             self._kill_for("disk")
+        elif folder is not None and usage.nameless_bytes(used) > memory_bytes:
+            self._kill_for("memory")
 
     def _kill_for(self, reason: Reason) -> None:
         if self.reason is None:
