@@ -86,6 +86,12 @@ class Exchange:
         self.numbers[id(value)] = number
         return number
 
+    def forget(self, number: int) -> None:
+        """Take back the numbers from `number` on: what was to be sent with them was not sent."""
+        for value in self.objects[number:]:
+            del self.numbers[id(value)]
+        del self.objects[number:]
+
 
 class Encoder:
     """Encodes the values of one message; `buffers` collects the raw bytes that travel beside it."""
@@ -519,18 +525,25 @@ _DECODERS: dict[int, Callable[[Decoder, list[Node], int], Any]] = {
 
 
 class Snapshot:
-    """What a call's numbered arguments held before it, to tell afterwards which were changed in place."""
+    """What the arguments of a call held before it, to tell afterwards which were changed in place.
+
+    The first `count` containers of `exchange` are of the arguments.
+    """
 
     def __init__(self, exchange: Exchange, pristine: dict[int, bytes | bytearray]) -> None:
-        self._exchange = exchange
+        self.exchange = exchange
+        self.count = len(exchange.objects)
         self._pristine = pristine
         self._shallow = {
             number: _parts(value) for number, value in enumerate(exchange.objects) if type(value) in _CHANGERS
         }
 
-    def changed(self) -> list[int]:
-        """The numbers of the arguments that were changed; runs no code of theirs."""
-        objects = self._exchange.objects
+    def changes(self, encoder: Encoder) -> list[Node]:
+        """Number and present content of each argument that was changed."""
+        return [[number, encoder.content(self.exchange.objects[number])] for number in self._changed()]
+
+    def _changed(self) -> list[int]:
+        objects = self.exchange.objects
         changed = [n for n, raw in self._pristine.items() if _array_changed(objects[n], raw)]
         for number, before in self._shallow.items():
             now = _parts(objects[number])

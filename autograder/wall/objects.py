@@ -55,10 +55,9 @@ class Handles:
             self._describe(value)
             return [handle, "class"]
         if isinstance(value, types.ModuleType):
-            return [handle, "module", str(value.__name__)]
+            return [handle, "module", clean(str(value.__name__))]
         if isinstance(value, (types.FunctionType, types.BuiltinFunctionType, types.MethodType)):
-            doc = value.__doc__
-            return [handle, "function", str(value.__name__), doc[:_MAX_TEXT] if type(doc) is str else None]
+            return [handle, "function", clean(str(value.__name__)), _doc(value)]
         if type(value).__module__ in ("builtins", "itertools") and hasattr(type(value), "__next__"):
             return [handle, "iterator"]
         return [handle, "instance", self._describe(type(value))]
@@ -77,19 +76,28 @@ class Handles:
             base.__name__ if base.__module__ == "builtins" else self._describe(base) for base in cls.__bases__
         ]
         known = {name for base in cls.__mro__ if base is not object for name in vars(base)}
-        doc = cls.__doc__
         self._new_classes.append(
             [
                 handle,
-                str(cls.__qualname__),
-                str(cls.__module__),
-                doc[:_MAX_TEXT] if type(doc) is str else None,
+                clean(str(cls.__qualname__)),
+                clean(str(cls.__module__)),
+                _doc(cls),
                 bases,
                 sorted(known & names.SPECIALS),
                 cls.__hash__ is not None,
             ]
         )
         return handle
+
+
+def clean(text: str) -> str:
+    """`text` as it can be sent, and be a name at the other end."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "?")
+
+
+def _doc(value: Any) -> str | None:
+    doc = value.__doc__
+    return clean(doc[:_MAX_TEXT]) if type(doc) is str else None
 
 
 def special_method(target: Any, name: str) -> Callable[..., Any]:
@@ -107,18 +115,18 @@ def describe_error(
     kind = type(error)
     with contextlib.suppress(BaseException):
         if kind.__module__ == "builtins":
-            cls_node: Any = kind.__name__
+            cls_node: Any = clean(kind.__name__)
         else:
             cls_node = encoder.node(error)
         try:
             args = encoder.node(tuple(error.args))
         except codec.Refused:
-            args = encoder.node((_text(error),))
+            args = encoder.node((text_of(error),))
         return [
             cls_node,
             _nearest(kind),
             args,
-            _text(error),
+            text_of(error),
             _place(error, student_files),
             _trace(error, student_files),
         ]
@@ -128,7 +136,8 @@ def describe_error(
 def plain_error(error: Exception) -> list[Any]:
     """The node of a built-in exception of the worker's own making."""
     name = type(error).__name__
-    return [name, name, [codec.TUPLE, [str(error)]], str(error), None, ""]
+    text = clean(str(error))
+    return [name, name, [codec.TUPLE, [text]], text, None, ""]
 
 
 def _nearest(kind: type) -> str:
@@ -137,9 +146,10 @@ def _nearest(kind: type) -> str:
     )
 
 
-def _text(error: BaseException) -> str:
+def text_of(error: BaseException) -> str:
+    """What an exception says, if it can."""
     with contextlib.suppress(BaseException):
-        return str(error)[:_MAX_TEXT]
+        return clean(str(error)[:_MAX_TEXT])
     return ""
 
 
@@ -156,7 +166,8 @@ def _trace(error: BaseException, student_files: Collection[str]) -> str:
     tb = error.__traceback__
     while tb is not None and tb.tb_frame.f_code.co_filename not in student_files:
         tb = tb.tb_next
-    return "".join(traceback.format_exception(type(error), error, tb, limit=-20, chain=False))[-_MAX_TEXT:]
+    lines = traceback.format_exception(type(error), error, tb, limit=-20, chain=False)
+    return clean("".join(lines)[-_MAX_TEXT:])
 
 
 class Tape(io.RawIOBase):

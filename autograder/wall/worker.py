@@ -24,10 +24,11 @@ import os
 import random
 import signal
 import sys
+import tempfile
 import types
 import warnings
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 _HERE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 (pathlib costs 5 ms here)
 sys.path += [sys.argv[1], _HERE]
@@ -81,7 +82,7 @@ class Parent:
         self.forks = settings["fork"]
 
     def serve(self) -> None:
-        """Answer `exercise` and `digest` frames until the channel closes."""
+        """Open exercises until the channel closes."""
         while True:
             try:
                 message, _buffers = self.channel.receive()
@@ -90,9 +91,6 @@ class Parent:
             seq, op, *args = message
             if op == "exercise":
                 self._exercise(seq, *args)
-            elif op == "digest":
-                analysis = self._analysis(args[0])
-                self.channel.send([seq, "opened", analysis], [])
 
     def _exercise(self, seq: int, sources: dict[str, bytes], options: dict[str, Any]) -> None:
         analysis = self._analysis(sources) if options["analyse"] else None
@@ -100,7 +98,7 @@ class Parent:
         fork = self.forks and options["fork"]
         if not self.forks:
             Exercise(self.channel, sources, self.settings, fork).serve()
-            self.channel.send([0, "closed"], [])
+            self.channel.send([0, "closed", False], [])
             return
         child = os.fork()
         if not child:
@@ -110,7 +108,8 @@ class Parent:
             _sweep()
         if cause:
             self.channel.send([0, "died", cause], [])
-        self.channel.send([0, "closed"], [])
+        # What one exercise leaves in a file, a hidden input say, the next one's public tests must not print.
+        self.channel.send([0, "closed", not os.listdir(tempfile.gettempdir())], [])
 
     def _wait(self, child: int) -> str | None:
         """Wait for `child`, reaping orphans on the way; why it died, None if it ended in order."""
@@ -217,7 +216,9 @@ class Exercise:
     ) -> None:
         if len(self.warnings) < _MAX_WARNINGS:
             name = next(c.__name__ for c in category.__mro__ if c.__module__ == "builtins")
-            self.warnings.append([name, str(message)[:1000], os.path.basename(filename), lineno])  # noqa: PTH119
+            self.warnings.append(
+                [name, objects.clean(str(message)[:1000]), os.path.basename(filename), lineno]
+            )  # noqa: PTH119
 
     def _begin(self, number: int, seed: int) -> None:
         """Fork the test's process; the exercise's own process waits for its end and says how it ended."""
@@ -242,28 +243,39 @@ class Exercise:
         if not self.in_test:
             objects.limit_cpu(self.settings["test_cpu_s"])
         snapshot = codec.Snapshot(exchange, decoder.pristine)
-        encoder = codec.Encoder(exchange, self.handles.conceal)
         self.lines = 0
         try:
             value = getattr(self, f"_do_{op}")(*args)
-            status, node = "ok", encoder.node(value)
+            answer = self._answer_with("ok", lambda encoder: encoder.node(value), snapshot)
         except BaseException as error:
-            encoder = codec.Encoder(exchange, self.handles.conceal)
-            status, node = "raise", objects.describe_error(error, encoder, self.handles, self.finder.names)
-        self._reply(seq, status, node, encoder, snapshot)
+            answer = self._failure(error, snapshot)
+        self._reply(seq, answer)
 
-    def _reply(self, seq: int, status: str, node: Any, encoder: Any, snapshot: Any) -> None:
-        changes = [
-            [number, encoder.content(encoder.exchange.objects[number])] for number in snapshot.changed()
-        ]
+    def _failure(self, error: BaseException, snapshot: Any) -> "Answer":
+        def describe(encoder: Any) -> Any:
+            return objects.describe_error(error, encoder, self.handles, self.finder.names)
+
+        try:
+            return self._answer_with("raise", describe, snapshot)
+        except BaseException as refusal:  # an argument was filled with what cannot cross
+            return Answer("raise", objects.plain_error(TypeError(objects.text_of(refusal))), [], [])
+
+    def _answer_with(self, status: str, node_of: Callable[[Any], Any], snapshot: Any) -> "Answer":
+        snapshot.exchange.forget(snapshot.count)
+        encoder = codec.Encoder(snapshot.exchange, self.handles.conceal)
+        node = node_of(encoder)
+        return Answer(status, node, snapshot.changes(encoder), encoder.buffers)
+
+    def _reply(self, seq: int, answer: "Answer") -> None:
         out, err, noted = self.out.take(), self.err.take(), self.warnings[:]
         self.warnings.clear()
-        reply = [seq, status, self.handles.new_classes(), node, changes, out, err, noted, self.lines]
+        classes = self.handles.new_classes()
+        reply = [seq, answer.status, classes, answer.node, answer.changes, out, err, noted, self.lines]
         try:
-            self.channel.send(reply, encoder.buffers)
+            self.channel.send(reply, answer.buffers)
         except wall_channel.TooLarge as error:
             node = objects.plain_error(ValueError(f"the value returned is too large: {error}"))
-            self.channel.send([seq, "raise", reply[2], node, [], out, err, noted, 0], [])
+            self.channel.send([seq, "raise", classes, node, [], out, err, noted, 0], [])
 
     # -- what can be asked
 
@@ -301,6 +313,15 @@ class Exercise:
 
     def _do_seed(self, library: str, args: tuple[Any, ...]) -> None:
         (random.seed if library == "random" else np.random.seed)(*args)
+
+
+class Answer(NamedTuple):
+    """What a request came to: "ok" or "raise", the node, the changed arguments, the buffers of both."""
+
+    status: str
+    node: Any
+    changes: list[list[Any]]
+    buffers: list[Any]
 
 
 class StudentFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):

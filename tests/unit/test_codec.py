@@ -125,9 +125,10 @@ plain_dtypes = st.one_of(
 @st.composite
 def arrays(draw: st.DrawFn) -> Any:
     shape = draw(hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))
-    array: Any = draw(hnp.arrays(draw(plain_dtypes), shape))  # type: ignore[arg-type]
+    array: Any = draw(hnp.arrays(draw(plain_dtypes), shape))
     array = draw(st.sampled_from([array, np.asfortranarray(array), array.T, array[::-1] if shape else array]))
-    if shape and draw(st.booleans()):
+    spread = draw(st.booleans())
+    if spread and shape:
         array = np.repeat(array, 2, axis=-1)[..., ::2]
     array.flags.writeable = draw(st.booleans())
     return array
@@ -274,9 +275,7 @@ def exchanged(args: list[Any], act: Callable[..., object]) -> list[Any]:
     snapshot = Snapshot(there, decoder.pristine)
     act(*received)
     encoder = Encoder(there, opaque)
-    changes = over_the_wire(
-        [[number, encoder.content(there.objects[number])] for number in snapshot.changed()]
-    )
+    changes = over_the_wire(snapshot.changes(encoder))
     decoder = Decoder(here, [bytearray(buffer) for buffer in encoder.buffers], reveal)
     for number, content in changes:
         decoder.change(here.objects[number], content)

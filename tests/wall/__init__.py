@@ -1,0 +1,1 @@
+"""The wall with a real worker at its other end, or a hostile one."""
