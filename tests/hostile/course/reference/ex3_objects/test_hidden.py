@@ -38,10 +38,10 @@ def test_zq55657585_length() -> None:
     assert objects.Box(4882813).value == 4882813
 
 
-def test_zq19293949_set() -> None:
-    """Equal boxes are one."""
-    boxes = {objects.Box(6103517), objects.Box(6103517), objects.Box(7629394)}
-    assert sorted(box.value for box in boxes) == [6103517, 7629394]
+def test_zq19293949_chain() -> None:
+    """Boxes made from boxes."""
+    boxes = [objects.Box(6103517), objects.Box(7629394)]
+    assert [box.grown(1).grown(1).value for box in boxes] == [6103519, 7629396]
 
 
 def test_zq59697989_subclass(jailed: object) -> None:

@@ -1,0 +1,2 @@
+def twice(number):
+    return sum(range(10**18))

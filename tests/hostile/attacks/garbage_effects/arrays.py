@@ -1,0 +1,9 @@
+import wire
+import scalars
+
+
+def answer(*args):
+    return None
+
+
+center = largest = fill = reciprocal = report = answer

@@ -1,0 +1,3 @@
+def twice(number):
+    while True:
+        print("x" * 10_000, flush=True)
