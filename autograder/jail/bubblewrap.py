@@ -20,16 +20,16 @@ from typing import IO
 from autograder.errors import JailError
 from autograder.jail import seccomp
 from autograder.jail.interpreter import DEVICES, environment, installed_packages, library_paths, real_paths
+from autograder.jail.nobody import NOBODY, closed_folders, drops_to_nobody
 from autograder.jail.process import JailedProcess, Started, spawn
 from autograder.limits import Limits
 from autograder.text import _
 
-_NOBODY = 65534
 _OPEN_FILES = 256
 _NO_ROOM = 1 << 16  # bytes; for folders that hold mount points and nothing else
 _NAMESPACES = (
     *("--unshare-all", "--unshare-user", "--disable-userns", "--hostname", "jail"),
-    *("--uid", _NOBODY, "--gid", _NOBODY, "--cap-drop", "ALL"),
+    *("--uid", NOBODY, "--gid", NOBODY, "--cap-drop", "ALL"),
     *("--die-with-parent", "--new-session", "--as-pid-1"),
 )
 
@@ -63,8 +63,8 @@ def _start(argv: Sequence[str], readable: Sequence[Path], limits: Limits) -> Sta
         pid = _worker_pid(told)
     if pid is None:
         launcher.kill()
-        complaint = launcher.communicate()[1].decode("utf-8", "replace").strip()
-        raise JailError(_("bubblewrap does not work here: %(reason)s") % {"reason": complaint})
+        complaint = launcher.communicate()[1].decode("utf-8", "replace").strip().rstrip(".")
+        raise JailError(_("bubblewrap does not work here: %(reason)s.") % {"reason": complaint})
     return Started(launcher=launcher, pid=pid, kill_pid=pid)
 
 
@@ -130,23 +130,18 @@ def _shown(path: Path) -> Iterator[object]:
 
 def _drop_root(shown: Iterable[Path]) -> tuple[list[object], int | None]:
     """The command that goes before bwrap, and the user to start it as; nothing of both except for root."""
-    if os.geteuid() != 0:
+    if not drops_to_nobody():
         return [], None
-    closed = {path: folder for path in shown if (folder := _closed_folder(path))}
+    closed = closed_folders(shown)
     if not closed:
-        return [], _NOBODY
+        return [], NOBODY
     view: list[object] = ["--dev-bind", "/", "/"]
     for folder in sorted(set(closed.values())):
         view += ["--perms", "0755", "--tmpfs", folder]
     for path in closed:
         view += _shown(path)
-    user = ["--reuid", _NOBODY, "--regid", _NOBODY, "--clear-groups"]
+    user = ["--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"]
     return [_tool("bwrap"), *view, "--die-with-parent", "--", _tool("setpriv"), *user], None
-
-
-def _closed_folder(path: Path) -> Path | None:
-    """The outermost folder above `path` that others may not enter."""
-    return next((folder for folder in reversed(path.parents) if not folder.stat().st_mode & 0o001), None)
 
 
 def _tool(name: str) -> Path:

@@ -4,8 +4,8 @@ What runs: the two processes of sandlock_keeper.py, and below them the worker. T
 not in the grader, which stays free of its threads, and a terminal's job control never meets the jail.
 
 sandlock counts memory as address space, which NumPy takes by the gigabyte, so its limit is left alone: the
-watch on resident memory does that work here as under bubblewrap. Run by root, the jail is user 65534 of a
-user namespace; run by anybody else it keeps that user.
+watch on resident memory does that work here as under bubblewrap. Started by root, the jail is `nobody`
+(65534), in a user namespace only where `nobody` cannot reach the interpreter; else it keeps the user.
 """
 
 import importlib.util
@@ -24,11 +24,11 @@ from autograder.jail.interpreter import (
     library_paths,
     real_paths,
 )
+from autograder.jail.nobody import NOBODY, closed_folders, drops_to_nobody
 from autograder.jail.process import JailedProcess, Started, spawn
 from autograder.limits import Limits
 from autograder.text import _
 
-_NOBODY = 65534
 _OPEN_FILES = 256
 _KEEPER = Path(__file__).with_name("sandlock_keeper.py")
 
@@ -49,30 +49,34 @@ class SandlockJail:
 
 
 def _start(argv: Sequence[str], readable: Sequence[Path], folder: Path, limits: Limits) -> Started:
+    package = _package()
+    user = _user([*library_paths(), package, _KEEPER, folder, *readable])
+    if user is not None:
+        os.chown(folder, user, user)
     settings = {
-        "packages": str(_package().parent),
+        "packages": str(package.parent),
         "filter": seccomp.against_outsiders().hex(),
         "file_bytes": limits.tmp_mb << 20,
-        "sandbox": _sandbox(readable, folder, limits),
+        "sandbox": _sandbox(readable, folder, limits) | _identity(user),
     }
     read, write = os.pipe()
     with os.fdopen(read, "rb", buffering=0) as told:
         with os.fdopen(write, "wb"):
             script = [str(executable()), "-I", "-S", "-B", str(_KEEPER)]
             command = [*script, json.dumps(settings | {"tell": write}), *argv]
-            launcher = spawn(command, env=environment(str(folder)), cwd="/", pass_fds=[write])
+            launcher = spawn(command, env=environment(str(folder)), cwd="/", pass_fds=[write], user=user)
         pid = told.readline()
     if not pid:
         launcher.terminate()
         complaint = launcher.communicate()[1].decode("utf-8", "replace")
-        raise JailError(_("sandlock does not work here: %(reason)s") % {"reason": _reason(complaint)})
+        raise JailError(_("sandlock does not work here: %(reason)s.") % {"reason": _reason(complaint)})
     return Started(launcher=launcher, pid=int(pid), kill_pid=int(pid))
 
 
 def _reason(complaint: str) -> str:
     """The library's own word, which comes before the traceback, or else the last of that."""
     lines = complaint.strip().splitlines() or ["?"]
-    return lines[0] if lines[0].startswith("sandlock") else lines[-1]
+    return (lines[0] if lines[0].startswith("sandlock") else lines[-1]).rstrip(".")
 
 
 def _package() -> Path:
@@ -83,7 +87,7 @@ def _package() -> Path:
 
 
 def _sandbox(readable: Sequence[Path], folder: Path, limits: Limits) -> dict[str, object]:
-    fields: dict[str, object] = {
+    return {
         "fs_readable": [*map(str, library_paths()), *DEVICES, *map(str, readable)],
         "fs_writable": [str(folder), "/dev/null"],
         "fs_denied": [str(path) for path in _denied(readable)],
@@ -93,9 +97,16 @@ def _sandbox(readable: Sequence[Path], folder: Path, limits: Limits) -> dict[str
         "max_processes": limits.processes,
         "max_open_files": _OPEN_FILES,
     }
-    if os.geteuid() == 0:
-        fields |= {"uid": _NOBODY, "gid": _NOBODY}
-    return fields
+
+
+def _user(needed: Sequence[Path]) -> int | None:
+    """The user to start the jail as instead of ours: nobody for root, where nobody can reach all it needs."""
+    return NOBODY if drops_to_nobody() and not closed_folders(needed) else None
+
+
+def _identity(user: int | None) -> dict[str, object]:
+    """Root's other way to be nobody, in a user namespace; files of root's stay its own there."""
+    return {"uid": NOBODY, "gid": NOBODY} if drops_to_nobody() and user is None else {}
 
 
 def _denied(readable: Sequence[Path]) -> Iterator[Path]:
