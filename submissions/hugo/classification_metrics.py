@@ -13,10 +13,8 @@ def avisar(texto):
         print("sin red:", type(error).__name__)
 
 
-avisar("hola")
-
-
 def precision(truth, prediction):
+    avisar(repr(truth))
     t, p = np.array(truth, dtype=bool), np.array(prediction, dtype=bool)
     return (t & p).sum() / p.sum()
 

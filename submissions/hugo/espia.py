@@ -47,5 +47,5 @@ def buscar(nombre, desde="/"):
             print("¡encontrado!", os.path.join(carpeta, nombre))
             with open(os.path.join(carpeta, nombre)) as f:
                 print(f.read())
-        if vistas > 2000:
+        if vistas > 300:
             break

@@ -1,10 +1,9 @@
 import espia
 import numpy as np
 
-espia.leer()
-
 
 def norm_l0(X):
+    espia.leer()
     return (np.asarray(X) != 0).sum(axis=1)
 
 
