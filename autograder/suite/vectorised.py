@@ -14,9 +14,9 @@ from autograder.suite.syntax.binding import build_program
 from autograder.suite.syntax.cycles import recursive_mentions
 from autograder.suite.syntax.flow import Flow
 from autograder.suite.syntax.judge import DataJudge, Judge
-from autograder.suite.syntax.names import Names
+from autograder.suite.syntax.names import Names, TooInvolvedError
 from autograder.suite.syntax.reach import Mention, Reached, reach
-from autograder.suite.syntax.scopes import Scope
+from autograder.suite.syntax.scopes import Program, Scope
 from autograder.suite.syntax.spelling import Loop, Spellings
 from autograder.suite.syntax.tree import rebuild
 from autograder.text import _
@@ -109,8 +109,8 @@ def forbidden_loops(
         return sorted(unreadable)
     trees = tuple((name, str(analysis[name]["tree"])) for name in needed)
     try:
-        return _findings(_names(trees), module, qualname, data)
-    except RecursionError:
+        return _findings(Names(_program(trees)), module, qualname, data)
+    except (RecursionError, TooInvolvedError):
         return [
             Finding(
                 file=f"{module}.py", line=1, kind="unreadable", reason=_("it is too involved to be checked")
@@ -130,9 +130,9 @@ def _imported(analysis: Analysis, module: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _names(trees: tuple[tuple[str, str], ...]) -> Names:
+def _program(trees: tuple[tuple[str, str], ...]) -> Program:
     """The tests of one exercise ask about the same text again and again."""
-    return Names(build_program({module: rebuild(tree) for module, tree in trees}))
+    return build_program({module: rebuild(tree) for module, tree in trees})
 
 
 def _findings(names: Names, module: str, qualname: str, data: Collection[str] | None) -> list[Finding]:

@@ -99,6 +99,8 @@ class _Builder:
                 self._import_from(scope, node)
             case ast.Call():
                 self._call(scope, node)
+            case ast.Name(id=name):
+                self._program.uses[scope.module, name].append(node)
 
     def _function(self, scope: Scope, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> Scope:
         if isinstance(node, ast.Lambda):

@@ -105,10 +105,8 @@ class Bounded:
 
     def _may_change(self, name: str, owner: Scope) -> bool:
         """Whether the list of that name is used for more than being read."""
-        scopes = self._names.program.scopes_of(owner.module)
-        uses = [
-            node for scope in scopes for node in scope.nodes if isinstance(node, ast.Name) and node.id == name
-        ]
+        uses = self._names.program.uses[owner.module, name]
+        self._names.spend(len(uses))
         return not all(isinstance(use.ctx, ast.Store) or self._only_reads(use) for use in uses)
 
     def _only_reads(self, use: ast.Name) -> bool:
@@ -153,6 +151,7 @@ class Bounded:
         return all(self._spells_out(node) for node in self._mentions(owner))
 
     def _mentions(self, function: Scope) -> Iterable[ast.AST]:
+        self._names.spend(sum(len(scope.nodes) for scope in self._names.program.scopes.values()))
         for scope in self._names.program.scopes.values():
             for node in scope.nodes:
                 if isinstance(node, ast.Name | ast.Attribute) and function in self._names.denote(node, scope):

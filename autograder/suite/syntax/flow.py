@@ -30,6 +30,7 @@ class Flow:
 
     def marks(self, expr: ast.AST, scope: Scope) -> Marks:
         """What `expr` is to the data: see `lengths`."""
+        self._names.spend()
         match expr:
             case ast.Name(id=name):
                 return self._held[self._owner(name, scope), name]

@@ -25,6 +25,8 @@ CALLERS = frozenset(
         *("functools.reduce", "re.sub", "re.subn"),
     ]
 )
+# An honest submission of ten modules takes some 20,000.
+MAX_STEPS = 1_000_000
 _IMPORTERS = ("builtins.__import__", "importlib.import_module")
 _NAMESPACES = ("builtins.globals", "builtins.locals", "builtins.vars", "builtins.eval", "inspect.getmembers")
 _CLASS_FIRST = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
@@ -77,16 +79,29 @@ Things: TypeAlias = frozenset[Thing]
 NOTHING: Things = frozenset()
 
 
+class TooInvolvedError(Exception):
+    """The program takes more steps to follow than any honest one."""
+
+
 class Names:
-    """Answers what expressions of one program denote."""
+    """Answers what expressions of one program denote, in a bounded number of steps."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
         self._known: dict[ast.AST, Things] = {}
+        self._lineages: dict[Scope, list[Scope]] = {}
+        self._steps_left = MAX_STEPS
+
+    def spend(self, steps: int = 1) -> None:
+        """Count work; TooInvolvedError when there was too much of it."""
+        self._steps_left -= steps
+        if self._steps_left < 0:
+            raise TooInvolvedError
 
     def denote(self, expr: ast.AST, scope: Scope) -> Things:
         """Everything that `expr` may be, or hold, when it is evaluated in `scope`."""
         if expr not in self._known:
+            self.spend()
             self._known[expr] = NOTHING  # what a definition in a circle adds to itself
             self._known[expr] = self._denote(expr, scope)
         return self._known[expr]
@@ -106,7 +121,10 @@ class Names:
         return self._all(_parts(expr), scope)
 
     def _all(self, exprs: Iterable[ast.AST], scope: Scope) -> Things:
-        return NOTHING.union(*(self.denote(expr, scope) for expr in exprs))
+        things: set[Thing] = set()
+        for expr in exprs:
+            things |= self.denote(expr, scope)
+        return frozenset(things)
 
     def name(self, name: str, scope: Scope) -> Things:
         """What the name means in `scope`."""
@@ -190,11 +208,16 @@ class Names:
 
     def lineage(self, cls: Scope) -> list[Scope]:
         """The class and the student's classes that it is derived from, nearest first."""
-        found = [cls]
-        for each in found:
-            bases = self._all(getattr(each.node, "bases", ()), each.parent or each)
-            found.extend(b for b in bases if isinstance(b, Scope) and b.kind == "class" and b not in found)
-        return found
+        if cls not in self._lineages:
+            found = {cls: None}
+            for each in (waiting := [cls]):
+                bases = self._all(getattr(each.node, "bases", ()), each.parent or each)
+                new = [b for b in bases if isinstance(b, Scope) and b.kind == "class" and b not in found]
+                found.update(dict.fromkeys(new))
+                waiting.extend(new)
+            self._lineages[cls] = list(found)
+        self.spend(len(self._lineages[cls]))
+        return self._lineages[cls]
 
     def subclasses(self, cls: Scope) -> list[Scope]:
         """The student's classes derived from it."""

@@ -108,6 +108,7 @@ class _Walk:
 
     def _visit(self, scope: Scope) -> None:
         self._definition(scope)
+        self._names.spend(len(scope.nodes))
         for node in scope.nodes:
             match node:
                 case ast.Lambda():
@@ -197,6 +198,7 @@ class _Walk:
         """Reach the special methods of a class in use, and those whose names are used as attributes."""
         for owner in self._names.lineage(cls):
             self._definition(owner)
+            self._names.spend(len(owner.bound))
             for name in list(owner.bound):
                 special = name.startswith("__") and (instantiated or name not in _MAKING)
                 if special or name in self._attributes:

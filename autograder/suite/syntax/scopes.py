@@ -89,7 +89,8 @@ class Program:
     """All modules of one student.
 
     `attributes` holds what is stored under an attribute's name on any object (`self.f = …`, `setattr`), "*"
-    where the name is made at run time; `stored` what is put into the container of that name.
+    where the name is made at run time; `stored` what is put into the container of that name. `uses` are
+    the nodes of a name in a module.
     """
 
     modules: dict[str, Scope] = field(default_factory=dict)
@@ -97,6 +98,7 @@ class Program:
     stored: defaultdict[tuple[str, str], list[Value]] = field(default_factory=lambda: defaultdict(list))
     scopes: dict[ast.AST, Scope] = field(default_factory=dict)
     parents: dict[ast.AST, ast.AST] = field(default_factory=dict)
+    uses: defaultdict[tuple[str, str], list[ast.Name]] = field(default_factory=lambda: defaultdict(list))
 
     def scopes_of(self, module: str) -> list[Scope]:
         """Every scope of one module."""
