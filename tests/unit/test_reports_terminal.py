@@ -184,7 +184,8 @@ def the_class(columns: int = 80) -> str:
     ]
     console = console_for(io.StringIO())
     console.width = columns
-    show(console, class_table(console, students, EXERCISES, ["TP", "TG"]))
+    best = dict.fromkeys([*EXERCISES, "TP", "TG", "grade"], Fraction(10))
+    show(console, class_table(console, students, EXERCISES, ["TP", "TG"], best))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -194,6 +195,7 @@ def test_class_table_ten_exercises_fit_eighty_columns() -> None:
 
     assert lines[0].split() == ["Student", *EXERCISES, "TP", "TG", "Grade", "⚑"]
     assert lines[2].split() == ["ana", *["6.67"] * 9, "·", "6.67", "—", "—"]
+    assert lines[5].split() == ["out", "of", *["10"] * 13]
     assert max(map(len, lines)) <= 80
 
 
@@ -208,6 +210,7 @@ def test_class_table_narrow_terminal_leaves_the_exercises_to_the_csv() -> None:
     text = the_class(50)
 
     assert "ex1" not in text
+    assert "not handed in" not in text  # that sign stands in the exercises' columns
     assert "grades.csv" in text
 
 

@@ -1,6 +1,6 @@
 """`iaml grade` on a terminal: the class as a table, for the staff."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from autograder.text import _, ngettext
 
 _MISSING = "·"
 _NAME_WIDTH = 8
+_GRADE = "grade"  # the column of the whole course's grade
 
 
 def class_view(
@@ -25,7 +26,9 @@ def class_view(
     """The class table, where its files are, and what to do next."""
     exercises = [exercise.id for exercise in course.exercises]
     components = [component.id for component in course.components]
-    table = class_table(console, students, exercises, components)
+    best = {exercise.id: exercise.points for exercise in course.exercises}
+    best |= dict.fromkeys([*components, _GRADE], course.scale)
+    table = class_table(console, students, exercises, components, best)
     return Group(table, Text(), *_pass_mark(students, course.pass_mark), *_closing(students, out))
 
 
@@ -60,25 +63,35 @@ def _closing(students: Sequence[StudentResult], out: Path) -> Iterator[Text]:
 
 
 def class_table(
-    console: Console, students: Sequence[StudentResult], exercises: Sequence[str], components: Sequence[str]
+    console: Console,
+    students: Sequence[StudentResult],
+    exercises: Sequence[str],
+    components: Sequence[str],
+    best: Mapping[str, Fraction],
 ) -> RenderableType:
     """Points of each exercise, grade of each component, grade, number of flags; below, what the signs mean.
 
-    Where the console is too narrow for the exercises, only the components are shown.
+    `best` is the greatest number there can be in each column, the last row. Where the console is too narrow
+    for the exercises, only the components are shown.
     """
-    table, width = _table(students, exercises, components)
-    notes = list(_legend(students))
+    table, width = _table(students, exercises, components, best)
+    notes = list(_legend(students, exercises))
     if width > console.width:
-        table, width = _table(students, (), components)
-        notes.append(Text(_("The points of each exercise are in grades.csv."), "dim"))
+        table, width = _table(students, (), components, best)
+        notes = [*_legend(students, ()), Text(_("The points of each exercise are in grades.csv."), "dim")]
     return Group(table, *notes, *_flags(students))
 
 
 def _table(
-    students: Sequence[StudentResult], exercises: Sequence[str], components: Sequence[str]
+    students: Sequence[StudentResult],
+    exercises: Sequence[str],
+    components: Sequence[str],
+    best: Mapping[str, Fraction],
 ) -> tuple[Table, int]:
     """The table, and the least width at which no number is cut."""
     rows = [list(_row(student, exercises, components)) for student in students]
+    greatest = [Text(shown(best[id]), "dim") for id in (*exercises, *components, _GRADE)]
+    rows.append([Text(_("out of"), "dim"), *greatest, Text()])
     headings = [inert(id) for id in (*exercises, *components)] + [Text(_("Grade")), Text("⚑")]
     table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
     table.add_column(Text(_("Student")), overflow="ellipsis", no_wrap=True, min_width=_NAME_WIDTH)
@@ -87,8 +100,10 @@ def _table(
         widest = max(cell.cell_len for cell in (heading, *(row[place] for row in rows)))
         table.add_column(heading, justify="right", no_wrap=True, min_width=widest)
         width += 1 + widest
-    for row in rows:
+    for row in rows[:-1]:
         table.add_row(*row)
+    table.add_section()
+    table.add_row(*rows[-1])
     return table, width
 
 
@@ -119,8 +134,8 @@ def _number(value: Fraction | None, best: Fraction | None = None) -> Text:
     return Text(shown(value), style)
 
 
-def _legend(students: Sequence[StudentResult]) -> Iterator[Text]:
-    results = [result for student in students for result in student.exercises.values()]
+def _legend(students: Sequence[StudentResult], exercises: Sequence[str]) -> Iterator[Text]:
+    results = [student.exercises[id] for student in students for id in exercises if id in student.exercises]
     if any(result.status == "missing" for result in results):
         yield Text(_("%(sign)s  not handed in") % {"sign": _MISSING}, "dim")
     if any(result.points is None for result in results) or any(s.grade is None for s in students):
