@@ -1,0 +1,167 @@
+"""`make bench`: what grading costs, as ratios measured side by side in one run, with their spread.
+
+check   wall time of `iaml check ex5` to plain `pytest` on the same two suites in process
+grade   CPU time per submission of `iaml grade` on copies of a full submission, jail included, to plain
+        `pytest` on the ten suites once
+
+Both sides use one BLAS thread. CPU time is read from a cgroup made for the purpose, because a jail's processes
+are not always reported to the process that started it; a job of known cost is measured first, to check it.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENV = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": ""}
+IAML = [sys.executable, "-m", "iaml"]
+BUSY_SECONDS = 1.0
+BUSY = f"import time\nwhile time.process_time() < {BUSY_SECONDS}: pass"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="What grading costs, as ratios.")
+    parser.add_argument("--rounds", type=int, default=9, help="how often each side of `check` runs")
+    parser.add_argument("--copies", type=int, default=50, help="submissions to grade")
+    parser.add_argument(
+        "--jail", action="append", help="jails to grade in (default: bubblewrap and sandlock)"
+    )
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        solved = _course_with_solutions(work / "course")
+        submissions = _class_of_copies(solved / "assignments", work / "submissions", options.copies)
+        _compare_check(solved, options.rounds)
+        for jail in options.jail or ("bubblewrap", "sandlock"):
+            _compare_grade(solved, submissions, work / jail, jail)
+
+
+def _course_with_solutions(course: Path) -> Path:
+    """A copy of the course in which the student's half is solved."""
+    for name in ("assignments", "reference", "course.yaml"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else _copy_file)(source, course / name)
+    for folder in sorted((course / "reference").iterdir()):
+        module = f"{folder.name.partition('_')[2]}.py"
+        shutil.copy(folder / module, course / "assignments" / folder.name / module)
+    return course
+
+
+def _class_of_copies(solved: Path, submissions: Path, copies: int) -> Path:
+    for number in range(copies):
+        shutil.copytree(solved, submissions / f"student{number:04}")
+    return submissions
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(source, target)
+
+
+def _suites(course: Path, pattern: str) -> list[str]:
+    halves = (course / "assignments", course / "reference")
+    return [str(path) for half in halves for path in sorted(half.glob(f"{pattern}/test_*.py"))]
+
+
+def _plain_pytest(course: Path, pattern: str) -> list[str]:
+    """Plain pytest with the solutions on the path: no wall, no jail, one process."""
+    folders = [str(path) for path in sorted((course / "assignments").glob(pattern))]
+    path = f"import sys; sys.path[:0] = {folders!r}; import pytest; sys.exit(pytest.main(sys.argv[1:]))"
+    options = ["-q", "-p", "no:cacheprovider", "--import-mode=importlib", "--rootdir", str(course)]
+    return [sys.executable, "-c", path, *options, *_suites(course, pattern)]
+
+
+def _compare_check(course: Path, rounds: int) -> None:
+    ours = [*IAML, "check", "ex5", "--course", str(course)]
+    plain = _plain_pytest(course, "ex5_*")
+    _run(ours), _run(plain)  # both sides warm: files read, bytecode written
+    ratios = []
+    for _round in range(rounds):
+        ratios.append(_wall_seconds(ours) / _wall_seconds(plain))
+    _print("check ex5, wall time / plain pytest", ratios, goal=1.3)
+
+
+def _compare_grade(solved: Path, submissions: Path, out: Path, jail: str) -> None:
+    copies = len(list(submissions.iterdir()))
+    ours = [*IAML, "grade", str(submissions), "--course", str(ROOT), "--jail", jail, "--out", str(out)]
+    plain = _plain_pytest(solved, "*")
+    _run(plain)
+    with _cpu_meter() as cpu_seconds:
+        if cpu_seconds is None:
+            print("grade: no cgroup can be made here, so CPU time is not measured (it takes root)")
+            return
+        busy = _metered([sys.executable, "-c", BUSY], cpu_seconds)
+        print(f"the meter reads {busy:.2f} s for a job of {BUSY_SECONDS:.2f} s and an interpreter's start")
+        ratios = []
+        for _round in range(3):
+            once = statistics.median(_metered(plain, cpu_seconds) for _repeat in range(3))
+            ratios.append(_metered(ours, cpu_seconds) / copies / once)
+    grades = (out / "grades.csv").read_text().count(",10.00,10.00,10.00,")
+    print(f"{grades} of {copies} copies got full marks")
+    _print(f"grade {copies} x 10 exercises, {jail}, CPU per submission / plain pytest", ratios, goal=1.5)
+
+
+def _metered(command: Sequence[str], cpu_seconds: Callable[[], float]) -> float:
+    before = cpu_seconds()
+    _run(command)
+    return cpu_seconds() - before
+
+
+@contextmanager
+def _cpu_meter() -> Iterator[Callable[[], float] | None]:
+    """The CPU seconds of all that runs in a cgroup made for this process; None if that is refused."""
+    for base, file, scale in (
+        (Path("/sys/fs/cgroup/cpuacct"), "cpuacct.usage", 1e9),
+        (Path("/sys/fs/cgroup"), "cpu.stat", 1e6),
+    ):
+        group = base / f"iaml-bench-{os.getpid()}"
+        try:
+            group.mkdir()
+            (group / "cgroup.procs").write_text(str(os.getpid()))
+        except OSError:
+            continue
+        try:
+            yield lambda group=group, file=file, scale=scale: _usage(group / file) / scale
+        finally:
+            (base / "cgroup.procs").write_text(str(os.getpid()))
+            group.rmdir()
+        return
+    yield None
+
+
+def _usage(file: Path) -> float:
+    words = file.read_text().split()
+    return float(words[0] if len(words) == 1 else words[words.index("usage_usec") + 1])
+
+
+def _wall_seconds(command: Sequence[str]) -> float:
+    start = time.perf_counter()
+    _run(command)
+    return time.perf_counter() - start
+
+
+def _run(command: Sequence[str]) -> None:
+    done = subprocess.run(command, env=ENV, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command[:6])} … failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+
+
+def _print(what: str, ratios: Sequence[float], goal: float) -> None:
+    middle = statistics.median(ratios)
+    print(
+        f"{what}: {middle:.2f} (from {min(ratios):.2f} to {max(ratios):.2f}; at most {goal} wanted)",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
