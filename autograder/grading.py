@@ -87,7 +87,7 @@ class Engine:
                 yield self._grade_files(collect_in_place(self._course, exercise, path), exercise, keeper)
 
     def grade(self, works: Sequence[Work]) -> Iterator[Graded]:
-        """The results of `works` as they are finished; tests that ran out of time are tried once more, alone."""
+        """The results of `works` as they are finished; tests out of time are tried once more, alone."""
         for exercise in dict.fromkeys(work.exercise for work in works):
             self._suites.prepare(exercise)
         batches = [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
@@ -254,7 +254,7 @@ class ExerciseRun:
                 lost = event
             elif isinstance(event, Finished):
                 self._reports[event.node] = event
-                current = None
+                current = next((node for node in nodes if node not in self._reports), None)
             elif isinstance(event, Done):
                 done = event
         if done.clean:
@@ -361,6 +361,10 @@ def _loss(reason: str, limits: Limits) -> tuple[Outcome, str]:
         return "timeout", text % {"cpu": limits.test_cpu_seconds, "wall": limits.test_wall_seconds}
     if reason == "memory":
         return "memory", _("it used more than %(mb)d MB of memory.") % {"mb": limits.memory_mb}
+    if reason == "processes":
+        return "crashed", _("it started more than %(count)d processes.") % {"count": limits.processes}
+    if reason == "disk":
+        return "crashed", _("it wrote more than %(mb)d MB of temporary files.") % {"mb": limits.tmp_mb}
     if reason == "output":
         return "crashed", _("it printed more than %(kb)d KB.") % {"kb": limits.flood_bytes >> 10}
     if reason == "protocol":

@@ -67,7 +67,7 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Started(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """Process `pid` is about to run the student's imports (node "") or a test. What dies now dies in it."""
+    """Process `pid` is about to run the student's imports (node "") or the job's tests from `node` on."""
 
     node: str
     pid: int

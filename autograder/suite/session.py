@@ -38,7 +38,7 @@ from autograder.suite.reference import load_reference
 from autograder.text import set_language
 from autograder.wall.channel import Channel
 from autograder.wall.imports import StudentImports
-from autograder.wall.proxy import Connection, NeedsStudentModule, WorkerLost
+from autograder.wall.proxy import Connection, NeedsStudentModule, WorkerLost, remote_error
 
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
@@ -55,6 +55,7 @@ class Suite:
         self._imports = StudentImports(config.modules)
         self._plugin = SuitePlugin(config.folders)
         self._session: pytest.Session | None = None
+        self._items: dict[str, pytest.Item] = {}
 
     def main(self) -> None:
         """Start pytest, collect what can be collected without a student, and serve."""
@@ -87,6 +88,8 @@ class Suite:
             "--capture=sys",
             "-q",
         ]
+        # No student code runs in this process, so nothing of theirs is raised where nobody looks.
+        options += ["-p", "no:unraisableexception", "-p", "no:threadexception", "-p", "no:faulthandler"]
         pytest.main([*options, *files], plugins=[self._plugin, self])
 
     def _suite_files(self) -> list[Path]:
@@ -126,7 +129,8 @@ class Suite:
         assert self._session is not None
         self._plugin.problems.clear()
         if self._suite_files():
-            self._session.perform_collect()
+            items = self._session.perform_collect()
+            self._items = {self._plugin.node(item): item for item in items}
 
     # -- what a forked child does
 
@@ -135,9 +139,8 @@ class Suite:
         if self.late:
             self._bind_reference()
             self._collect()
-        items = self._items()
         try:
-            tests = [self._describe(node, item) for node, item in items.items()]
+            tests = [self._describe(node, item) for node, item in self._items.items()]
         except IamlError as error:
             return Collection(tests=[], problems=[str(error)])
         return Collection(tests=tests, problems=self._plugin.problems)
@@ -148,10 +151,6 @@ class Suite:
             with suppress(IamlError):
                 own = next(iter(sorted(folder.parent.glob(f"*_{name}"))), folder)
                 sys.modules[name] = load_reference(own)
-
-    def _items(self) -> dict[str, pytest.Item]:
-        assert self._session is not None
-        return {self._plugin.node(item): item for item in getattr(self._session, "items", [])}
 
     def _describe(self, node: str, item: pytest.Item) -> Collected:
         marks = read_marks(item)
@@ -182,9 +181,8 @@ class Suite:
         return Done(clean=False)
 
     def _needs_analysis(self) -> bool:
-        return self.late or any(
-            "vectorised" in getattr(item, "fixturenames", ()) for item in self._items().values()
-        )
+        items = self._items.values()
+        return self.late or any("vectorised" in getattr(item, "fixturenames", ()) for item in items)
 
     def _import_modules(self, job: Job, link: Link) -> bool:
         """Import the student's modules before the first test; False if the jail did not survive it."""
@@ -209,21 +207,36 @@ class Suite:
         connection = self._plugin.connection
         assert connection is not None
         end = time.monotonic() + job.seconds
-        items = self._items()
-        plan = [(node, items[node]) for node in job.nodes if node in items]
+        plan = [(node, self._items[node]) for node in job.nodes if node in self._items]
+        for node in job.nodes:
+            if node not in self._items:
+                link.send(self._uncollected(node))
+        if plan:
+            link.send(Started(node=plan[0][0], pid=os.getpid()))
         for index, (node, item) in enumerate(plan):
             left = end - time.monotonic()
             if left <= 0:
                 break
             following = plan[index + 1][1] if index + 1 < len(plan) else None
-            link.send(Started(node=node, pid=os.getpid()))
-            finished = self._plugin.run(
-                item, following, min(left, job.test_wall_seconds), _ending(job, connection)
-            )
-            link.send(finished)
+            wall_s = min(left, job.test_wall_seconds)
+            link.send(self._plugin.run(node, item, following, wall_s, _ending(job, connection)))
             if connection.lost or _left_behind(job.worker_pid):
                 return False
         return True
+
+    def _uncollected(self, node: str) -> Finished:
+        """A test that was there with the reference and is not with this student's modules."""
+        failures = [module.__dict__["_iaml_failure"] for module in self._imports.imported()]
+        origin = next(filter(None, map(remote_error, failures)), None)
+        return Finished(
+            node=node,
+            outcome="error",
+            seconds=0.0,
+            message=self._plugin.problems[-1] if self._plugin.problems else None,
+            exception=origin.exception if origin else None,
+            line=origin.line if origin else None,
+            traceback=origin.traceback if origin else None,
+        )
 
 
 def _ending(job: Job, connection: Connection) -> Callable[[], None]:
