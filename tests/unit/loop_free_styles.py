@@ -452,4 +452,90 @@ STYLES = {
         def f(X):
             return np.sum(X)
     """,
+    "converted arrays in a list": """
+        def f(X, C):
+            arrays = [np.asarray(a, float) for a in (X, C)]
+            if any(a.ndim != 2 for a in arrays):
+                raise ValueError
+            X, C = arrays
+            return X @ C.T, np.vstack(arrays)
+    """,
+    "named inputs in a dictionary": """
+        def f(X, C):
+            inputs = {"X": X, "C": C}
+            for name, a in inputs.items():
+                if a.ndim != 2:
+                    raise ValueError(f"{name} of {inputs}")
+            return inputs["X"] @ inputs.get("C").T
+    """,
+    "a function kept under a library's name": """
+        class Model:
+            def __init__(self):
+                self.norm = norm
+
+        def norm(X):
+            return np.linalg.norm(X, axis=1)
+
+        def f(X):
+            return Model().norm(X)
+    """,
+    "an unused vectorised helper": """
+        @np.vectorize
+        def unused(x):
+            return x * x
+
+        def f(X):
+            return np.square(X)
+    """,
+    "lengths of a literal": """
+        def f(X, C):
+            if len({len(a) for a in (X, C)}) != 1 or len(set(map(len, (X, C)))) != 1:
+                raise ValueError
+            return X * C
+    """,
+    "type hints": """
+        from __future__ import annotations
+        from collections.abc import Callable, Iterable
+        from typing import Any
+
+        Norm = Callable[[np.ndarray], np.ndarray]
+
+        class Rows:
+            def __init__(self, X: Iterable[Any]) -> None:
+                self.X = [x for x in X]
+
+        def f(X: Iterable[Any], rows: Rows | None = None) -> np.ndarray:
+            if isinstance(X, Rows):
+                raise TypeError
+            return np.asarray(X).sum(axis=1)
+    """,
+    "an exception class": """
+        class ShapeError(ValueError):
+            def __init__(self, *shapes):
+                super().__init__(", ".join(str(s) for s in shapes))
+
+        def f(X, C):
+            if X.shape != C.shape:
+                raise ShapeError(X.shape, C.shape)
+            return X * C
+    """,
+    "an enumeration": """
+        from enum import Enum
+
+        class Kind(Enum):
+            L1 = 1
+            L2 = 2
+
+        def f(X, kind=Kind.L2):
+            return np.linalg.norm(X, ord=kind.value, axis=1)
+    """,
+    "a named tuple": """
+        from collections import namedtuple
+
+        Counts = namedtuple("Counts", "tp fp")
+
+        def f(X):
+            counts = Counts(X.sum(), (1 - X).sum())
+            return counts.tp / (counts.tp + counts.fp)
+    """,
 }

@@ -789,4 +789,212 @@ LOOPS = {
             with Rows():
                 return X
     """,
+    "over the shape of the student's own object": """
+        class Box:
+            pass
+
+        def f(X):
+            box = Box()
+            box.shape = X
+            for row in box.shape:  # <-
+                print(row)
+    """,
+    "over a range of a shadowed len": """
+        def f(X):
+            len = lambda pair: X.size
+            for i in range(len((1, 2))):  # <-
+                print(i)
+    """,
+    "over a shadowed range": """
+        def f(X):
+            range = lambda n: X
+            for x in range(3):  # <-
+                print(x)
+    """,
+    "over a list changed by a helper": """
+        def fill(rows, X):
+            rows.extend(X)
+
+        def f(X):
+            rows = []
+            fill(rows, X)
+            for row in rows:  # <-
+                print(row)
+    """,
+    "over a list changed under another name": """
+        def f(X):
+            rows = []
+            alias = rows
+            alias.extend(X)
+            for row in rows:  # <-
+                print(row)
+    """,
+    "over a list changed by operator": """
+        import operator
+
+        def f(X):
+            rows = []
+            operator.iadd(rows, list(X))
+            for row in rows:  # <-
+                print(row)
+    """,
+    "over a tuple grown": """
+        def f(X):
+            rows = ()
+            rows += tuple(X)
+            for row in rows:  # <-
+                print(row)
+    """,
+    "over a class constant replaced": """
+        class Norms:
+            ROWS = ()
+
+        def f(X):
+            Norms.ROWS = tuple(X)
+            for row in Norms.ROWS:  # <-
+                print(row)
+    """,
+    "over a class constant replaced by setattr": """
+        class Norms:
+            ROWS = ()
+
+        def f(X):
+            setattr(Norms, "".join(["RO", "WS"]), tuple(X))
+            for row in Norms.ROWS:  # <-
+                print(row)
+    """,
+    "over a number of the module replaced": """
+        N = 3
+
+        def f(X):
+            global N
+            N = len(X)
+            for i in range(N):  # <-
+                print(i)
+    """,
+    "map with an operator of an array": """
+        def f(X, w):
+            return list(map(w.__mul__, X))  # <-
+    """,
+    "in a function put into globals": """
+        globals()["g"] = lambda X: [x for x in X]  # <-
+
+        def f(X):
+            return g(X)
+    """,
+    "in a function put over another": """
+        import sys
+
+        def slow(X):
+            return [x for x in X]  # <-
+
+        def g(X):
+            return X
+
+        setattr(sys.modules[__name__], "g", slow)
+
+        def f(X):
+            return g(X)
+    """,
+    "in a function of a dispatch table": """
+        from functools import singledispatch
+
+        @singledispatch
+        def g(X):
+            return X
+
+        @g.register
+        def _(X: np.ndarray):
+            return [x for x in X]  # <-
+
+        def f(X):
+            return g(X)
+    """,
+    "in a class made by type": """
+        def rows(self, X):
+            return [x for x in X]  # <-
+
+        Norms = type("Norms", (), {"rows": rows})
+
+        def f(X):
+            return Norms().rows(X)
+    """,
+    "a class derived from np.vectorize": """
+        class Each(np.vectorize):  # <-
+            pass
+
+        def f(X):
+            return Each(abs)(X)
+    """,
+    "a metaclass": """
+        class Meta(type):
+            def __call__(cls, X):
+                return [x for x in X]  # <-
+
+        class Norms(metaclass=Meta):
+            pass
+
+        def f(X):
+            return Norms(X)
+    """,
+    "a class decorator": """
+        def looping(cls):
+            cls.all = lambda self, X: [x for x in X]  # <-
+            return cls
+
+        @looping
+        class Norms:
+            pass
+
+        def f(X):
+            return Norms().all(X)
+    """,
+    "a reload of the module": """
+        import importlib
+        import sys
+
+        def f(X):
+            importlib.reload(sys.modules[__name__])  # <-
+    """,
+    "a call by str.format": """
+        class Rows:
+            def __init__(self, X):
+                self.X = X
+
+            def __format__(self, spec):
+                return str([x for x in self.X])  # <-
+
+        def f(X):
+            return f"{Rows(X)}"
+    """,
+    "an item hook": """
+        class Rows:
+            def __getitem__(self, X):
+                return [x for x in X]  # <-
+
+        ROWS = Rows()
+
+        def f(X):
+            return ROWS[X]
+    """,
+    "a descriptor": """
+        class Rows:
+            def __get__(self, obj, owner):
+                return [x for x in obj.X]  # <-
+
+        class Norms:
+            rows = Rows()
+
+            def __init__(self, X):
+                self.X = X
+
+        def f(X):
+            return Norms(X).rows
+    """,
+    "sorted by cmp_to_key": """
+        from functools import cmp_to_key
+
+        def f(X):
+            return sorted(X, key=cmp_to_key(lambda a, b: a[0] - b[0]))  # <-
+    """,
 }

@@ -2,8 +2,14 @@
 
 tree      plain data to `ast` nodes
 scopes    functions, classes and modules, and what each name in them is bound to
-names     what an expression may denote: a function, a class, an instance, a name of a library
+binding   from trees to scopes
+things    what an expression may denote: a function, a class, an instance, a name of a library
+names     which of them it denotes
 spelling  the ways to spell a loop
+bounded   which of them take a number of steps that stands in the source
 flow      which values of a function grow with its data
+lengths   the same for calls of a library
+judge     which loops are forbidden
 reach     what runs when a function is called
+cycles    which of it is recursive
 """

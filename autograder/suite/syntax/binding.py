@@ -112,6 +112,8 @@ class _Builder:
         return child
 
     def _child(self, scope: Scope, kind: Kind, name: str, node: ast.AST) -> Scope:
+        for decorator in getattr(node, "decorator_list", ()):
+            self._register(scope, decorator, name)
         prefix = {"module": "", "class": f"{scope.qualname}."}.get(scope.kind, f"{scope.qualname}.<locals>.")
         child = Scope(kind, scope.module, prefix + name, node, scope)
         scope.children.append(child)
@@ -135,7 +137,7 @@ class _Builder:
             case ast.Starred(), _:
                 self._bind(scope, target.value, value, whole=False)
             case ast.Attribute(), _:
-                self._program.attributes[target.attr].append(Value(value, scope, whole))
+                self._program.attributes[target.attr].append(Value(value, scope, whole, target.value))
             case ast.Subscript(), _:
                 self._store(scope, target.value, value)
 
@@ -144,14 +146,15 @@ class _Builder:
 
     def _store(self, scope: Scope, container: ast.AST, value: ast.expr) -> None:
         """Record that `value` is put into `container`."""
-        kept = Value(value, scope, whole=False)
         match container:
             case ast.Name(id=name):
-                self._program.stored[scope.module, name].append(kept)
-            case ast.Attribute(attr=name):
-                self._program.attributes[name].append(kept)
+                self._program.stored[scope.module, name].append(Value(value, scope, whole=False))
+            case ast.Attribute(value=on, attr=name) if name != "__dict__":
+                self._program.attributes[name].append(Value(value, scope, whole=False, on=on))
             case ast.Subscript(value=inner):
                 self._store(scope, inner, value)
+            case _:  # vars(module)["name"] = f
+                self._program.attributes["*"].append(Value(value, scope, whole=False))
 
     def _import_from(self, scope: Scope, node: ast.ImportFrom) -> None:
         for alias in node.names:
@@ -165,11 +168,17 @@ class _Builder:
     def _call(self, scope: Scope, node: ast.Call) -> None:
         """`setattr(obj, "name", f)` and `table.append(f)`."""
         match node:
-            case ast.Call(func=ast.Name(id="setattr"), args=[_, name, value]):
-                self._program.attributes[constant_text(name) or "*"].append(Value(value, scope))
+            case ast.Call(func=ast.Name(id="setattr"), args=[on, name, value]):
+                self._program.attributes[constant_text(name) or "*"].append(Value(value, scope, on=on))
             case ast.Call(func=ast.Attribute(value=container, attr=method)) if method in _STORES:
                 for value in (*node.args, *(keyword.value for keyword in node.keywords)):
                     self._store(scope, container, value)
+
+    def _register(self, scope: Scope, decorator: ast.expr, name: str) -> None:
+        """`@table.register` puts the function that it decorates into the table."""
+        made = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if isinstance(made, ast.Attribute) and made.attr in _STORES:
+            self._store(scope, made.value, ast.Name(id=name, ctx=ast.Load()))
 
     def _declare(self, scope: Scope, node: ast.Global | ast.Nonlocal) -> None:
         for name in node.names:

@@ -3,8 +3,9 @@
 import ast
 from collections.abc import Callable, Iterable
 
-from autograder.suite.syntax.names import Library, Module, Names, Thing
+from autograder.suite.syntax.names import Names
 from autograder.suite.syntax.scopes import Imported, Scope, Unknown, Value
+from autograder.suite.syntax.things import Library, Module, Thing
 
 _SAME_LENGTH = frozenset(
     {"enumerate", "reversed", "sorted", "list", "tuple", "iter", "set", "frozenset", "dict"}
@@ -13,7 +14,8 @@ _OF_ALL = frozenset(
     {"itertools.product", "itertools.chain", "itertools.combinations", "itertools.permutations"}
 )
 _VIEWS = frozenset({"items", "keys", "values"})
-_READERS = frozenset({"len", "zip", "range", "any", "all", *_SAME_LENGTH})
+_READERS = frozenset({"len", "zip", "map", "range", "any", "all", "sum", "min", "max", *_SAME_LENGTH})
+_READING_METHODS = frozenset({"copy", "count", "get", "index"})
 
 
 class Bounded:
@@ -29,8 +31,12 @@ class Bounded:
                 return all(self._is_one_item(part, scope) for part in parts)
             case ast.Dict(keys=keys):
                 return None not in keys
-            case ast.Constant() | ast.Attribute(attr="shape"):
+            case ast.Constant():
                 return True
+            case ast.Attribute(attr="shape"):
+                return self._is_natural("shape")
+            case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+                return all(self.is_bounded(generator.iter, scope) for generator in expr.generators)
             case ast.Name(id=name):
                 return self._name(name, scope)
             case ast.Attribute(value=value, attr=attr):
@@ -72,17 +78,29 @@ class Bounded:
     def _is_number(self, expr: ast.AST, scope: Scope) -> bool:
         """Whether `expr` is a number of the source; a number of dimensions is no amount of data either."""
         match expr:
-            case ast.Constant() | ast.Attribute(attr="ndim"):
+            case ast.Constant():
                 return True
+            case ast.Attribute(attr="ndim"):
+                return self._is_natural("ndim")
             case ast.UnaryOp(operand=operand):
                 return self._is_number(operand, scope)
             case ast.BinOp(left=left, right=right):
                 return self._is_number(left, scope) and self._is_number(right, scope)
             case ast.Name(id=name):
                 return self._every_value(name, scope, lambda value: self._is_number(value.expr, value.scope))
-            case ast.Call(func=ast.Name(id="len"), args=[arg]):
+            case ast.Call(func=func, args=[arg]) if self._names.denote(func, scope) == {
+                Library("builtins.len")
+            }:
                 return self.is_bounded(arg, scope)
         return False
+
+    def _is_natural(self, attr: str) -> bool:
+        """Whether the attribute is an array's own, and nothing that the student stores under its name."""
+        program = self._names.program
+        given = attr in program.attributes or "*" in program.attributes
+        return not given and not any(
+            attr in scope.bound for scope in program.scopes.values() if scope.kind == "class"
+        )
 
     def _every_value(self, name: str, scope: Scope, holds: Callable[[Value], bool]) -> bool:
         found = self._names.lookup(name, scope)
@@ -107,23 +125,27 @@ class Bounded:
         """Whether the list of that name is used for more than being read."""
         uses = self._names.program.uses[owner.module, name]
         self._names.spend(len(uses))
-        return not all(isinstance(use.ctx, ast.Store) or self._only_reads(use) for use in uses)
+        return not all(isinstance(use.ctx, ast.Store) or self._only_reads(use, owner) for use in uses)
 
-    def _only_reads(self, use: ast.Name) -> bool:
+    def _only_reads(self, use: ast.Name, owner: Scope) -> bool:
         match self._names.program.parents.get(use):
             case ast.For(iter=expr) | ast.comprehension(iter=expr):
                 return expr is use
             case ast.Subscript(ctx=ctx):
                 return isinstance(ctx, ast.Load)
-            case ast.Call(func=ast.Name(id=reader)):
-                return reader in _READERS
+            case ast.Assign(targets=[ast.Tuple()]) | ast.Starred() | ast.Compare() | ast.FormattedValue():
+                return True
+            case ast.Return():
+                return owner.kind == "function"  # its next call makes another
+            case ast.Call(func=func):
+                return all(_reads(thing) for thing in self._names.denote(func, owner) or {None})
             case ast.Attribute(attr=attr):
-                return attr in _VIEWS
+                return attr in _VIEWS or attr in _READING_METHODS
         return False
 
     def _class_constant(self, value: ast.AST, attr: str, scope: Scope) -> bool:
         names = self._names
-        if attr in names.program.attributes:
+        if attr in names.program.attributes or "*" in names.program.attributes:
             return False
         for thing in names.denote(value, scope):
             bindings = self._bindings(thing, attr)
@@ -164,3 +186,11 @@ class Bounded:
             case ast.ImportFrom() | ast.alias():
                 return True
         return False
+
+
+def _reads(thing: Thing | None) -> bool:
+    """Whether a function leaves a list that it is given as it was."""
+    if not isinstance(thing, Library):
+        return False
+    module, _, name = thing.name.partition(".")
+    return module == "numpy" or (module == "builtins" and name in _READERS)

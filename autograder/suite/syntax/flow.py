@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 
 from autograder.suite.syntax import lengths
 from autograder.suite.syntax.lengths import ARRAY, NONE, ROWS, SIZE, Argument, Marks
-from autograder.suite.syntax.names import Instance, Library, Names
+from autograder.suite.syntax.names import Names
 from autograder.suite.syntax.reach import Reached
 from autograder.suite.syntax.scopes import Scope
+from autograder.suite.syntax.things import Instance, Library
 
 _MAX_ROUNDS = 12
 

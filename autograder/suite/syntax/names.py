@@ -6,77 +6,31 @@ helper is found behind an alias, a table of functions, a decorator or a closure.
 """
 
 import ast
+import builtins
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from autograder.suite.syntax.binding import constant_text
-from autograder.suite.syntax.scopes import Binding, Imported, Program, Scope, Unknown, Value
-
-# NumPy's loops that call Python for each element or row, by the last part of their names.
-NUMPY_LOOPS = frozenset({"vectorize", "frompyfunc", "apply_along_axis", "apply_over_axes", "fromiter"})
-_MAKERS = ("vectorize", "frompyfunc")
-# Functions of the standard library that call the function they are given for each item.
-CALLERS = frozenset(
-    [
-        *(f"builtins.{name}" for name in ("map", "filter", "iter")),
-        *(f"itertools.{name}" for name in ("starmap", "takewhile", "dropwhile", "filterfalse")),
-        *(f"itertools.{name}" for name in ("accumulate", "groupby")),
-        *("functools.reduce", "re.sub", "re.subn"),
-    ]
+from autograder.suite.syntax.scopes import Binding, Imported, Program, Scope, Unknown, Value, words
+from autograder.suite.syntax.things import (
+    NOTHING,
+    Anything,
+    Instance,
+    Library,
+    Module,
+    Thing,
+    Things,
+    matters_inside,
 )
-# An honest submission of ten modules takes some 20,000.
-MAX_STEPS = 1_000_000
+
+_MAKERS = ("vectorize", "frompyfunc")
+# The references of the course take up to 2,000.
+MAX_STEPS = 300_000
 _IMPORTERS = ("builtins.__import__", "importlib.import_module")
 _NAMESPACES = ("builtins.globals", "builtins.locals", "builtins.vars", "builtins.eval", "inspect.getmembers")
-_CLASS_FIRST = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
-# Attributes through which any function of the program can be got hold of.
-REFLECTION = frozenset(
-    {"__globals__", "__dict__", "__subclasses__", "__closure__", "__code__", "modules", "tb_frame"}
+_BUILTINS = frozenset(dir(builtins)) | words(
+    "__file__ __path__ __cached__ __annotations__ __builtins__ __class__"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """A name outside the submission, dotted from its module: `numpy.vectorize`, `builtins.map`."""
-
-    name: str
-
-    @property
-    def is_loop(self) -> bool:
-        """Whether it is one of NumPy's Python loops, or a name of NumPy that was made at run time."""
-        module, _, last = self.name.rpartition(".")
-        return last in NUMPY_LOOPS or (last == "?" and module.partition(".")[0] == "numpy")
-
-    @property
-    def matters_inside(self) -> bool:
-        """Whether a value that holds it is as good as a loop: `partial(map, f)`."""
-        return self.is_loop or self.name in CALLERS
-
-
-@dataclass(frozen=True, slots=True)
-class Module:
-    """A module of the submission."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """An object of the student's class, or (`family`) of a class derived from it."""
-
-    cls: Scope
-    family: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Anything:
-    """Any function of the program, got by a name made at run time."""
-
-
-Thing: TypeAlias = Scope | Library | Module | Instance | Anything
-Things: TypeAlias = frozenset[Thing]
-NOTHING: Things = frozenset()
+_CLASS_FIRST = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
 
 class TooInvolvedError(Exception):
@@ -128,11 +82,12 @@ class Names:
 
     def name(self, name: str, scope: Scope) -> Things:
         """What the name means in `scope`."""
-        things = NOTHING.union(
-            *(self._binding(binding, owner, name) for binding, owner in self.lookup(name, scope))
-        )
-        stored = self.program.stored.get((scope.module, name), ())
-        return things.union(*(self.denote(value.expr, value.scope) for value in stored))
+        found = self.lookup(name, scope)
+        things = NOTHING.union(*(self._binding(binding, owner, name) for binding, owner in found))
+        values = [*self.program.stored.get((scope.module, name), ())]
+        if found[0][1].kind == "module":
+            values += [value for value in self._stored_as(name) if self._is_on_module(value)]
+        return things.union(*(self.denote(value.expr, value.scope) for value in values))
 
     def lookup(self, name: str, scope: Scope) -> list[tuple[Binding, Scope]]:
         """The bindings of the name and the scope that owns each, innermost scope first as Python looks."""
@@ -141,10 +96,11 @@ class Names:
             if name in owner.bound and (owner.kind != "class" or owner is scope):
                 return [(binding, owner) for binding in owner.bound[name]]
             owner = owner.parent
+        top = scope.top
         starred: list[tuple[Binding, Scope]] = [
-            (Imported(module, name), scope) for module in (*scope.stars, *scope.top.stars)
+            (Imported(module, name), top) for module in dict.fromkeys((*scope.stars, *top.stars))
         ]
-        return [*starred, (Imported("builtins", name), scope)]
+        return [*starred, (Imported("builtins", name), top)]
 
     def _binding(self, binding: Binding, owner: Scope, name: str) -> Things:
         match binding:
@@ -152,6 +108,8 @@ class Names:
                 return frozenset({binding})
             case Value():
                 return self.denote(binding.expr, binding.scope)
+            case Imported("builtins", str(member)) if member not in _BUILTINS and not owner.stars:
+                return frozenset({Anything()})  # a name that was put into the module behind its back
             case Imported(module, None):
                 return frozenset({self._module(module)})
             case Imported(module, str(member)):
@@ -175,9 +133,23 @@ class Names:
 
     def attribute(self, things: Things, attr: str) -> Things:
         """What `thing.attr` may be, for any of the things; also what the program stores under that name."""
-        stored = [*self.program.attributes.get(attr, ()), *self.program.attributes.get("*", ())]
-        found = NOTHING.union(*(self.denote(value.expr, value.scope) for value in stored))
+        library = any(isinstance(thing, Library) for thing in things)
+        values = [v for v in self._stored_as(attr) if not things or library == self._is_on_library(v)]
+        found = NOTHING.union(*(self.denote(value.expr, value.scope) for value in values))
         return found.union(*(self._attribute(thing, attr) for thing in things))
+
+    def _stored_as(self, attr: str) -> list[Value]:
+        return [*self.program.attributes.get(attr, ()), *self.program.attributes.get("*", ())]
+
+    def _is_on_library(self, value: Value) -> bool:
+        """Whether a library was patched, and not an object of the student given an attribute."""
+        return value.on is None or any(isinstance(t, Library) for t in self.denote(value.on, value.scope))
+
+    def _is_on_module(self, value: Value) -> bool:
+        """Whether a module of the student was given a name from outside."""
+        if value.on is None:
+            return True
+        return any(isinstance(t, Module | Anything) for t in self.denote(value.on, value.scope))
 
     def _attribute(self, thing: Thing, attr: str) -> Things:
         match thing:
@@ -235,7 +207,7 @@ class Names:
         for thing in self.denote(call.func, scope):
             found |= self._result(thing, call, scope)
         passed = self._all([*call.args, *(keyword.value for keyword in call.keywords)], scope)
-        return found | {t for t in passed if not isinstance(t, Module | Library) or _matters_inside(t)}
+        return found | {thing for thing in passed if matters_inside(thing)}
 
     def is_getattr(self, call: ast.Call, scope: Scope) -> bool:
         """Whether the call names something by a text."""
@@ -275,10 +247,6 @@ class Names:
         while cls and cls.kind != "class":
             cls = cls.parent
         return frozenset(Instance(base) for base in self.lineage(cls)[1:]) if cls else NOTHING
-
-
-def _matters_inside(thing: Thing) -> bool:
-    return isinstance(thing, Library) and thing.matters_inside
 
 
 def results(function: Scope) -> Iterator[ast.expr]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from autograder.suite.syntax.binding import constant_text
-from autograder.suite.syntax.names import REFLECTION, Anything, Instance, Library, Module, Names, Thing
+from autograder.suite.syntax.names import Names
 from autograder.suite.syntax.scopes import Scope, Value, words
+from autograder.suite.syntax.things import REFLECTION, Anything, Instance, Library, Module, Thing
 
 # Not run by an operation on an object that already exists.
 _MAKING = words("__init__ __new__ __post_init__ __init_subclass__ __set_name__ __repr__ __del__ __call__")
@@ -123,6 +124,17 @@ class _Walk:
                     self._use_attribute(node, attr, scope)
                 case ast.Call():
                     self._call(node, scope)
+                case ast.Import() | ast.ImportFrom() if scope.kind != "module":
+                    self._import(node)
+
+    def _import(self, node: ast.Import | ast.ImportFrom) -> None:
+        """A module imported by a function may run there for the first time."""
+        modules = (
+            [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+        )
+        for module in modules:
+            if module in self._program.modules:
+                self._add(self._program.modules[module])
 
     def _call(self, call: ast.Call, scope: Scope) -> None:
         """Functions that a call names by a text: getattr, methodcaller, globals."""
@@ -130,14 +142,19 @@ class _Walk:
             self._use(call, scope)
         elif Anything() in self._names.denote(call, scope):
             self._touch(Anything(), scope, call)
+        for thing in self._names.denote(call, scope):
+            if isinstance(thing, Module):
+                self._add(self._program.modules[thing.name])
         if {Library(name) for name in _BY_TEXT} & self._names.denote(call.func, scope):
             self._attributes.update(filter(None, map(constant_text, call.args[:1])))
 
     def _definition(self, scope: Scope) -> None:
-        """What decorates a function or class, and its default values, may be part of what runs."""
+        """What decorates a function or class, its default values and its bases may be part of what runs."""
         arguments = getattr(scope.node, "args", None)
         defaults = [*arguments.defaults, *filter(None, arguments.kw_defaults)] if arguments else []
         outer = scope.parent or scope
+        bases = [*scope.node.bases, *scope.node.keywords] if isinstance(scope.node, ast.ClassDef) else []
+        self.reached.made.extend((outer, node) for base in bases for node in ast.walk(base))
         for expr in (*getattr(scope.node, "decorator_list", ()), *defaults):
             for node in ast.walk(expr):
                 self.reached.made.append((outer, node))
@@ -198,6 +215,8 @@ class _Walk:
         """Reach the special methods of a class in use, and those whose names are used as attributes."""
         for owner in self._names.lineage(cls):
             self._definition(owner)
+            for keyword in getattr(owner.node, "keywords", ()):  # its metaclass makes the instances
+                self._use(keyword.value, owner.parent or owner)
             self._names.spend(len(owner.bound))
             for name in list(owner.bound):
                 special = name.startswith("__") and (instantiated or name not in _MAKING)

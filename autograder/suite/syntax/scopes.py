@@ -61,11 +61,15 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Value:
-    """The value of `expr`, or (not `whole`) something taken out of it or put into it."""
+    """The value of `expr`, or (not `whole`) something taken out of it or put into it.
+
+    Of what is stored under an attribute, `on` is the object; None where it is not known.
+    """
 
     expr: ast.expr
     scope: Scope
     whole: bool = True
+    on: ast.expr | None = None
 
 
 @dataclass(frozen=True, slots=True)

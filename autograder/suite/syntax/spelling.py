@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from autograder.suite.syntax.names import NUMPY_LOOPS, Anything, Instance, Library, Names, Thing
+from autograder.suite.syntax.names import Names
 from autograder.suite.syntax.scopes import Comprehension, Scope, words
+from autograder.suite.syntax.things import NUMPY_LOOPS, Anything, Instance, Library, Thing
 from autograder.wall.loops import ExecText
 
 Spelling: TypeAlias = Literal[
@@ -38,7 +39,7 @@ _RUNNERS = frozenset(
     {"bdb", "cProfile", "code", "codeop", "doctest", "pdb", "profile", "runpy", "timeit", "trace"}
 )
 _OUT_OF_SIGHT = _PROCESSES | _RUNNERS | {"cffi", "ctypes", "marshal"}
-_OUT_OF_SIGHT_CALLS = words("os.system os.popen os.fork types.FunctionType types.CodeType")
+_OUT_OF_SIGHT_CALLS = words("os.system os.popen os.fork types.FunctionType types.CodeType importlib.reload")
 _TRACING = (
     "sys.settrace",
     "sys.setprofile",
@@ -48,8 +49,8 @@ _TRACING = (
     "gc.get_referrers",
 )
 _C_MODULES = frozenset({"builtins", "operator", "math"})
-_C_METHODS = frozenset(
-    name for kind in (dict, list, str, bytes, set, tuple, int, float) for name in dir(kind)
+_C_METHODS = frozenset({"__getitem__", "__contains__"}).union(
+    name for kind in (dict, list, str, bytes, set, tuple) for name in vars(kind) if name[0] != "_"
 )
 
 
