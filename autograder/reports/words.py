@@ -99,10 +99,13 @@ def stumbling_block(exercise: StudentExercise) -> StudentTest | None:
     ran = [test for test in exercise.tests if test.outcome != "skipped"]
     if len(ran) < 2 or ran[0].outcome in ("passed", "failed", "not_run", "grader_error"):
         return None
-    places = {(test.outcome, test.line) for test in ran}
-    messages = {(test.visibility, test.message) for test in ran}
-    same = len(places) == 1 and len(messages) == len({test.visibility for test in ran})
-    return min(ran, key=lambda test: test.visibility != "public") if same else None
+    first = min(ran, key=lambda test: test.visibility != "public")
+    kinds = {(test.visibility, test.line, test.message) for test in ran}
+    same = len(kinds) == len({test.visibility for test in ran}) and {test.outcome for test in ran} == {
+        first.outcome
+    }
+    placed = first.line is not None or first.outcome != "error"  # else they may be different errors
+    return first if same and placed else None
 
 
 def of_visibility(exercise: StudentExercise, visibility: str) -> Sequence[StudentTest]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.jail.choose import NAMES
+from cli.common import JAILS
 from tests.cli.commands import SECONDS, iaml
 
 COURSE = """
@@ -145,3 +147,7 @@ def test_reader_that_goes_away_is_no_error(course: Path) -> None:
     os.close(writer)
 
     assert done.stderr == ""
+
+
+def test_jail_option_offers_what_the_engine_knows() -> None:
+    assert JAILS == NAMES

@@ -44,7 +44,8 @@ def an_exercise(*tests: TestResult, **facts: Any) -> ExerciseResult:
 
 
 def a_view(*tests: TestResult, **facts: Any) -> StudentExercise:
-    return student_view(an_exercise(*tests, **facts))
+    """What `check` shows of it."""
+    return student_view(an_exercise(*tests, **facts), local=True)
 
 
 def a_student(student: str = "ana", *exercises: ExerciseResult, **facts: Any) -> StudentResult:

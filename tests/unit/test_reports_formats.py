@@ -13,7 +13,7 @@ from autograder.reports.grades_csv import grades_csv
 from autograder.reports.grades_json import grades_json
 from autograder.reports.numbers import rounded, shown
 from autograder.reports.student_markdown import Feedback, student_markdown
-from autograder.results import StudentExercise
+from autograder.results import StudentExercise, student_view
 from tests.unit.records import a_student, a_test, a_view, an_exercise
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -150,3 +150,14 @@ def test_feedback_grader_error_says_that_it_is_not_a_zero() -> None:
 
     assert "— / 10" in text
     assert "it is not a zero" in text
+
+
+def test_feedback_hidden_errors_without_lines_are_not_taken_for_one() -> None:
+    tests = [
+        a_test(f"h{number}", outcome="error", exception="E", line=f"a.py:{number}") for number in range(2)
+    ]
+    text = feedback(student_view(an_exercise(*tests)))
+
+    assert "a.py" not in text
+    assert "The title of h0" in text
+    assert "The title of h1" in text
