@@ -75,10 +75,10 @@ def test_no_points_gives_no_columns() -> None:
 def test_equal_points_are_at_distance_zero() -> None:
     """Dos puntos iguales están exactamente a distancia 0, y los demás no."""
     rng = np.random.default_rng(63)
-    C = rng.normal(scale=1e3, size=(4, 3)) + 1e3
-    X = C[[2, 0, 3, 1, 0]]
+    C = rng.normal(scale=1e3, size=(20, 9)) + 1e3
+    X = np.concatenate([C[::-1], C[3:6]])
     expected = by_hand(X, C)
-    assert (expected == 0).sum() == 5
+    assert (expected == 0).sum() == 23
     check(centroid_distance.centroid_distances(X, C), expected)
 
 

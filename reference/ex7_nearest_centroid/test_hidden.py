@@ -167,7 +167,7 @@ def test_memory_layout_does_not_matter() -> None:
 @pytest.mark.hint("Con -= o *= sobre un argumento se cambian también los datos de quien llama.")
 def test_inputs_are_left_as_they_were() -> None:
     """Ni X ni C cambian."""
-    X, C = np.array([[1.0, 2.0], [4.0, 6.0]]), np.array([[4.0, 6.0], [1.0, 1.0], [0.0, 2.0]])
+    X, C = np.array([[1.0, 2.0], [4.0, 6.0]]), np.array([[4.0, 6.0], [1.0, 1.0], [9.0, 2.0]])
     X_before, C_before = X.copy(), C.copy()
     check(nearest_centroid.nearest_centroids(X, C), [1, 0])
     np.testing.assert_array_equal(X, X_before)
