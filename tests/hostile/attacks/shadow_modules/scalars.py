@@ -1,0 +1,11 @@
+import random
+
+import helpers
+import numpy
+
+
+def answer(*args):
+    return [random, numpy, helpers]
+
+
+total = describe = ratio = split = tally = is_even = answer

@@ -1,0 +1,1 @@
+open("/tmp/zq@RUN@-site", "w").write("ran")
