@@ -103,6 +103,9 @@ def forbidden_loops(
     `qualname` is the name by which the function is found in its module (`norm_l2`, `UserIndex.get_users_id`).
     `data` names the parameters over which nothing may loop; None forbids every loop over data.
     """
+    if module not in analysis:
+        reason = _("it is no function of the submission, so it cannot be checked")
+        return [Finding(file=f"{module or '?'}.py", line=1, kind="unreadable", reason=reason)]
     needed = _imported(analysis, module)
     unreadable = [_unreadable(name, analysis[name]) for name in needed if "error" in analysis[name]]
     if unreadable:

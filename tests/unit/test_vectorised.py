@@ -171,6 +171,21 @@ def test_forbidden_loops_of_a_long_chain_of_aliases_is_a_finding() -> None:
     assert finding.kind == "unreadable"
 
 
+def test_forbidden_loops_of_a_tangle_of_classes_ends_with_a_finding() -> None:
+    classes = "".join(
+        f"class C{i}(C{max(i - 1, 0)}, C{max(i - 2, 0)}):\n    def m(self): return self.m{i}()\n"
+        for i in range(1, 800)
+    )
+    (finding,) = judged(f"class C0: pass\n{classes}def f(X):\n    return C799().m()\n")
+    assert finding.kind == "unreadable"
+
+
+@pytest.mark.parametrize("module", ["", "numpy", "other"])
+def test_forbidden_loops_of_no_module_of_the_submission_is_a_finding(module: str) -> None:
+    (finding,) = forbidden_loops(analyse({"norms": b""}), module, "f")
+    assert finding.kind == "unreadable"
+
+
 def test_forbidden_loops_with_surrogates_in_a_text_finds_the_loop() -> None:
     (finding,) = judged('def f(X):\n    return ["\\ud800" for x in X]\n')
     assert finding.line == 3
