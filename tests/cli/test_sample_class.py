@@ -98,7 +98,7 @@ class Graded:
     """The one run: its surroundings, what it printed and what it left in `out`."""
 
     root: Path
-    before: dict[str, bytes]
+    before: dict[str, bytes | None]
     done: "subprocess.CompletedProcess[str]"
     out: Path
     students: dict[str, StudentOf]
@@ -111,11 +111,16 @@ class Graded:
             yield from exercise.tests
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+def contents(folder: Path) -> dict[str, bytes | None]:
+    """Every path below the folder, with the bytes of those that are files."""
+    paths = sorted(folder.rglob("*"))
+    return {str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None for path in paths}
 
 
 def copy_course(source: Path, target: Path) -> None:
+    """What a course consists of, and a home and a temporary folder to grade it with."""
+    for name in ("home", "tmp"):
+        (target / name).mkdir()
     ignored = shutil.ignore_patterns("__pycache__")
     for name in ("assignments", "reference", "submissions"):
         shutil.copytree(source / name, target / name, ignore=ignored)
@@ -124,9 +129,7 @@ def copy_course(source: Path, target: Path) -> None:
 
 
 def grade(root: Path, out: Path, *options: str) -> "subprocess.CompletedProcess[str]":
-    """Grade the class of the course in `root`; its home and temporary folder lie in `root` too."""
-    for name in ("home", "tmp"):
-        (root / name).mkdir(exist_ok=True)
+    """Grade the class of the course in `root`, where its home and temporary folder lie too."""
     surroundings = {
         "HOME": str(root / "home"),
         "TMPDIR": str(root / "tmp"),
@@ -148,7 +151,7 @@ def grade(root: Path, out: Path, *options: str) -> "subprocess.CompletedProcess[
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Graded:
     root, out = tmp_path_factory.mktemp("course"), tmp_path_factory.mktemp("results") / "grades"
     copy_course(Path(__file__).parents[2], root)
-    before = files(root)
+    before = contents(root)
     done = grade(root, out)
     assert done.returncode == 0, done.stderr
     document = msgspec.json.decode((out / "grades.json").read_bytes(), type=Document)
@@ -404,7 +407,7 @@ def test_feedback_holds_nothing_hidden(graded: Graded) -> None:
 
 
 def test_nothing_is_written_outside_out(graded: Graded) -> None:
-    assert files(graded.root) == graded.before
+    assert contents(graded.root) == graded.before
     assert sorted(path.name for path in graded.out.iterdir()) == [
         "feedback",
         "grades.csv",
