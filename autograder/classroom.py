@@ -7,7 +7,7 @@ from pathlib import Path
 
 from autograder.course import Course, Exercise
 from autograder.errors import UsageError
-from autograder.grading import Engine
+from autograder.grading import Engine, Graded
 from autograder.names import inert
 from autograder.results import ExerciseResult, JailRecord, StudentResult
 from autograder.roster import Roster
@@ -46,18 +46,48 @@ def grade_class(
     """
     class_work = read_class(folder, roster)
     works = _chosen(plan_class(class_work, roster, course, only), students, class_work, course, roster)
-    waiting = Counter(work.owner for work in works)
-    total = len(waiting)
-    on_progress(0, total, "")
+    progress = _Progress(class_work, works, course, roster, on_progress)
     with Store(out / STORE_FILE) as store, Engine(course, jail=jail, workers=workers) as engine:
         for graded in engine.grade(works):
             store.save(graded.owner, graded.result)
-            waiting[graded.owner] -= 1
-            on_progress(total - len(+waiting), total, graded.owner)
+            progress.finished(graded)
         results = store.load()
         record = engine.jail_record
     scored = tuple(_score(submission, course, roster, results) for submission in class_work.students)
     return ClassOutcome(students=scored, jail=record, warnings=class_work.warnings)
+
+
+class _Progress:
+    """Counts the students all of whose works are graded; a group's work counts for each member."""
+
+    def __init__(
+        self,
+        class_work: ClassWork,
+        works: Sequence[Work],
+        course: Course,
+        roster: Roster,
+        on_progress: Progress,
+    ) -> None:
+        planned = {(work.owner, work.exercise.id) for work in works}
+        self._waiting: Counter[str] = Counter()
+        self._students: dict[tuple[str, str], list[str]] = {}
+        for student in class_work.students:
+            for exercise in course.exercises:
+                key = owner_of(student.id, exercise, course, roster), exercise.id
+                if key in planned:
+                    self._waiting[student.id] += 1
+                    self._students.setdefault(key, []).append(student.id)
+        self._total = len(self._waiting)
+        self._done = 0
+        self._on_progress = on_progress
+        on_progress(0, self._total, "")
+
+    def finished(self, graded: Graded) -> None:
+        """A piece of work is graded."""
+        for student in self._students[graded.owner, graded.result.exercise]:
+            self._waiting[student] -= 1
+            self._done += self._waiting[student] == 0
+        self._on_progress(self._done, self._total, graded.owner)
 
 
 def _chosen(

@@ -103,7 +103,7 @@ class StudentTest:
     """What a student may see of a test.
 
     Of a hidden test: its opaque id, title, outcome, points and hint; for an error in the student's own code
-    `message` holds the nearest built-in exception type and, in `check`, `line` the place in the student's file.
+    `message` holds the nearest built-in exception type and, in `check`, `line` the place in their file.
     """
 
     id: str
@@ -133,8 +133,8 @@ class StudentExercise:
 def student_view(result: ExerciseResult, *, local: bool = False) -> StudentExercise:
     """The part of an exercise's result that its student may see.
 
-    Lines of hidden tests are shown only where student and grader share a machine (`local`): by the line at which
-    it fails, code could tell its inputs.
+    Lines of hidden tests are shown only where student and grader share a machine (`local`): by the line at
+    which it fails, code could tell its inputs.
     """
     return StudentExercise(
         exercise=result.exercise,

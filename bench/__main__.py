@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,7 +84,8 @@ def _plain_pytest(course: Path, pattern: str) -> list[str]:
 def _compare_check(course: Path, rounds: int) -> None:
     ours = [*IAML, "check", "ex5", "--course", str(course)]
     plain = _plain_pytest(course, "ex5_*")
-    _run(ours), _run(plain)  # both sides warm: files read, bytecode written
+    for command in (ours, plain):  # both sides warm: files read, bytecode written
+        _run(command)
     ratios = []
     for _round in range(rounds):
         ratios.append(_wall_seconds(ours) / _wall_seconds(plain))
@@ -130,7 +132,7 @@ def _cpu_meter() -> Iterator[Callable[[], float] | None]:
         except OSError:
             continue
         try:
-            yield lambda group=group, file=file, scale=scale: _usage(group / file) / scale
+            yield partial(_usage, group / file, scale)
         finally:
             (base / "cgroup.procs").write_text(str(os.getpid()))
             group.rmdir()
@@ -138,9 +140,9 @@ def _cpu_meter() -> Iterator[Callable[[], float] | None]:
     yield None
 
 
-def _usage(file: Path) -> float:
+def _usage(file: Path, scale: float) -> float:
     words = file.read_text().split()
-    return float(words[0] if len(words) == 1 else words[words.index("usage_usec") + 1])
+    return float(words[0] if len(words) == 1 else words[words.index("usage_usec") + 1]) / scale
 
 
 def _wall_seconds(command: Sequence[str]) -> float:

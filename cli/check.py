@@ -52,7 +52,7 @@ def _check(
 ) -> Iterator[tuple[Exercise, StudentExercise]]:
     from autograder.grading import Engine
 
-    with Engine(course) as engine:
+    with Engine(course, own_code=True) as engine:
         if engine.warning:
             click.echo(engine.warning, err=True)
         for result in engine.check(exercises, path):

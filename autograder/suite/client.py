@@ -112,7 +112,7 @@ def suites(course: Course, mode: Mode = MODE) -> Suites:
 def _numbered(exercise: Exercise, tests: list[Collected]) -> Iterator[ExpectedTest]:
     """The tests with the opaque ids that students see: ex5-p01 is public, ex5-h01 hidden.
 
-    Public tests come first, and so run first: what they print, students see, and it cannot hold a hidden input.
+    Public tests come first, and so run first: students see what they print, and it cannot be a hidden input.
     """
     counts = {"public": 0, "hidden": 0}
     for test in sorted(tests, key=lambda test: test.visibility == "hidden"):

@@ -198,6 +198,15 @@ class Connection:
             raise self._lose("protocol") from None
         return answer()
 
+    def call(self, handle: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a remote function or class. A StopIteration is no answer: it would end a loop of the test's."""
+        try:
+            return self.request("call", handle, args, kwargs)
+        except StopIteration as error:
+            ordinary = StudentError(f"StopIteration: {error}")
+            ordinary._iaml_remote = remote_error(error)  # type: ignore[attr-defined]
+            raise ordinary from None
+
     def measure(self, func: object, args: Sequence[Any]) -> Any:
         """Call a remote callable with its executed lines counted, into `measured_lines`."""
         identity = _identity(func)
@@ -346,6 +355,7 @@ class Connection:
             error = _built_in_error(cls_node, args, text)
         if isinstance(type(error), RemoteClass):
             error.args = args
+            object.__setattr__(error, "_iaml_text", text)
         origin = RemoteError(
             exception=nearest if nearest in names.EXCEPTIONS else "Exception",
             line=place if type(place) is str else None,
@@ -449,6 +459,9 @@ def _forwarder(name: str) -> Callable[..., Any]:
         return self._iaml.connection.special(self, name, args, kwargs)
 
     def text(self: Any, *args: Any) -> str:
+        said = vars(self).get("_iaml_text")  # an exception came with what it says
+        if said is not None and name == "__str__":
+            return str(said)
         try:
             answer = str(self._iaml.connection.special(self, name, args, {}))
         except (WorkerLost, Exception):
@@ -487,7 +500,7 @@ class RemoteClass(type):
         )
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
-        return cls._iaml.connection.request("call", cls._iaml.handle, args, kwargs)
+        return cls._iaml.connection.call(cls._iaml.handle, args, kwargs)
 
     def __getattr__(cls, name: str) -> Any:
         _refuse_private(name)
@@ -534,7 +547,7 @@ class RemoteFunction:
         self.__doc__ = doc
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._iaml.connection.request("call", self._iaml.handle, args, kwargs)
+        return self._iaml.connection.call(self._iaml.handle, args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
         _refuse_private(name)
@@ -558,7 +571,15 @@ class RemoteIterator:
 
     def __getattr__(self, name: str) -> Any:
         _refuse_private(name)
-        return self._iaml.connection.get(self._iaml, name)
+        value = self._iaml.connection.get(self._iaml, name)
+        return IteratorMethod(value._iaml, value.__name__, None) if type(value) is RemoteFunction else value
+
+
+class IteratorMethod(RemoteFunction):
+    """`send` of a generator, say: it may end with StopIteration."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._iaml.connection.request("call", self._iaml.handle, args, kwargs)
 
 
 class NeedsStudentModule(Exception):

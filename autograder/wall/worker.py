@@ -216,9 +216,8 @@ class Exercise:
     ) -> None:
         if len(self.warnings) < _MAX_WARNINGS:
             name = next(c.__name__ for c in category.__mro__ if c.__module__ == "builtins")
-            self.warnings.append(
-                [name, objects.clean(str(message)[:1000]), os.path.basename(filename), lineno]
-            )  # noqa: PTH119
+            place = os.path.basename(filename)  # noqa: PTH119
+            self.warnings.append([name, objects.clean(str(message)[:1000]), objects.clean(place), lineno])
 
     def _begin(self, number: int, seed: int) -> None:
         """Fork the test's process; the exercise's own process waits for its end and says how it ended."""

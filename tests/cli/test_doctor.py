@@ -42,7 +42,6 @@ def test_grade_without_a_jail_refuses(tmp_path: Path, no_jails: dict[str, str]) 
     assert not (course / "grades" / "grades.json").exists()
 
 
-@pytest.mark.xfail(strict=True, reason="the engine does not fall back to a plain process yet")
 def test_check_without_a_jail_runs_ones_own_work_and_says_so(
     tmp_path: Path, no_jails: dict[str, str]
 ) -> None:

@@ -42,7 +42,7 @@ class ClassProgress:
             self._bar.stop()
 
     def __call__(self, done: int, total: int, label: str) -> None:
-        """`done` of `total` submissions, of students and groups; `label` names what is being graded."""
+        """`done` of `total` students; `label` names whose work was graded last."""
         words = progress_words(done, total, time.monotonic() - self._started_s)
         if self._draws:
             self._draw(done, total, words, label)
@@ -68,8 +68,8 @@ def progress_words(done: int, total: int, elapsed_s: float) -> str:
     """Students done, rate and time left; the last two as soon as they can be told."""
     facts = {"done": done, "total": total}
     if not done or not elapsed_s:
-        return _("%(done)d of %(total)d submissions") % facts
+        return _("%(done)d of %(total)d students") % facts
     facts["rate"] = round(60 * done / elapsed_s)
     minutes, seconds = divmod(round((total - done) * elapsed_s / done), 60)
     left = f"{minutes}:{seconds:02}"
-    return _("%(done)d of %(total)d submissions, %(rate)d a minute, %(left)s left") % {**facts, "left": left}
+    return _("%(done)d of %(total)d students, %(rate)d a minute, %(left)s left") % {**facts, "left": left}
