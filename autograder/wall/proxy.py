@@ -199,7 +199,7 @@ class Connection:
         return answer()
 
     def call(self, handle: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Call a remote function or class. A StopIteration is no answer: it would end a loop of the test's."""
+        """Call a function or class. A StopIteration is no answer: it would end a loop of the test's."""
         try:
             return self.request("call", handle, args, kwargs)
         except StopIteration as error:

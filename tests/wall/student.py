@@ -16,7 +16,7 @@ LIMITS = Limits(test_cpu_seconds=1, return_mb=8, memory_mb=512)
 
 
 class Workers:
-    """Workers of one jail, one at a time: started when needed, again after one was lost. A context manager."""
+    """Workers of one jail, one at a time, started when needed; a context manager."""
 
     def __init__(self, jail: Jail) -> None:
         self._jail = jail

@@ -17,8 +17,9 @@ Work = Callable[[str], Any]
 
 ECHO = "def echo(*args, **kwargs): return args, kwargs"
 VALUES: list[Any] = [
-    None, True, -3, 1 << 70, 2.5, -0.0, math.inf, 1j, "ñ\ud800\0", b"\0", bytearray(b"x"), [], [1, [2]], (1,), {"a": {1: ()}},
-    {1, 2}, frozenset("ab"), range(3), slice(1, None), collections.Counter("aab"), collections.deque([1], 2),
+    None, True, -3, 1 << 70, 2.5, -0.0, math.inf, 1j, "ñ\ud800\0", b"\0", bytearray(b"x"), [], [1, [2]], (1,),
+    {"a": {1: ()}}, {1, 2}, frozenset("ab"), range(3), slice(1, None), collections.Counter("aab"),
+    collections.deque([1], 2),
 ]  # fmt: skip
 
 
@@ -176,6 +177,13 @@ def test_generator_is_given_values(work: Work) -> None:
     echo = work("def echo():\n  got = None\n  while True: got = yield got").echo()
     next(echo)
     assert echo.send([1]) == [1]
+
+
+def test_generator_that_is_given_a_value_ends(work: Work) -> None:
+    once = work("def once(): yield 1").once()
+    next(once)
+    with pytest.raises(StopIteration):
+        once.send(2)
 
 
 def test_print_reaches_the_output_of_the_test(work: Work, capsys: pytest.CaptureFixture[str]) -> None:
