@@ -217,9 +217,9 @@ def test_class_table_narrow_terminal_leaves_the_exercises_to_the_csv() -> None:
 @pytest.mark.parametrize(
     ("done", "elapsed_s", "words"),
     [
-        (0, 3.0, "0 of 50 submissions"),
-        (10, 20.0, "10 of 50 submissions, 30 a minute, 1:20 left"),
-        (50, 20.0, "50 of 50 submissions, 150 a minute, 0:00 left"),
+        (0, 3.0, "0 of 50 students"),
+        (10, 20.0, "10 of 50 students, 30 a minute, 1:20 left"),
+        (50, 20.0, "50 of 50 students, 150 a minute, 0:00 left"),
     ],
 )
 def test_progress_words_tell_rate_and_time_left(done: int, elapsed_s: float, words: str) -> None:
@@ -234,7 +234,7 @@ def test_progress_in_a_log_is_a_line_each_tenth() -> None:
 
     lines = stream.getvalue().splitlines()
     assert len(lines) == 10
-    assert lines[-1].startswith("40 of 40 submissions")
+    assert lines[-1].startswith("40 of 40 students")
 
 
 def test_progress_on_a_terminal_shows_the_label_inert(monkeypatch: pytest.MonkeyPatch) -> None:
