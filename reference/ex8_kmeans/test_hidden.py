@@ -123,7 +123,7 @@ def test_centroids_and_labels_belong_together_at_the_end() -> None:
     ]
     for rows, n in ((ten, 2), ([*twelve, [28, 15]], 3)):
         X = np.array(rows, dtype=float)
-        for _ in range(8):
+        for _ in range(14):
             centroids, labels = run(X, n)
             distances = np.linalg.norm(X[:, None] - centroids, axis=2)
             np.testing.assert_array_equal(labels, distances.argmin(axis=1))
