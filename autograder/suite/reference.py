@@ -9,11 +9,13 @@ serves the imports inside its functions.
 import builtins
 import sys
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from autograder.errors import CourseError
 from autograder.text import _
+from autograder.wall.names import SPECIALS
 
 PACKAGE = "_iaml_reference"
 
@@ -27,6 +29,38 @@ def load_reference(folder: Path) -> types.ModuleType:
             % {"folder": folder.name}
         )
     return _Loader(folder).load(module)
+
+
+class ReferenceClasses:
+    """Which special methods the reference's classes have."""
+
+    def __init__(self, hidden: str | None, modules: Collection[str]) -> None:
+        """`hidden` is the exercise's folder of the private half; without it they are taken to have all."""
+        self._folder = Path(hidden) if hidden is not None else None
+        self._modules = modules
+        self._loaded: dict[str, types.ModuleType | None] = {}
+
+    def specials(self, path: tuple[str, ...]) -> Collection[str]:
+        """Of the class that a suite reaches by `path`: the module, then names; () if it came as a value."""
+        if self._folder is None or (path and path[0] not in self._modules):
+            return SPECIALS
+        found: object = self._module(path[0]) if path else None
+        if path and found is None:
+            return SPECIALS
+        for name in path[1:]:
+            found = getattr(found, name, None)
+        if not isinstance(found, type):
+            return ()
+        return {each for cls in found.__mro__ if cls is not object for each in vars(cls)} & SPECIALS
+
+    def _module(self, name: str) -> types.ModuleType | None:
+        assert self._folder is not None
+        if name not in self._loaded:
+            self._loaded[name] = None
+            with suppress(Exception):  # that a reference is broken shows where its suite is collected
+                own = next(iter(sorted(self._folder.parent.glob(f"*_{name}"))), self._folder)
+                self._loaded[name] = load_reference(own)
+        return self._loaded[name]
 
 
 class _Loader:

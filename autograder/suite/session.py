@@ -34,7 +34,7 @@ from autograder.suite.link import (
 )
 from autograder.suite.marks import read_marks
 from autograder.suite.plugin import SuitePlugin
-from autograder.suite.reference import load_reference
+from autograder.suite.reference import ReferenceClasses, load_reference
 from autograder.text import set_language
 from autograder.wall.channel import Channel
 from autograder.wall.imports import StudentImports
@@ -165,6 +165,7 @@ class Suite:
     def run(self, job: Job, link: Link, read_fd: int, write_fd: int) -> Done:
         """Run a job's tests, report each through `link`, and say how the run ended."""
         connection = Connection(Channel(read_fd, write_fd, job.return_bytes))
+        connection.specials_of = ReferenceClasses(self.config.folders.hidden, self.config.modules).specials
         self._plugin.connection = connection
         try:
             with deadline(job.test_wall_seconds, _ending(job, connection)):

@@ -20,6 +20,9 @@ OTHERS = frozenset({"__call__", "__enter__", "__exit__", "__repr__", "__str__", 
 DECISIVE = COMPARISONS | ARITHMETIC | CONVERSIONS | {"__contains__"}
 """A pass that one of these helped to decide is flagged for the staff."""
 
+JUDGING = ARITHMETIC | {"__contains__"}
+"""These may be handed an expected value: `abs(result - 5.0) < 1e-9`, `5.0 in result`."""
+
 SPECIALS = COMPARISONS | ARITHMETIC | CONVERSIONS | CONTAINER | OTHERS
 """No other name with two leading underscores is ever asked of the jail (test: hostile/array_interface)."""
 

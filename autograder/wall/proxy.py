@@ -8,14 +8,17 @@ here;
 * a comparison with a plain value is answered here (NotImplemented), so no expected value reaches the jail and
 an
   always-equal object equals nothing (test: hostile/always_equal);
-* other operators and conversions run in the jail only if the suite itself named the object's class.
+* other operators and conversions run in the jail only if the suite itself named the object's class; those
+  that are handed a plain value, which may be the expected one, only if the reference's class of that name has
+  them too: else a class in a function's place could let its `-` decide (test: hostile/function_is_a_class).
 
 Whatever arrives is checked before it is believed to be of the protocol; anything else ends the connection.
 """
 
+import re
 import sys
 import types
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -34,6 +37,11 @@ _PROBED = frozenset(
 """Names that pytest, unittest and mock look up on everything in a test module; answered here."""
 
 _MAX_REPR = 10_000
+_PLACE = re.compile(r"\w{1,100}\.py:\d{1,7}")
+_FILE = re.compile(r"[\w.-]{1,100}")
+
+Specials = Collection[str]
+Warned = tuple[str, type[Warning], str, int]
 
 
 class StudentError(Exception):
@@ -82,7 +90,7 @@ class Connection:
     """One exercise's conversation with its jailed process.
 
     `lost` says why the jail is gone: "timeout", "crashed", "memory", "protocol" or "output"; None while it
-    lives.
+    lives. `specials_of` gives the special methods of the reference's class that the suite reaches by a path.
     """
 
     def __init__(self, channel: Channel) -> None:
@@ -90,8 +98,8 @@ class Connection:
         self._seq = 0
         self._objects: dict[int, object] = {}
         self._classes: dict[int, RemoteClass] = {}
-        self._named: set[int] = set()
-        self._saved: tuple[dict[int, object], dict[int, RemoteClass], set[int]] | None = None
+        self._named: dict[int, Specials] = {}
+        self._saved: tuple[dict[int, object], dict[int, RemoteClass], dict[int, Specials]] | None = None
         self._pending: tuple[int, int] | None = None
         self.epoch = 0
         self._tests = 0
@@ -100,6 +108,7 @@ class Connection:
         self.measured_lines = 0
         self.allow_comparisons = False
         self.operator_decided = False
+        self.specials_of: Callable[[tuple[str, ...]], Specials] = lambda path: names.SPECIALS
 
     # -- tests and scopes
 
@@ -142,7 +151,7 @@ class Connection:
         self._objects, self._classes, self._named = (
             dict(self._objects),
             dict(self._classes),
-            set(self._named),
+            dict(self._named),
         )
         self.epoch = number
 
@@ -194,7 +203,7 @@ class Connection:
             raise self._lose("protocol") from None
         try:
             answer = self._read_reply(reply, exchange, buffers)
-        except (Malformed, ProtocolError, RecursionError):
+        except Exception:  # whatever it is, an honest worker's reply does not cause it
             raise self._lose("protocol") from None
         return answer()
 
@@ -245,16 +254,17 @@ class Connection:
             if type(number) is not int or not 0 <= number < n_arguments or type(content) is not list:
                 raise ProtocolError
             decoder.change(exchange.objects[number], content)
+        noted = [_warning(*warning) for warning in _lists(warnings)]
         self.measured_lines = lines
-        return lambda: self._deliver(result, status == "raise", out, err, _lists(warnings))
+        return lambda: self._deliver(result, status == "raise", out, err, noted)
 
-    def _deliver(self, result: Any, raised: bool, out: str, err: str, warnings: list[list[Any]]) -> Any:
+    def _deliver(self, result: Any, raised: bool, out: str, err: str, warnings: list[Warned]) -> Any:
         if out:
             sys.stdout.write(out)
         if err:
             sys.stderr.write(err)
-        for category, message, filename, line in warnings:
-            _warn_explicit(str(message), names.WARNINGS.get(category, UserWarning), str(filename), int(line))
+        for warned in warnings:
+            _warn_explicit(*warned)
         if raised:
             raise result
         return result
@@ -358,7 +368,7 @@ class Connection:
             object.__setattr__(error, "_iaml_text", text)
         origin = RemoteError(
             exception=nearest if nearest in names.EXCEPTIONS else "Exception",
-            line=place if type(place) is str else None,
+            line=place if type(place) is str and _PLACE.fullmatch(place) else None,
             traceback=trace,
         )
         object.__setattr__(error, "_iaml_remote", origin)
@@ -377,7 +387,8 @@ class Connection:
         if identity is not None:
             identity.path = (*owner.path, name) if owner.path else ()
         if isinstance(value, RemoteClass):
-            self._named.add(value._iaml.handle)
+            known = self._named.get(value._iaml.handle, ())
+            self._named[value._iaml.handle] = {*known, *self.specials_of(value._iaml.path)}
         return value
 
     def special(self, target: object, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -390,6 +401,10 @@ class Connection:
             args = (None, None, None)
         elif not self._is_named(type(target)):
             raise _unexpected(target)
+        elif name in names.JUDGING and not self._may_judge(type(target), name, args):
+            if name in names.ARITHMETIC:
+                return NotImplemented
+            raise _unexpected(target)
         result = self.request("special", identity.handle, name, args, kwargs)
         self.operator_decided |= name in names.DECISIVE
         if (name in names.COMPARISONS or name in ("__bool__", "__contains__")) and is_remote(result):
@@ -401,6 +416,21 @@ class Connection:
 
     def _is_named(self, cls: type) -> bool:
         return any(isinstance(base, RemoteClass) and base._iaml.handle in self._named for base in cls.__mro__)
+
+    def _may_judge(self, cls: type, name: str, args: tuple[Any, ...]) -> bool:
+        """Whether `name` gets no plain value, or the reference's class has it."""
+        bases = [base for base in cls.__mro__ if isinstance(base, RemoteClass)]
+        return all(map(is_remote, args)) or any(
+            name in self._named.get(base._iaml.handle, ()) for base in bases
+        )
+
+
+def _warning(category: Any, message: Any, filename: Any, line: Any) -> Warned:
+    """A warning's facts. Its file is never one that exists here: who shows a warning reads a line of it."""
+    if [type(category), type(message), type(filename), type(line)] != [str, str, str, int]:
+        raise ProtocolError
+    shown = filename if _FILE.fullmatch(filename) else "student.py"
+    return message, names.WARNINGS.get(category, UserWarning), f"<{shown}>", line
 
 
 def _lists(value: Any) -> list[list[Any]]:
