@@ -276,6 +276,10 @@ class ExerciseRun:
             elif isinstance(event, Done):
                 done = event
         if done.clean:
+            # It was a student's process that may have said so: one that is still there would answer for the
+            # worker when the next exercise is opened (test: hostile/takes_over_the_exercise).
+            if not jail.is_idle():
+                self._keeper.discard()
             return False
         ending = self._keeper.discard()
         if done.problem is not None:

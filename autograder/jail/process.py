@@ -22,6 +22,7 @@ from threading import Lock, Thread
 
 from autograder.errors import JailError
 from autograder.jail import scratch
+from autograder.jail import usage
 from autograder.jail.monitor import Monitor, Reason, pipe_of
 from autograder.limits import Limits
 from autograder.text import _
@@ -113,6 +114,10 @@ class JailedProcess:
     def replies_fd(self) -> int:
         """Read end of the worker's stdout; closed by `kill`."""
         return pipe_of(self._started.launcher.stdout).fileno()
+
+    def is_idle(self) -> bool:
+        """Whether the worker is the only process inside."""
+        return usage.is_alone(self._started.launcher.pid, self.pid)
 
     def kill(self) -> Ending:
         """End everything that was started inside, wait until nothing of it is left, and say how it ended.

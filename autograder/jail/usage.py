@@ -9,6 +9,7 @@ from pathlib import Path
 
 _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_MANY = 2  # threads, so that each is looked at
 _OWN = re.compile(rb"^(?:RssAnon|RssShmem|VmSwap):\s*(\d+) kB", re.MULTILINE)
 _SHARE = re.compile(rb"^(?:Pss_Anon|Pss_Shmem|SwapPss):\s*(\d+) kB", re.MULTILINE)
 
@@ -40,6 +41,17 @@ def measure(launcher: int, worker: int) -> Usage:
             usage.cpu_seconds += sum(map(int, fields[11:15])) / _TICKS_PER_SECOND
             usage.resident_bytes += int(fields[21]) * _PAGE_BYTES
     return usage
+
+
+def is_alone(launcher: int, worker: int) -> bool:
+    """Whether nothing runs below `launcher` but what leads to `worker`, and the worker itself."""
+    pid = launcher
+    while pid != worker:
+        children = _children(pid, threads=_MANY)
+        if len(children) != 1:
+            return False
+        (pid,) = children
+    return not _children(worker, threads=_MANY)
 
 
 def takes_more_memory(usage: Usage, limit_bytes: int) -> bool:
