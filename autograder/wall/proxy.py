@@ -180,15 +180,18 @@ class Connection:
             return False
 
     def request(self, op: str, *args: Any) -> Any:
-        """Ask the jail for `op` and return its answer or raise the student's exception."""
+        """Ask the jail for `op` and return its answer or raise the student's exception.
+
+        An Identity among `args` is the object that is asked; the others are values.
+        """
         if self.lost:
             raise WorkerLost(self.lost)
-        if self._pending:
-            self._begin()
         exchange = Exchange()
         encoder = Encoder(exchange, self._conceal)
         try:
-            nodes = [encoder.node(arg) for arg in args]
+            if self._pending:
+                self._begin()
+            nodes = [self._handle(arg) if type(arg) is Identity else encoder.node(arg) for arg in args]
             self._send(op, *nodes, buffers=encoder.buffers)
             reply, buffers = self._channel.receive()
         except Refused as refusal:
@@ -207,10 +210,10 @@ class Connection:
             raise self._lose("protocol") from None
         return answer()
 
-    def call(self, handle: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def call(self, target: Identity, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function or class. A StopIteration is no answer: it would end a loop of the test's."""
         try:
-            return self.request("call", handle, args, kwargs)
+            return self.request("call", target, args, kwargs)
         except StopIteration as error:
             ordinary = StudentError(f"StopIteration: {error}")
             ordinary._iaml_remote = remote_error(error)  # type: ignore[attr-defined]
@@ -220,7 +223,7 @@ class Connection:
         """Call a remote callable with its executed lines counted, into `measured_lines`."""
         identity = _identity(func)
         assert identity is not None
-        return self.request("measure", identity.handle, tuple(args))
+        return self.request("measure", identity, tuple(args))
 
     def _send(self, op: str, *nodes: Any, buffers: list[Any] | None = None) -> None:
         self._seq += 1
@@ -276,9 +279,13 @@ class Connection:
         identity = _identity(value)
         if identity is None:
             raise Refused(_("an object of type %(type)s") % {"type": type(value).__name__})
+        return [self._handle(identity)]
+
+    def _handle(self, identity: Identity) -> int:
+        """The number of an object in the process that serves now; in another test's it is another object."""
         if identity.connection is not self or identity.epoch not in (0, self.epoch):
             raise Refused(_("an object of the student's that was made in an earlier test"))
-        return [identity.handle]
+        return identity.handle
 
     def _reveal(self, args: list[Any]) -> object:
         """The local stand-in for a handle: the same one for the same remote object."""
@@ -382,7 +389,7 @@ class Connection:
         The path by which the suite came to a function or class is kept: unlike the name that the object gives
         itself, the student cannot choose it.
         """
-        value = self.request("get", owner.handle, name)
+        value = self.request("get", owner, name)
         identity = _identity(value)
         if identity is not None:
             identity.path = (*owner.path, name) if owner.path else ()
@@ -405,7 +412,7 @@ class Connection:
             if name in names.ARITHMETIC:
                 return NotImplemented
             raise _unexpected(target)
-        result = self.request("special", identity.handle, name, args, kwargs)
+        result = self.request("special", identity, name, args, kwargs)
         self.operator_decided |= name in names.DECISIVE
         if (name in names.COMPARISONS or name in ("__bool__", "__contains__")) and is_remote(result):
             raise _unexpected(result)
@@ -530,7 +537,7 @@ class RemoteClass(type):
         )
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
-        return cls._iaml.connection.call(cls._iaml.handle, args, kwargs)
+        return cls._iaml.connection.call(cls._iaml, args, kwargs)
 
     def __getattr__(cls, name: str) -> Any:
         _refuse_private(name)
@@ -539,7 +546,7 @@ class RemoteClass(type):
     def __setattr__(cls, name: str, value: Any) -> None:
         if name.startswith("__"):
             return type.__setattr__(cls, name, value)
-        return cls._iaml.connection.request("set", cls._iaml.handle, name, value)  # type: ignore[no-any-return]
+        return cls._iaml.connection.request("set", cls._iaml, name, value)  # type: ignore[no-any-return]
 
 
 class RemoteObject:
@@ -555,11 +562,11 @@ class RemoteObject:
         if isinstance(self, BaseException) and (name.startswith("__") or name == "args"):
             return object.__setattr__(self, name, value)
         _refuse_private(name)
-        return self._iaml.connection.request("set", self._iaml.handle, name, value)  # type: ignore[no-any-return]
+        return self._iaml.connection.request("set", self._iaml, name, value)  # type: ignore[no-any-return]
 
     def __delattr__(self, name: str) -> None:
         _refuse_private(name)
-        self._iaml.connection.request("delete", self._iaml.handle, name)
+        self._iaml.connection.request("delete", self._iaml, name)
 
     def __repr__(self) -> str:
         return _default_text(self)
@@ -577,7 +584,7 @@ class RemoteFunction:
         self.__doc__ = doc
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._iaml.connection.call(self._iaml.handle, args, kwargs)
+        return self._iaml.connection.call(self._iaml, args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
         _refuse_private(name)
@@ -597,7 +604,7 @@ class RemoteIterator:
         return self
 
     def __next__(self) -> Any:
-        return self._iaml.connection.request("special", self._iaml.handle, "__next__", (), {})
+        return self._iaml.connection.request("special", self._iaml, "__next__", (), {})
 
     def __getattr__(self, name: str) -> Any:
         _refuse_private(name)
@@ -609,7 +616,7 @@ class IteratorMethod(RemoteFunction):
     """`send` of a generator, say: it may end with StopIteration."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._iaml.connection.request("call", self._iaml.handle, args, kwargs)
+        return self._iaml.connection.request("call", self._iaml, args, kwargs)
 
 
 class NeedsStudentModule(Exception):
@@ -659,11 +666,11 @@ class RemoteModule(types.ModuleType):
         if name.startswith("__"):
             return super().__setattr__(name, value)
         identity = self._iaml_identity()
-        return identity.connection.request("set", identity.handle, name, value)  # type: ignore[no-any-return]
+        return identity.connection.request("set", identity, name, value)  # type: ignore[no-any-return]
 
     def __delattr__(self, name: str) -> None:
         identity = self._iaml_identity()
-        identity.connection.request("delete", identity.handle, name)
+        identity.connection.request("delete", identity, name)
 
     def __repr__(self) -> str:
         return f"<module {self.__name__!r} of the student>"

@@ -52,17 +52,16 @@ class Workers:
 class Student:
     """One exercise: a student's modules, and the tests that meet them."""
 
-    def __init__(self, workers: Workers, *, fork: bool = True) -> None:
+    def __init__(self, workers: Workers) -> None:
         self._workers = workers
-        self._fork = fork
         self._opened = False
         self.connection = workers.connect()
 
-    def hand_in(self, sources: Mapping[str, str]) -> None:
-        """Open the exercise with these modules."""
+    def hand_in(self, sources: Mapping[str, str], *, fork: bool = True) -> None:
+        """Open the exercise with these modules; with `fork` each test has a process of its own."""
         self._opened = True
         encoded = {name: dedent(source).encode() for name, source in sources.items()}
-        self.connection.open(["exercise", encoded, {"analyse": False, "fork": self._fork}])
+        self.connection.open(["exercise", encoded, {"analyse": False, "fork": fork}])
 
     def module(self, name: str = "work") -> Any:
         """What `import name` gives in a suite."""
