@@ -296,6 +296,7 @@ class ExerciseRun:
     def _job(self, nodes: list[str], jail: JailedProcess) -> Job:
         limits = self._exercise.limits
         return Job(
+            module=self._exercise.module,
             sources=self._modules,
             nodes=nodes,
             seconds=max(self._end - time.monotonic(), 0.0),

@@ -33,10 +33,11 @@ class SuiteConfig(msgspec.Struct, frozen=True, kw_only=True):
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One run of a suite against one student's modules in one jail.
 
-    `nodes` are the tests to run; `seconds` is how long the run may take; `kill_pid` ends the jail and
-    `worker_pid` is its first process, both as seen from here.
+    `module` is the exercise's own among the `sources`. `nodes` are the tests to run; `seconds` is how long
+    the run may take; `kill_pid` ends the jail and `worker_pid` is its first process, as seen from outside.
     """
 
+    module: str
     sources: dict[str, bytes]
     nodes: list[str]
     seconds: float

@@ -15,6 +15,7 @@ import os
 import signal
 import socket
 import sys
+import traceback
 from typing import NoReturn
 
 import msgspec
@@ -72,6 +73,8 @@ def _run_job(suite: Suite, kind: bytes, fds: list[int]) -> NoReturn:
         else:
             job = link.receive(Job)
             link.send(suite.run(job, link, read_fd=fds[1], write_fd=fds[2]))
+    except BaseException:
+        traceback.print_exc(file=sys.__stderr__)  # not where pytest captures it
     finally:
         os._exit(0)
 

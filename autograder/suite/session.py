@@ -6,6 +6,7 @@ asks for a student's name while it is collected (`from leap import leap_year`) i
 instead; the author need not know.
 """
 
+import json
 import os
 import random
 import signal
@@ -169,11 +170,12 @@ class Suite:
         self._plugin.connection = connection
         try:
             with deadline(job.test_wall_seconds, _ending(job, connection)):
-                self._plugin.analysis = connection.open(
-                    ["exercise", job.sources, {"analyse": self._needs_analysis(), "fork": job.fork}]
+                analysis = connection.open(
+                    ["exercise", job.sources, {"analyse": self._analysed(job), "fork": job.fork}]
                 )
         except (WorkerLost, ValueError) as error:
             return Done(clean=False, problem=f"the jail did not open the exercise: {error}")
+        self._plugin.analysis = json.loads(analysis) if analysis else None
         self._imports.serve(connection)
         _mirror_seeds(connection)
         link.send(Started(node="", pid=os.getpid()))
@@ -181,9 +183,11 @@ class Suite:
             return Done(clean=connection.close())
         return Done(clean=False)
 
-    def _needs_analysis(self) -> bool:
+    def _analysed(self, job: Job) -> str | None:
+        """The module from which on sources are read before they run, if a test judges them."""
         items = self._items.values()
-        return self.late or any("vectorised" in getattr(item, "fixturenames", ()) for item in items)
+        needed = self.late or any("vectorised" in getattr(item, "fixturenames", ()) for item in items)
+        return job.module if needed else None
 
     def _import_modules(self, job: Job, link: Link) -> bool:
         """Import the student's modules before the first test; False if the jail did not survive it."""

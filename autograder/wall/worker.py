@@ -94,7 +94,7 @@ class Parent:
                 self._exercise(seq, *args)
 
     def _exercise(self, seq: int, sources: dict[str, bytes], options: dict[str, Any]) -> None:
-        analysis = self._analysis(sources) if options["analyse"] else None
+        analysis = self._analysis(_mentioned(sources, options["analyse"])) if options["analyse"] else None
         self.channel.send([seq, "opened", analysis], [])
         fork = self.forks and options["fork"]
         if not self.forks:
@@ -119,10 +119,10 @@ class Parent:
             if pid == child:
                 return _cause(status, usage, self.settings) if status else None
 
-    def _analysis(self, sources: dict[str, bytes]) -> Any:
-        """What the sources say, read in a process of its own: few bytes can cost the parser gigabytes."""
+    def _analysis(self, sources: dict[str, bytes]) -> str | None:
+        """What the sources say, as JSON; read in a process of its own, as few bytes can cost gigabytes."""
         if not self.forks:
-            return loops.analyse(sources)
+            return json.dumps(loops.analyse(sources))
         read_fd, write_fd = os.pipe()
         child = os.fork()
         if not child:
@@ -130,7 +130,22 @@ class Parent:
         os.close(write_fd)
         with os.fdopen(read_fd, "rb") as pipe:
             data = pipe.read(_MAX_ANALYSIS)
-        return json.loads(data) if self._wait(child) is None else None
+        return data.decode() if self._wait(child) is None and len(data) < _MAX_ANALYSIS else None
+
+
+def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
+    """The source of `main` and of each module whose name stands in a source found so, even in a text."""
+    found: dict[str, bytes] = {}
+    waiting = [main]
+    while waiting:
+        name = waiting.pop()
+        found[name] = source = sources[name]
+        waiting += [
+            other
+            for other in sources
+            if other not in found and other not in waiting and other.encode() in source
+        ]
+    return found
 
 
 def _send_analysis(sources: dict[str, bytes], write_fd: int) -> None:
@@ -226,7 +241,11 @@ class Exercise:
             self.warnings.append([name, objects.clean(str(message)[:1000]), objects.clean(place), lineno])
 
     def _begin(self, number: int, seed: int) -> None:
-        """Fork the test's process; the exercise's own process waits for its end and says how it ended."""
+        """Fork the test's process; the exercise's own process waits for its end and says how it ended.
+
+        The seeds are set before the fork: a child must copy each page that it writes to.
+        """
+        objects.seed(seed)
         if self.forks:
             child = os.fork()
             if child:
@@ -238,7 +257,6 @@ class Exercise:
                 return
         self.in_test = True
         objects.limit_cpu(self.settings["test_cpu_s"], hard=self.forks)
-        objects.seed(seed)
 
     def _answer(self, seq: int, op: str, nodes: list[Any], buffers: list[bytearray]) -> None:
         """Do what a request asks and reply with its value or its exception, and what changed on the way."""
