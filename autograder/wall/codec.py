@@ -25,6 +25,8 @@ Reveal = Callable[[list[Node]], object]
 
 MAX_DEPTH = 100
 MAX_ITEMS = 2_000_000
+MAX_SHARED = 10_000_000  # items of parts that occur again, counted each time: 80 nested pairs are 2**80
+MAX_CELLS = 1 << 31
 _SMALL_BYTES = 4096
 _MAX_INT_BYTES = 1 << 20
 _INT64 = range(-(1 << 63), 1 << 63)
@@ -152,6 +154,11 @@ class Encoder:
             return [FLAT, value]
         return [LIST, self.nodes(value, depth)]
 
+    def _range(self, value: range, depth: int) -> Node:
+        if value[MAX_ITEMS:]:
+            raise Refused(f"a range of more than {MAX_ITEMS} numbers")
+        return [RANGE, *self.nodes((value.start, value.stop, value.step), depth)]
+
     def _text(self, value: str) -> Node:
         if len(value) <= _SMALL_BYTES and value.isascii():
             return value
@@ -252,9 +259,7 @@ _ENCODERS: dict[type, Callable[[Encoder, Any, int], Node]] = {
     collections.deque: _numbered(DEQUE),
     bytes: lambda encoder, value, depth: [BYTES, encoder._raw(value)],
     complex: lambda encoder, value, depth: [COMPLEX, value.real, value.imag],
-    range: lambda encoder, value, depth: [
-        RANGE, *encoder.nodes((value.start, value.stop, value.step), depth)
-    ],
+    range: Encoder._range,
     slice: lambda encoder, value, depth: [
         SLICE, *encoder.nodes((value.start, value.stop, value.step), depth)
     ],
@@ -284,6 +289,8 @@ class Decoder:
         self.reveal = reveal
         self.pristine: dict[int, bytes | bytearray] = {}
         self._items_left = MAX_ITEMS
+        self._shared_left = MAX_SHARED
+        self._sizes: dict[int, int] = {}
 
     def value(self, node: Node) -> Any:
         """The value of `node`."""
@@ -336,8 +343,10 @@ class Decoder:
         return list(zip(flat[::2], flat[1::2], strict=True))
 
     def _filled(self, empty: Any, fill: Callable[[Any], None]) -> Any:
-        self.exchange.add(empty)
+        number = self.exchange.add(empty)
+        before = self._items_left + self._shared_left
         fill(empty)
+        self._sizes[number] = before - self._items_left - self._shared_left
         return empty
 
     def _bytes(self, raw: Node) -> bytes | bytearray:
@@ -370,11 +379,14 @@ class Decoder:
         raw = self._bytes(raw_node)
         if type(shape) is not list or len(shape) > 32 or order not in ("C", "F"):
             raise Malformed("not an array")
-        count = 1
+        count = cells = 1
         for length in shape:
             if type(length) is not int or length < 0:
                 raise Malformed("not a shape")
             count *= length
+            cells *= length or 1
+        if cells > MAX_CELLS:
+            raise Malformed("not a shape")
         if count * dtype.itemsize != len(raw):
             raise Malformed("array bytes do not fit its shape")
         flat = np.frombuffer(raw, dtype) if raw else np.empty(count, dtype)
@@ -408,7 +420,11 @@ class Decoder:
         (number,) = args
         if type(number) is not int or number < 0:
             raise Malformed("not a reference")
-        return self.exchange.objects[number]
+        target = self.exchange.objects[number]
+        self._shared_left -= self._sizes[number] if number in self._sizes else len(target)
+        if self._shared_left < 0:
+            raise Malformed("too many shared items")
+        return target
 
     def _deque(self, args: list[Node], depth: int) -> Any:
         nodes, maxlen = args
@@ -422,7 +438,7 @@ class Decoder:
         nodes, name = args
         factory = None if name is None else _TYPES[name]
         return self._filled(
-            collections.defaultdict(factory), lambda new: new.update(self._pairs(nodes, depth))
+            collections.defaultdict(factory), lambda new: _put(new, self._pairs(nodes, depth))
         )
 
 
@@ -442,13 +458,13 @@ def _change_list(decoder: Decoder, target: list[Any], content: Node) -> None:
 def _change_dict(decoder: Decoder, target: dict[Any, Any], content: Node) -> None:
     pairs = decoder._pairs(content[0], 1)
     target.clear()
-    target.update(pairs)
+    _put(target, pairs)
 
 
 def _change_set(decoder: Decoder, target: set[Any], content: Node) -> None:
     members = decoder._values(content[0], 1)
     target.clear()
-    target.update(members)
+    _add(target, members)
 
 
 def _change_deque(decoder: Decoder, target: "collections.deque[Any]", content: Node) -> None:
@@ -483,6 +499,26 @@ def _text_of(raw: bytes | bytearray) -> str:
     return bytes(raw).decode("utf-8", "surrogatepass")
 
 
+def _range_of(start: int, stop: int, step: int) -> range:
+    """A loop over it in C cannot be interrupted."""
+    numbers = range(start, stop, step)
+    if len(numbers) > MAX_ITEMS:
+        raise Malformed("too long a range")
+    return numbers
+
+
+def _put(target: dict[Any, Any], pairs: list[tuple[Any, Any]]) -> None:
+    """In steps, between which a deadline can interrupt: keys of one hash take quadratic time."""
+    for key, value in pairs:
+        target[key] = value
+
+
+def _add(target: set[Any], members: list[Any]) -> set[Any]:
+    for member in members:
+        target.add(member)
+    return target
+
+
 def _slice_of(start: Any, stop: Any, step: Any) -> slice:
     return slice(start, stop, step)
 
@@ -492,15 +528,15 @@ _DECODERS: dict[int, Callable[[Decoder, list[Node], int], Any]] = {
     LIST: lambda d, args, depth: d._filled([], lambda new: new.extend(d._values(args[0], depth))),
     FLAT: Decoder._flat,
     TUPLE: lambda d, args, depth: tuple(d._values(args[0], depth)),
-    DICT: lambda d, args, depth: d._filled({}, lambda new: new.update(d._pairs(args[0], depth))),
-    SET: lambda d, args, depth: d._filled(set(), lambda new: new.update(d._values(args[0], depth))),
-    FROZENSET: lambda d, args, depth: frozenset(d._values(args[0], depth)),
+    DICT: lambda d, args, depth: d._filled({}, lambda new: _put(new, d._pairs(args[0], depth))),
+    SET: lambda d, args, depth: d._filled(set(), lambda new: _add(new, d._values(args[0], depth))),
+    FROZENSET: lambda d, args, depth: frozenset(_add(set(), d._values(args[0], depth))),
     BYTES: lambda d, args, depth: bytes(d._bytes(args[0])),
     BYTEARRAY: lambda d, args, depth: d._filled(bytearray(), lambda new: new.extend(d._bytes(args[0]))),
     BIGINT: Decoder._big,
     TEXT: lambda d, args, depth: _text_of(d._bytes(args[0])),
     COMPLEX: lambda d, args, depth: complex(float(args[0]), float(args[1])),
-    RANGE: lambda d, args, depth: range(*d._integers(args, depth, 3)),
+    RANGE: lambda d, args, depth: _range_of(*d._integers(args, depth, 3)),
     SLICE: lambda d, args, depth: _slice_of(*d._values(args, depth)),
     DATETIME: lambda d, args, depth: datetime.datetime.fromisoformat(args[0]).replace(fold=args[1]),
     DATE: lambda d, args, depth: datetime.date.fromisoformat(args[0]),
@@ -511,10 +547,10 @@ _DECODERS: dict[int, Callable[[Decoder, list[Node], int], Any]] = {
     ARRAY: Decoder._array,
     SCALAR: Decoder._scalar,
     COUNTER: lambda d, args, depth: d._filled(
-        collections.Counter(), lambda new: dict.update(new, d._pairs(args[0], depth))
+        collections.Counter(), lambda new: _put(new, d._pairs(args[0], depth))
     ),
     ORDERED: lambda d, args, depth: d._filled(
-        collections.OrderedDict(), lambda new: new.update(d._pairs(args[0], depth))
+        collections.OrderedDict(), lambda new: _put(new, d._pairs(args[0], depth))
     ),
     DEFAULT: Decoder._defaultdict,
     DEQUE: Decoder._deque,
