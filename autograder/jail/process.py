@@ -21,8 +21,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from autograder.errors import JailError
-from autograder.jail import scratch
-from autograder.jail import usage
+from autograder.jail import scratch, usage
 from autograder.jail.monitor import Monitor, Reason, pipe_of
 from autograder.limits import Limits
 from autograder.text import _

@@ -25,6 +25,7 @@ from autograder.suite.session import Suite
 
 _MAX_CONFIG = 1 << 16
 _MEMORY_BYTES = 4 << 30
+_GC_THRESHOLD = 50_000  # a child lives for one exercise
 
 
 def main() -> None:
@@ -65,6 +66,7 @@ def _serve(suite: Suite, jobs: socket.socket) -> None:
 def _run_job(suite: Suite, kind: bytes, fds: list[int]) -> NoReturn:
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        gc.set_threshold(_GC_THRESHOLD)
         _limit_memory()
         stream = socket.socket(fileno=fds[0]).makefile("rwb")
         link = Link(stream, stream)

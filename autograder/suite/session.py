@@ -132,6 +132,8 @@ class Suite:
         if self._suite_files():
             items = self._session.perform_collect()
             self._items = {self._plugin.node(item): item for item in items}
+            for item in items:
+                _ = item.location  # pytest keeps it; found out here, no child has to
 
     # -- what a forked child does
 

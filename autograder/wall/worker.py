@@ -14,6 +14,7 @@ parts.
 """
 
 import contextlib
+import gc
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -51,6 +52,8 @@ def main() -> None:
     channel = _take_channel(settings["return_bytes"])
     _hide_wall()
     objects.set_limits(settings)
+    gc.collect()
+    gc.freeze()  # or each child would copy the pages of all that it looks through
     Parent(channel, settings).serve()
 
 
@@ -243,9 +246,9 @@ class Exercise:
     def _begin(self, number: int, seed: int) -> None:
         """Fork the test's process; the exercise's own process waits for its end and says how it ended.
 
-        The seeds are set before the fork: a child must copy each page that it writes to.
+        The seeds are set after the fork, at which Python gives `random` another one; and a wider fixture must
+        not draw what the tests before it, which may run again alone, have left.
         """
-        objects.seed(seed)
         if self.forks:
             child = os.fork()
             if child:
@@ -257,6 +260,7 @@ class Exercise:
                 return
         self.in_test = True
         objects.limit_cpu(self.settings["test_cpu_s"], hard=self.forks)
+        objects.seed(seed)
 
     def _answer(self, seq: int, op: str, nodes: list[Any], buffers: list[bytearray]) -> None:
         """Do what a request asks and reply with its value or its exception, and what changed on the way."""
