@@ -29,7 +29,7 @@ from autograder.scoring import missing_exercise, score_exercise, ungraded_exerci
 from autograder.submissions import StudentFiles, Work, collect, collect_in_place
 from autograder.suite.client import MODE, Mode, Suites, suites
 from autograder.suite.link import Done, Finished, Job, Started
-from autograder.text import _
+from autograder.text import _, ngettext
 
 _ATTEMPTS = 2
 
@@ -154,7 +154,8 @@ class Engine:
         expected = self.expected(exercise)
         run = ExerciseRun(self._suites, keeper, exercise, files.modules)
         tests = run.results(expected)
-        return score_exercise(exercise, tests, jail=self.jail_record, flags=files.flags)
+        flags = (*files.flags, *_remarks(exercise, tests))
+        return score_exercise(exercise, tests, jail=self.jail_record, flags=flags)
 
     def _retry(self, work: Work, result: ExerciseResult) -> ExerciseResult:
         """The result with the tests that ran out of time run once more while nothing else runs."""
@@ -170,7 +171,8 @@ class Engine:
             replace(test, outcome="timeout") if test.outcome == "not_run" and test.id in slow else test
             for test in tests
         ]
-        return score_exercise(work.exercise, tests, jail=result.jail, flags=result.flags)
+        flags = (*work.flags, *files.flags, *_remarks(work.exercise, tests))
+        return score_exercise(work.exercise, tests, jail=result.jail, flags=flags)
 
     def _keeper(self) -> "JailKeeper":
         return JailKeeper(self._jail, self._runtime, self._live, self._mode)
@@ -378,6 +380,24 @@ _OUTCOMES: dict[str, Outcome] = {
 
 
 _FLAGS = {"student_operator": lambda: _("passed with the help of an operator of the student's own class")}
+
+
+def _remarks(exercise: Exercise, tests: Sequence[TestResult]) -> Iterator[str]:
+    """What the staff should know of tests that ended for another reason than a wrong answer."""
+    for outcome, text in _UNUSUAL.items():
+        count = sum(test.outcome == outcome for test in tests)
+        if count:
+            yield f"{exercise.id}: {text(count)}"
+
+
+_UNUSUAL: dict[Outcome, Callable[[int], str]] = {
+    "timeout": lambda n: ngettext("%(n)d test out of time", "%(n)d tests out of time", n) % {"n": n},
+    "memory": lambda n: ngettext("%(n)d test out of memory", "%(n)d tests out of memory", n) % {"n": n},
+    "crashed": lambda n: (
+        ngettext("%(n)d test ended its process", "%(n)d tests ended their process", n) % {"n": n}
+    ),
+    "not_run": lambda n: ngettext("%(n)d test not run", "%(n)d tests not run", n) % {"n": n},
+}
 
 
 def _loss(reason: str, limits: Limits) -> tuple[Outcome, str]:
