@@ -89,16 +89,20 @@ class Parent:
         """Open exercises until the channel closes."""
         while True:
             try:
-                message, _buffers = self.channel.receive()
+                message, buffers = self.channel.receive(wall_channel.OPENING_BYTES)
             except wall_channel.ChannelClosed:
                 return
             seq, op, *args = message
             if op == "exercise":
-                self._exercise(seq, *args)
+                modules, options = args
+                self._exercise(seq, dict(zip(modules, map(bytes, buffers), strict=True)), options)
 
     def _exercise(self, seq: int, sources: dict[str, bytes], options: dict[str, Any]) -> None:
         analysis = self._analysis(_mentioned(sources, options["analyse"])) if options["analyse"] else None
-        self.channel.send([seq, "opened", analysis], [])
+        try:
+            self.channel.send([seq, "opened", analysis], [])
+        except wall_channel.TooLarge:
+            self.channel.send([seq, "opened", None], [])
         fork = self.forks and options["fork"]
         if not self.forks:
             Exercise(self.channel, sources, self.settings, fork).serve()

@@ -1,0 +1,1 @@
+"""Suites through the real engine, on small exercises written for each test."""

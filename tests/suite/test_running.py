@@ -1,0 +1,239 @@
+"""How a run goes: limits, lost jails, repeats, and what is known of a failure afterwards."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.suite.classroom import Classroom, only, outcomes, untimed
+
+THREE = """
+    import work
+    def test_one(): assert work.f(1) == 1
+    def test_two(): assert work.f(2) == 2
+    def test_three(): assert work.f(3) == 3
+    """
+
+
+@pytest.fixture(params=["none", "bubblewrap"])
+def either_room(request: pytest.FixtureRequest) -> Classroom:
+    room = request.getfixturevalue("room" if request.param == "none" else "jailed_room")
+    assert isinstance(room, Classroom)
+    return room
+
+
+@pytest.mark.parametrize(
+    ("act", "outcome"),
+    [
+        ("os._exit(0)", "crashed"),
+        ("os.kill(os.getpid(), 9)", "crashed"),
+        ("os.abort()", "crashed"),
+        ("os.kill(os.getppid(), 9)", "crashed"),
+        ("spin()", "timeout"),
+        ("hog()", "memory"),
+        ("flood()", "crashed"),
+        ("os.closerange(0, 99)", "crashed"),
+        ("recurse()", "error"),
+        ("sys.exit(0)", "error"),
+    ],
+)
+def test_test_that_loses_its_jail_loses_itself_alone(either_room: Classroom, act: str, outcome: str) -> None:
+    student = f"""
+        import os
+        import sys
+        def spin():
+            while True: pass
+        def hog(): return [bytes(1 << 29), bytes(1 << 29)]
+        def flood():
+            while True: print("x" * 99999)
+        def recurse(): return recurse()
+        def f(n):
+            if n == 2: {act}
+            return n
+        """
+    result = either_room.check(either_room.exercise(THREE), student)
+    assert outcomes(result) == {"test_one": "passed", "test_two": outcome, "test_three": "passed"}
+    assert result.status == "graded"
+
+
+@pytest.mark.parametrize(
+    ("act", "outcome"),
+    [("os._exit(0)", "crashed"), ("spin()", "timeout"), ("os.kill(os.getpid(), 9)", "crashed")],
+)
+def test_import_that_loses_the_jail_loses_every_test(either_room: Classroom, act: str, outcome: str) -> None:
+    student = f"import os\ndef spin():\n  while True: pass\n{act}\ndef f(n): return n"
+    result = either_room.check(either_room.exercise(THREE), student)
+    assert [test.outcome for test in result.tests] == [outcome] * 3
+    assert all("imported" in (test.message or "") for test in result.tests)
+    assert result.status == "graded"
+    assert result.points == 0
+
+
+def test_tests_after_the_exercises_time_are_not_run(room: Classroom) -> None:
+    exercise = room.exercise(THREE, limits={"exercise_seconds": 0.7, "test_cpu_seconds": 5})
+    result = room.grade(exercise, "import time\ndef f(n):\n  time.sleep(0.6 if n == 1 else 9)\n  return n")
+    assert outcomes(result)["test_three"] == "not_run"
+    assert result.tests[2].message is not None
+    assert "0.7 s" in result.tests[2].message
+    assert result.status == "graded"
+
+
+def test_test_out_of_time_is_tried_once_more_alone(room: Classroom) -> None:
+    """The student's code takes its time only once: it leaves itself a file, which the plain jail lets it."""
+    room_file = room.course.folder / "slept"
+    student = f"""
+        from pathlib import Path
+        def f(n):
+            if n == 2 and not Path({str(room_file)!r}).exists():
+                Path({str(room_file)!r}).touch()
+                while True: pass
+            return n
+        """
+    result = room.grade(room.exercise(THREE), student)
+    assert outcomes(result) == dict.fromkeys(["test_one", "test_two", "test_three"], "passed")
+    assert result.points == 10
+
+
+def test_module_isolation_keeps_what_a_test_did(room: Classroom) -> None:
+    hidden = """
+        import work
+        def test_one(): assert work.up() == 1
+        def test_two(): assert work.up() == 2
+        """
+    student = "n = 0\ndef up():\n  global n\n  n += 1\n  return n"
+    exercise = room.exercise(hidden, isolation="module")
+    assert list(outcomes(room.grade(exercise, student)).values()) == ["passed", "passed"]
+    apart = room.exercise(hidden)
+    assert list(outcomes(room.grade(apart, student)).values()) == ["passed", "failed"]
+
+
+@pytest.mark.parametrize("isolation", ["test", "module"])
+def test_same_submission_graded_twice_gets_the_same_result(either_room: Classroom, isolation: str) -> None:
+    hidden = """
+        import random
+        import numpy as np
+        import work
+
+        DATA = np.random.default_rng().random(3)
+
+        def test_draws(): assert work.draws() == "unlike"
+        def test_own_draws(): assert [random.random(), np.random.rand()] == []
+        def test_seeded():
+            np.random.seed(5)
+            random.seed(5)
+            assert work.draws()[:2] == [random.random(), np.random.rand()]
+        def test_sets(): assert work.names() == ""
+        def test_address(): assert "0x" in work.where()
+        def test_prints(): assert work.noise() is None
+        """
+    student = """
+        import random
+        import numpy as np
+        def draws(): return [random.random(), np.random.rand(), np.random.default_rng().random()]
+        def names(): return "".join({"a", "b", "c", "d", "e"})
+        def where(): return ""
+        def noise(): print(random.random())
+        """
+    exercise = either_room.exercise(hidden, isolation=isolation)
+    work = either_room.work(exercise, student)
+    first, second = (next(iter(either_room.engine.grade([replace(work)]))).result for _attempt in range(2))
+    assert untimed(first) == untimed(second)
+    assert outcomes(first)["test_seeded"] == "passed"
+
+
+def test_failure_tells_the_staff_what_happened(room: Classroom) -> None:
+    hidden = """
+        import work
+        def test_wrong():
+            work.say("here")
+            assert work.f(1) == 2, "said"
+        def test_raises(): work.broken({})
+        """
+    student = """
+        def f(n): return n
+        def say(text): print(text)
+        def broken(d):
+            return d["k"]
+        """
+    wrong, raises = room.grade(room.exercise(hidden), student).tests
+    assert (wrong.outcome, wrong.exception, wrong.output) == ("failed", None, "here\n")
+    assert wrong.message is not None
+    assert "said" in wrong.message
+    assert (raises.outcome, raises.exception) == ("error", "KeyError")
+    assert raises.line is not None
+    assert raises.line.endswith(".py:5")
+    assert raises.traceback is not None
+    assert 'return d["k"]' in raises.traceback
+
+
+def test_skip_raised_by_the_student_is_no_skip(room: Classroom) -> None:
+    hidden = """
+        import unittest
+        import work
+        def test_one(): assert work.f() == 1
+        class TestTwo(unittest.TestCase):
+            def test_two(self): self.assertEqual(work.f(), 1)
+        """
+    result = room.grade(room.exercise(hidden), "import unittest\ndef f(): raise unittest.SkipTest('no')")
+    assert list(outcomes(result).values()) == ["error", "error"]
+    assert result.points == 0
+
+
+def test_keyboard_interrupt_raised_by_the_student_ends_one_test(room: Classroom) -> None:
+    result = room.grade(room.exercise(THREE), "def f(n):\n  if n == 2: raise KeyboardInterrupt\n  return n")
+    assert outcomes(result) == {"test_one": "passed", "test_two": "error", "test_three": "passed"}
+
+
+def test_pass_that_the_students_operator_decided_is_flagged(room: Classroom) -> None:
+    hidden = """
+        import pytest
+        import work
+        def test_two_objects(): assert work.Point(1) == work.Point(1)
+        def test_plain(): assert work.Point(1).x == 1
+        @pytest.mark.student_eq
+        def test_opted_in(): assert work.Point(1) == 1
+        """
+    student = """
+        class Point:
+            def __init__(self, x): self.x = x
+            def __eq__(self, other): return True
+        """
+    result = room.grade(room.exercise(hidden, reference=student), student)
+    assert outcomes(result) == dict.fromkeys(outcomes(result), "passed")
+    assert [bool(test.flags) for test in result.tests] == [True, False, True]
+
+
+def test_hypothesis_works_through_the_wall(room: Classroom) -> None:
+    hidden = """
+        from hypothesis import given, settings, strategies as st
+        import work
+        @settings(max_examples=30, database=None, deadline=None)
+        @given(st.lists(st.integers()))
+        def test_sorts(values): assert work.order(values) == sorted(values)
+        @settings(max_examples=30, database=None, deadline=None)
+        @given(st.lists(st.integers()))
+        def test_wrong(values): assert work.wrong(values) == sorted(values)
+        """
+    result = room.grade(room.exercise(hidden), "def order(v): return sorted(v)\ndef wrong(v): return v")
+    assert outcomes(result) == {"test_sorts": "passed", "test_wrong": "failed"}
+
+
+def test_endless_answer_ends_on_the_trusted_side_too(room: Classroom) -> None:
+    hidden = """
+        import work
+        def test_one(): assert list(work.endless()) == []
+        def test_two(): assert work.ONE == 1
+        """
+    limits = {"test_cpu_seconds": 0.1}
+    student = "import itertools\nONE = 1\ndef endless(): return itertools.count()"
+    result = room.check(room.exercise(hidden, limits=limits), student)
+    assert outcomes(result) == {"test_one": "timeout", "test_two": "passed"}
+
+
+def test_several_works_of_a_submission_share_a_jail_in_order(jailed_room: Classroom) -> None:
+    works = []
+    for value in (1, 2, 3):
+        exercise = jailed_room.exercise(f"import work\ndef test_one(): assert work.f() == {value}")
+        work = jailed_room.work(exercise, f"import sys\nsys.seen = {value}\ndef f(): return {value}")
+        works.append(replace(work, submission=replace(work.submission, id="same")))
+    graded = list(jailed_room.engine.grade(works))
+    assert [only(each.result).outcome for each in graded] == ["passed"] * 3
