@@ -259,8 +259,8 @@ def test_two_suites_of_one_name_stay_apart(room: Classroom) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["conftest.py", "pytest.ini", "sitecustomize.py", "usercustomize.py", "numpy.py", "pytest.py", "test_hidden.py",
-     "helpers.py", "setup.cfg", "random.py", "msgspec.py"],
+    ["conftest.py", "pytest.ini", "sitecustomize.py", "usercustomize.py", "numpy.py", "pytest.py",
+     "test_hidden.py", "helpers.py", "setup.cfg", "random.py", "msgspec.py"],
 )  # fmt: skip
 def test_file_of_the_student_has_no_effect_on_the_tests(room: Classroom, name: str) -> None:
     text = (
