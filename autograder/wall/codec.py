@@ -342,7 +342,7 @@ class Decoder:
         flat = self._values(nodes, depth)
         return list(zip(flat[::2], flat[1::2], strict=True))
 
-    def _filled(self, empty: Any, fill: Callable[[Any], None]) -> Any:
+    def _filled(self, empty: Any, fill: Callable[[Any], object]) -> Any:
         number = self.exchange.add(empty)
         before = self._items_left + self._shared_left
         fill(empty)
@@ -599,5 +599,8 @@ def _parts(value: Any) -> list[Any]:
 
 
 def _array_changed(array: Any, raw: bytes | bytearray) -> bool:
+    """`raw` stands on the left: a bytearray compares itself with any buffer at once, without a copy."""
     order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
-    return bool(array.tobytes(order) != raw)
+    flat = np.ravel(array, order).view(np.uint8) if array.size else b""  # type: ignore[call-overload]
+    now: Any = memoryview(flat)
+    return bool(raw != now)

@@ -61,7 +61,7 @@ class Student:
         """Open the exercise with these modules; with `fork` each test has a process of its own."""
         self._opened = True
         encoded = {name: dedent(source).encode() for name, source in sources.items()}
-        self.connection.open(["exercise", encoded, {"analyse": False, "fork": fork}])
+        self.connection.open(encoded, {"analyse": None, "fork": fork})
 
     def module(self, name: str = "work") -> Any:
         """What `import name` gives in a suite."""
