@@ -172,9 +172,8 @@ class Suite:
         self._plugin.connection = connection
         try:
             with deadline(job.test_wall_seconds, _ending(job, connection)):
-                analysis = connection.open(
-                    ["exercise", job.sources, {"analyse": self._analysed(job), "fork": job.fork}]
-                )
+                options = {"analyse": self._analysed(job), "fork": job.fork}
+                analysis = connection.open(job.sources, options)
         except (WorkerLost, ValueError) as error:
             return Done(clean=False, problem=f"the jail did not open the exercise: {error}")
         self._plugin.analysis = json.loads(analysis) if analysis else None

@@ -14,6 +14,8 @@ import msgspec
 _HEADER = struct.Struct("<II")
 _MAX_BUFFERS = 4096
 _MAX_BODY = 8 * 1024 * 1024
+OPENING_BYTES = 64 * 1024 * 1024
+"""The sources of a submission; however little a value may weigh, they must not be too much."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder().decode
@@ -44,11 +46,15 @@ class Channel:
         self.max_bytes = max_bytes
         self.max_body = min(max_bytes, _MAX_BODY)
 
-    def send(self, message: Message, buffers: Buffers) -> None:
-        """Send one frame; raises TooLarge before the first byte, ChannelClosed when nobody reads."""
+    def send(self, message: Message, buffers: Buffers, max_bytes: int | None = None) -> None:
+        """Send one frame; raises TooLarge before the first byte, ChannelClosed when nobody reads.
+
+        `max_bytes` is for the buffers of this frame alone.
+        """
         body = _encode(message)
         lengths = [len(buffer) for buffer in buffers]
-        if len(body) > self.max_body or len(lengths) > _MAX_BUFFERS or sum(lengths) > self.max_bytes:
+        limit = self.max_bytes if max_bytes is None else max_bytes
+        if len(body) > self.max_body or len(lengths) > _MAX_BUFFERS or sum(lengths) > limit:
             raise TooLarge(f"{len(body) + sum(lengths)} bytes")
         head = _HEADER.pack(len(body), len(lengths)) + struct.pack(f"<{len(lengths)}Q", *lengths)
         try:
@@ -58,13 +64,13 @@ class Channel:
         except OSError as error:
             raise ChannelClosed from error
 
-    def receive(self) -> tuple[Message, list[bytearray]]:
+    def receive(self, max_bytes: int | None = None) -> tuple[Message, list[bytearray]]:
         """Receive one frame; raises ChannelClosed at the end, ProtocolError for anything malformed."""
         body_length, count = _HEADER.unpack(self._read_exactly(_HEADER.size))
         if body_length > self.max_body or count > _MAX_BUFFERS:
             raise ProtocolError("frame over the limit")
         lengths = struct.unpack(f"<{count}Q", self._read_exactly(8 * count))
-        if sum(lengths) > self.max_bytes:
+        if sum(lengths) > (self.max_bytes if max_bytes is None else max_bytes):
             raise ProtocolError("buffers over the limit")
         body = self._read_exactly(body_length)
         buffers = [self._read_exactly(length) for length in lengths]

@@ -18,7 +18,7 @@ Whatever arrives is checked before it is believed to be of the protocol; anythin
 import re
 import sys
 import types
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +26,7 @@ from warnings import warn_explicit as _warn_explicit
 
 from autograder.text import _
 from autograder.wall import names
-from autograder.wall.channel import Channel, ChannelClosed, ProtocolError, TooLarge
+from autograder.wall.channel import OPENING_BYTES, Channel, ChannelClosed, ProtocolError, TooLarge
 from autograder.wall.codec import Decoder, Encoder, Exchange, Malformed, Refused
 
 _PROBED = frozenset(
@@ -157,10 +157,11 @@ class Connection:
 
     # -- requests
 
-    def open(self, message: list[Any]) -> Any:
-        """Send the frame that opens an exercise and return what the jail's parent answers."""
+    def open(self, sources: Mapping[str, bytes], options: dict[str, Any]) -> Any:
+        """Open an exercise of the modules `sources`; what the jail's parent answers. Raises TooLarge."""
         self._seq += 1
-        self._channel.send([self._seq, *message], [])
+        message = [self._seq, "exercise", list(sources), options]
+        self._channel.send(message, list(sources.values()), OPENING_BYTES)
         try:
             reply = self._receive()
         except (ChannelClosed, ProtocolError):
