@@ -75,6 +75,14 @@ class _Walk:
         self.reached.roots = [thing for thing in things if isinstance(thing, Scope) and thing.kind != "class"]
         for thing in things:
             self._touch(thing, top, top.node)
+        self._look_for_changed_code()
+
+    def _look_for_changed_code(self) -> None:
+        """Where code objects are handled, at import too, any function may be another one in disguise."""
+        for scope in list(self._program.scopes.values()):
+            for node in scope.nodes:
+                if isinstance(node, ast.Attribute) and node.attr == "__code__":
+                    self._touch(Anything(), scope, node)
 
     def _follow(self, top: Scope, path: list[str]) -> frozenset[Thing]:
         first, *rest = path
