@@ -337,6 +337,12 @@ class ExerciseRun:
                 Finished(node=node, outcome="grader_error", seconds=0.0, message=problem, output=detail),
             )
 
+    def _is_there(self, place: str) -> bool:
+        """Whether `place` is a line of the student's; the jail could put a test's input in its number."""
+        file, _colon, line = place.rpartition(":")
+        source = self._modules.get(file.removesuffix(".py"))
+        return source is not None and 1 <= int(line) <= source.count(b"\n") + 1
+
     def _result(self, test: ExpectedTest) -> TestResult:
         report = self._reports.get(test.node)
         if report is None:
@@ -359,7 +365,7 @@ class ExerciseRun:
             seconds=report.seconds,
             message=report.message,
             exception=report.exception,
-            line=report.line,
+            line=report.line if report.line and self._is_there(report.line) else None,
             output=report.output,
             traceback=report.traceback,
             flags=tuple(_FLAGS[flag]() for flag in report.flags),

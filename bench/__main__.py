@@ -4,8 +4,8 @@ check   wall time of `iaml check ex5` to plain `pytest` on the same two suites i
 grade   CPU time per submission of `iaml grade` on copies of a full submission, jail included, to plain
         `pytest` on the ten suites once
 
-Both sides use one BLAS thread. CPU time is read from a cgroup made for the purpose, because a jail's processes
-are not always reported to the process that started it; a job of known cost is measured first, to check it.
+Both sides use one BLAS thread. CPU time is read from a cgroup made for the purpose, because the processes of
+a jail are not always reported to the one that started it; a job of known cost is measured first, to check it.
 """
 
 import argparse

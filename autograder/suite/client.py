@@ -117,10 +117,11 @@ def _numbered(exercise: Exercise, tests: list[Collected]) -> Iterator[ExpectedTe
     counts = {"public": 0, "hidden": 0}
     for test in sorted(tests, key=lambda test: test.visibility == "hidden"):
         counts[test.visibility] += 1
+        id_ = f"{exercise.id}-{test.visibility[0]}{counts[test.visibility]:02}"
         yield ExpectedTest(
-            id=f"{exercise.id}-{test.visibility[0]}{counts[test.visibility]:02}",
+            id=id_,
             node=test.node,
-            title=test.title,
+            title=test.title or id_,
             hint=test.hint,
             visibility=cast(Visibility, test.visibility),
             weight=Fraction(test.weight),

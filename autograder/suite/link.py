@@ -54,7 +54,7 @@ class Collected(msgspec.Struct, frozen=True, kw_only=True):
     """One test as collected against the reference."""
 
     node: str
-    title: str
+    title: str | None
     hint: str | None
     visibility: str
     weight: str
@@ -122,8 +122,11 @@ class Link:
         self._writer = writer
 
     def send(self, record: msgspec.Struct) -> None:
-        """Send one record at once."""
-        data = msgspec.msgpack.encode(record)
+        """Send one record at once, halves of characters in a student's text replaced."""
+        try:
+            data = msgspec.msgpack.encode(record)
+        except UnicodeEncodeError:
+            data = msgspec.msgpack.encode(_with_whole_characters(record))
         self._writer.write(_LENGTH.pack(len(data)) + data)
         self._writer.flush()
 
@@ -148,3 +151,12 @@ class Link:
                 raise EOFError
             data += piece
         return bytes(data)
+
+
+def _with_whole_characters(record: msgspec.Struct) -> msgspec.Struct:
+    texts = {
+        name: value.encode("utf-8", "backslashreplace").decode()
+        for name, value in msgspec.structs.asdict(record).items()
+        if isinstance(value, str)
+    }
+    return msgspec.structs.replace(record, **texts)

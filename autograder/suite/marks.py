@@ -11,7 +11,7 @@ from autograder.text import _
 
 MARKS = (
     "points(weight): what the test weighs within its exercise; 1 if not given, public tests 0",
-    "title(text): what students read as the test's name; else the first line of the docstring",
+    "title(text): what students read as the name of the test; else the first line of its docstring",
     "hint(text): shown to a student whose work fails the test",
     "student_eq: comparisons with plain values run the student's own __eq__ in this test",
 )
@@ -19,12 +19,12 @@ MARKS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestMarks:
-    """What a test's marks say; `weight` is None where no `points` mark stands."""
+    """What a test's marks say; None where neither a mark nor, for the title, a docstring says it."""
 
     __test__ = False  # a record, not something for pytest to collect
 
     weight: Fraction | None
-    title: str
+    title: str | None
     hint: str | None
     student_eq: bool
 
@@ -39,7 +39,7 @@ def read_marks(item: pytest.Item) -> TestMarks:
     """The marks of a collected test; CourseError where one cannot be read."""
     return TestMarks(
         weight=_weight(item),
-        title=_text(item, "title") or _docstring_line(item) or item.name,
+        title=_text(item, "title") or _docstring_line(item),
         hint=_text(item, "hint"),
         student_eq=item.get_closest_marker("student_eq") is not None,
     )

@@ -161,9 +161,9 @@ class Suite:
         weight = marks.weight if marks.weight is not None else (1 if visibility == "hidden" else 0)
         if item.get_closest_marker("xfail"):
             weight = 0
-        return Collected(
-            node=node, title=marks.title, hint=marks.hint, visibility=visibility, weight=str(weight)
-        )
+        # The name of a hidden test stays hidden: its parameters are inputs, and often its words are too.
+        title = marks.title or (item.name if visibility == "public" else None)
+        return Collected(node=node, title=title, hint=marks.hint, visibility=visibility, weight=str(weight))
 
     def run(self, job: Job, link: Link, read_fd: int, write_fd: int) -> Done:
         """Run a job's tests, report each through `link`, and say how the run ended."""

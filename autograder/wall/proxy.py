@@ -527,6 +527,7 @@ class RemoteClass(type):
             bases = (*bases, RemoteObject)
         try:
             made = type.__new__(cls, name, bases, namespace)
+            made.__new__(made)  # type: ignore[call-arg, arg-type] # several built-in bases may refuse it
         except TypeError:
             made = type.__new__(cls, name, (RemoteObject,), namespace)
         type.__setattr__(made, "_iaml", identity)

@@ -27,6 +27,7 @@ import signal
 import sys
 import tempfile
 import types
+import unicodedata
 import warnings
 from collections.abc import Callable
 from typing import Any, NamedTuple, NoReturn
@@ -44,6 +45,7 @@ _MODULES_OF_OURS = ("channel", "codec", "loops", "names", "objects", "msgspec")
 _MAX_WARNINGS = 100
 _SWEEPS = 10
 _MAX_ANALYSIS = 4 * 1024 * 1024
+_IMPORTING = ("__import__", "importlib", "modules", "__loader__", "exec", "eval", "pkgutil", "runpy")
 
 
 def main() -> None:
@@ -141,16 +143,23 @@ class Parent:
 
 
 def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
-    """The source of `main` and of each module whose name stands in a source found so, even in a text."""
+    """The source of `main` and of each module whose name stands in a source found so, even in a text.
+
+    All of them where the name of a module can be made when it is needed, or cannot be read here.
+    """
     found: dict[str, bytes] = {}
     waiting = [main]
     while waiting:
         name = waiting.pop()
-        found[name] = source = sources[name]
+        found[name] = sources[name]
+        try:
+            text = unicodedata.normalize("NFKC", importlib.util.decode_source(sources[name]))
+        except (SyntaxError, ValueError, LookupError):
+            return sources
+        if any(word in text for word in _IMPORTING):
+            return sources
         waiting += [
-            other
-            for other in sources
-            if other not in found and other not in waiting and other.encode() in source
+            other for other in sources if other not in found and other not in waiting and other in text
         ]
     return found
 

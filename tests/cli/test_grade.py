@@ -214,7 +214,7 @@ def test_grade_in_a_terminal_draws_a_bar_and_is_not_stopped(jail: str, tmp_path:
 
     assert code == 0, shown
     assert "━" in shown
-    assert re.search(r"\d of \d submissions, \d+ a minute, \d:\d\d left", shown)
+    assert re.search(r"\d of \d students, \d+ a minute, \d:\d\d left", shown)
     assert re.search(r"^ana +10 ", shown, re.MULTILINE)
 
 

@@ -19,7 +19,6 @@ import msgspec
 import pytest
 
 # One run for all these tests, also where they are spread over processes.
-pytestmark = pytest.mark.xdist_group("sample-class")
 
 INDIVIDUAL = [f"ex{number}" for number in range(1, 10)]
 COLUMNS = ["student", "name", "group", *INDIVIDUAL, "ex10", "TP", "TG", "grade", "flags"]
@@ -314,7 +313,8 @@ def test_group_folder_is_graded_for_its_members(graded: Graded) -> None:
 
 
 def test_members_who_differ_the_latest_is_taken_and_flagged(graded: Graded) -> None:
-    flags = {name: student.flags for name, student in graded.students.items() if student.flags}
+    flags = {name: tuple(f for f in s.flags if "ex10" in f) for name, s in graded.students.items()}
+    flags = {name: said for name, said in flags.items() if said}
 
     assert graded.exercise("lucas", "ex10").points == 100  # his own version would not come near
     assert set(flags) == {"lucas", "maria"}

@@ -19,10 +19,11 @@ _CANARY = re.compile(r"zq[0-9a-z]{8}|\d{6,}")
 class Verdict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`verdict.yaml`: what an attack tries and what it may come to.
 
-    `points` are the most that each exercise may earn, 0 if not named, and "full" allows everything: there the answers
-    are right and the attack is on something else. `outcomes` lists, per exercise, the only outcomes that a hidden test
-    may have. `secrets` may not stand in anything that a student reads, beside the canaries; `outside` may not exist
-    afterwards. `uses` are files of tests/hostile/tools that are handed in too.
+    `points` are the most that each exercise may earn, 0 if not named, and "full" allows everything: there
+    the answers are right and the attack is on something else. `outcomes` lists, per exercise, the only
+    outcomes that a hidden test may have. `secrets` may not stand in anything that a student reads, beside
+    the canaries; `outside` may not exist afterwards. `uses` are files of tests/hostile/tools that are
+    handed in too.
     """
 
     tries: str

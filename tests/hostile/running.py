@@ -1,4 +1,4 @@
-"""All attackers as one class, honest students between them, graded with two workers as `iaml grade` does it."""
+"""All attackers as one class, honest students between them, graded with two workers as `iaml grade` does."""
 
 import hashlib
 import secrets
@@ -26,7 +26,10 @@ _MOMENT_S = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradedClass:
-    """What a run came to. `feedback` are the students' pages, `marks` what stood for what in the attackers' files."""
+    """What a run came to.
+
+    `feedback` are the students' pages, `marks` what stood for what in the attackers' files.
+    """
 
     students: dict[str, StudentResult]
     feedback: dict[str, str]
@@ -82,9 +85,7 @@ def grade_attackers(folder: Path, jail: str, *, slow: bool) -> GradedClass:
 
 
 def _grade(course: Course, submissions: Path, out: Path, jail: str) -> tuple[StudentResult, ...]:
-    outcome = grade_class(
-        course, Roster(), submissions, out=out, only=course.exercises, jail=jail, workers=2
-    )
+    outcome = grade_class(course, Roster(), submissions, out=out, only=course.exercises, jail=jail, workers=2)
     write_reports(out, course, outcome.students, datetime.now(UTC))
     return outcome.students
 

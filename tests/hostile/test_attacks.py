@@ -1,4 +1,4 @@
-"""Every attack under every jail: no points, no leak, no harm to the grader, to the neighbours or to the machine."""
+"""Every attack under every jail: no points, no leak, no harm to the grader, the neighbours or the machine."""
 
 import re
 from collections.abc import Callable
@@ -83,8 +83,10 @@ def test_attack_is_shown_places_of_its_own_files_only(
 
 def _exists(place: str, folder: Path) -> bool:
     found = _PLACE.fullmatch(place)
-    files = [path for path in folder.rglob(found[1]) if path.is_file() and not path.is_symlink()] if found else []
-    return found is not None and any(int(found[2]) <= path.read_bytes().count(b"\n") + 1 for path in files)
+    if found is None:
+        return False
+    files = [path for path in folder.rglob(found[1]) if path.is_file() and not path.is_symlink()]
+    return any(int(found[2]) <= path.read_bytes().count(b"\n") + 1 for path in files)
 
 
 @each_jail

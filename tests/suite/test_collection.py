@@ -50,7 +50,7 @@ def test_marks_give_points_title_and_hint(room: Classroom) -> None:
         "p02": ("test_paid", None, "public", "passed", 1),
         "h01": ("Uno", "¿Y si no?", "hidden", "passed", 6),
         "h02": ("Dos da dos.", None, "hidden", "failed", 0),
-        "h03": ("test_three", None, "hidden", "passed", 1),
+        "h03": (f"{exercise.id}-h03", None, "hidden", "passed", 1),
     }
     assert result.tests[0].id.startswith(f"{exercise.id}-")
     assert result.points == 8

@@ -1,5 +1,7 @@
 """A class with operators."""
+
 from __future__ import annotations
+
 
 class Box:
     """Holds a number."""

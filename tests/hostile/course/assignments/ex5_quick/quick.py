@@ -1,5 +1,6 @@
 """One short function, for attacks that cost time."""
 
+
 def twice(number: int) -> int:
     """Twice the number."""
     raise NotImplementedError

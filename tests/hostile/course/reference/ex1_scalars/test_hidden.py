@@ -22,7 +22,6 @@ def test_zq8e2d4c6f_total_is_an_int() -> None:
 
 @pytest.mark.parametrize("number", [4417703, 5528814], ids=["zq11aa22bb", "zq33cc44dd"])
 def test_zq5b7c9d1e_describe(number: int) -> None:
-    """describe writes a number in brackets."""
     expected = f"<{number}>"
     assert scalars.describe(number) == expected, f"zq0badc0de {expected}"
 
