@@ -11,7 +11,7 @@ demo: $(VENV)/.installed
 	$(BIN)/iaml grade submissions/
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadscope
 
 # The longer proofs, which `make test` leaves out.
 test-full: $(VENV)/.installed-dev
