@@ -17,6 +17,8 @@ from itertools import groupby
 from pathlib import Path
 from threading import Lock
 
+import msgspec
+
 from autograder.course import Course, Exercise
 from autograder.errors import JailError
 from autograder.jail import Jail, JailedProcess
@@ -199,6 +201,7 @@ class JailKeeper:
         self._runtime = runtime
         self._live = live
         self._process: JailedProcess | None = None
+        self.saw_hidden_tests = False
         self._kind: tuple[Limits, tuple[str, ...]] | None = None
 
     def __enter__(self) -> "JailKeeper":
@@ -218,6 +221,7 @@ class JailKeeper:
             argv = runtime.argv(json.dumps(_worker_settings(exercise.limits, self._jail, self._mode)))
             self._process = self._jail.start(argv, runtime.readable, exercise.limits)
             self._kind = kind
+            self.saw_hidden_tests = False
         return self._process
 
     def discard(self) -> Ending | None:
@@ -251,19 +255,45 @@ class ExerciseRun:
         self._exercise = exercise
         self._modules = modules
         self._reports: dict[str, Finished] = {}
+        self._unsure: set[str] = set()
         self._failures = 0
         self._end = time.monotonic() + exercise.limits.exercise_seconds
 
     def results(self, expected: Sequence[ExpectedTest]) -> list[TestResult]:
         """A result for every expected test, whatever the run came to; `max_points` holds the weight."""
-        left = [test.node for test in expected]
+        self._run_all([test.node for test in expected])
+        again = [test.node for test in expected if self._may_tell_of_hidden_tests(test)]
+        if again:
+            self._keeper.discard()
+            before = {node: self._reports.pop(node) for node in again}
+            self._run_all(again)
+            for node, report in before.items():
+                self._reports.setdefault(node, _without_words(report))
+        return [self._result(test) for test in expected]
+
+    def _may_tell_of_hidden_tests(self, test: ExpectedTest) -> bool:
+        """Whether what students are to see of a public test was said in a jail that had seen hidden inputs.
+
+        Those of an earlier exercise can be kept in more places than anyone can sweep: the next inode, the
+        next process id (test: hostile/remembers_outside_of_files).
+        """
+        report = self._reports.get(test.node)
+        if report is None or test.visibility == "hidden" or test.node not in self._unsure:
+            return False
+        return report.outcome != "passed" or bool(report.output)
+
+    def _run_all(self, left: list[str]) -> None:
         while left and time.monotonic() < self._end and self._run(left):
             left = [node for node in left if node not in self._reports]
-        return [self._result(test) for test in expected]
 
     def _run(self, nodes: list[str]) -> bool:
         """Run `nodes` in one jail for as long as it lives; False if there is no point in going on."""
         jail = self._keeper.process(self._exercise)
+        if self._keeper.saw_hidden_tests:
+            self._unsure.update(nodes)
+        else:
+            self._unsure.difference_update(nodes)
+        self._keeper.saw_hidden_tests |= any(node.startswith("hidden/") for node in nodes)
         current: str | None = None
         lost: Finished | None = None
         done = Done(clean=False)
@@ -370,6 +400,12 @@ class ExerciseRun:
             traceback=report.traceback,
             flags=tuple(_FLAGS[flag]() for flag in report.flags),
         )
+
+
+def _without_words(report: Finished) -> Finished:
+    return msgspec.structs.replace(
+        report, message=None, exception=None, line=None, output=None, traceback=None
+    )
 
 
 _OUTCOMES: dict[str, Outcome] = {

@@ -103,7 +103,8 @@ class StudentTest:
     """What a student may see of a test.
 
     Of a hidden test: its opaque id, title, outcome, points and hint; for an error in the student's own code
-    `message` holds the nearest built-in exception type and, in `check`, `line` the place in their file.
+    `message` holds the built-in exception type, if a common one, and, in `check`, `line` the place in their
+    file.
     """
 
     id: str
@@ -146,8 +147,17 @@ def student_view(result: ExerciseResult, *, local: bool = False) -> StudentExerc
     )
 
 
+_COMMON_EXCEPTIONS = {
+    "AssertionError", "AttributeError", "ImportError", "IndexError", "KeyError", "ModuleNotFoundError",
+    "NameError", "NotImplementedError", "RecursionError", "SyntaxError", "TypeError", "UnboundLocalError",
+    "ValueError", "ZeroDivisionError",
+}  # fmt: skip
+"""With all of them to choose from, code could tell six bits of each hidden input."""
+
+
 def _student_test(test: TestResult, local: bool) -> StudentTest:
     public = test.visibility == "public"
+    exception = test.exception if local or test.exception in _COMMON_EXCEPTIONS else "Exception"
     return StudentTest(
         id=test.id,
         title=test.title,
@@ -156,7 +166,7 @@ def _student_test(test: TestResult, local: bool) -> StudentTest:
         outcome=test.outcome,
         points=test.points,
         max_points=test.max_points,
-        message=test.message if public else test.exception,
+        message=test.message if public else test.exception and exception,
         line=test.line if public or local else None,
         output=test.output if public else None,
     )

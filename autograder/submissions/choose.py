@@ -17,7 +17,7 @@ from autograder.submissions.walk import Entry, Listing
 from autograder.text import _
 
 MAX_SOURCE_BYTES = 1024 * 1024
-MAX_CANDIDATES = 20
+MAX_CANDIDATES = 10
 _SOURCE_NAME = re.compile(r"\.(py|pyw|txt)$|^[^.]+$", re.IGNORECASE)
 
 
@@ -72,9 +72,8 @@ def read_source(root: Path, entry: Entry, exercise: Exercise) -> bytes:
 
 
 def normalised(source: bytes) -> bytes:
-    """The source without what editors and git change by themselves: line ends, trailing blanks."""
-    text = source.removeprefix(b"\xef\xbb\xbf")
-    return b"\n".join(line.rstrip() for line in text.splitlines()).rstrip()
+    """The source without what editors and git change by themselves: the blanks and the ends of lines."""
+    return b" ".join(source.removeprefix(b"\xef\xbb\xbf").split())
 
 
 def _in_folder_of(exercise: Exercise, entry: Entry) -> bool:

@@ -100,7 +100,7 @@ class Parent:
                 self._exercise(seq, dict(zip(modules, map(bytes, buffers), strict=True)), options)
 
     def _exercise(self, seq: int, sources: dict[str, bytes], options: dict[str, Any]) -> None:
-        analysis = self._analysis(_mentioned(sources, options["analyse"])) if options["analyse"] else None
+        analysis = self._analysis(sources, options["analyse"]) if options["analyse"] else None
         try:
             self.channel.send([seq, "opened", analysis], [])
         except wall_channel.TooLarge:
@@ -128,14 +128,14 @@ class Parent:
             if pid == child:
                 return _cause(status, usage, self.settings) if status else None
 
-    def _analysis(self, sources: dict[str, bytes]) -> str | None:
+    def _analysis(self, sources: dict[str, bytes], main: str) -> str | None:
         """What the sources say, as JSON; read in a process of its own, as few bytes can cost gigabytes."""
         if not self.forks:
-            return json.dumps(loops.analyse(sources))
+            return json.dumps(loops.analyse(_mentioned(sources, main)))
         read_fd, write_fd = os.pipe()
         child = os.fork()
         if not child:
-            _run_and_exit(lambda: _send_analysis(sources, write_fd))
+            _run_and_exit(lambda: _send_analysis(sources, main, write_fd))
         os.close(write_fd)
         with os.fdopen(read_fd, "rb") as pipe:
             data = pipe.read(_MAX_ANALYSIS)
@@ -164,10 +164,10 @@ def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
     return found
 
 
-def _send_analysis(sources: dict[str, bytes], write_fd: int) -> None:
+def _send_analysis(sources: dict[str, bytes], main: str, write_fd: int) -> None:
     objects.limit_cpu(5, hard=True)
     with os.fdopen(write_fd, "wb") as pipe:
-        pipe.write(json.dumps(loops.analyse(sources)).encode())
+        pipe.write(json.dumps(loops.analyse(_mentioned(sources, main))).encode())
 
 
 def _run_and_exit(run: Callable[[], None]) -> NoReturn:

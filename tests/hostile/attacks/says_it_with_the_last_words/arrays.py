@@ -1,0 +1,5 @@
+import os
+
+
+def largest(X):
+    os._exit(1)
