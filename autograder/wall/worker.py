@@ -135,6 +135,7 @@ class Parent:
         read_fd, write_fd = os.pipe()
         child = os.fork()
         if not child:
+            objects.limit_cpu(self.settings["test_cpu_s"], hard=True)
             _run_and_exit(lambda: _send_analysis(sources, main, write_fd))
         os.close(write_fd)
         with os.fdopen(read_fd, "rb") as pipe:
@@ -165,7 +166,6 @@ def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
 
 
 def _send_analysis(sources: dict[str, bytes], main: str, write_fd: int) -> None:
-    objects.limit_cpu(5, hard=True)
     with os.fdopen(write_fd, "wb") as pipe:
         pipe.write(json.dumps(loops.analyse(_mentioned(sources, main))).encode())
 
