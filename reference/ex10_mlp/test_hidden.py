@@ -335,6 +335,7 @@ def test_gradients_with_several_layers_and_outputs() -> None:
 
 @pytest.mark.points(2)
 @pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
     "Dos listas, con las formas de weights y de biases; calcular gradientes no mueve los pesos."
 )
 def test_gradients_are_lists_and_leave_the_network_alone() -> None:
@@ -377,7 +378,10 @@ def test_predict_with_several_outputs() -> None:
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("Los números de clase son enteros: cambiar el dtype de la comparación.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Los números de clase son enteros: cambiar el dtype de la comparación."
+)
 def test_predict_returns_an_integer_ndarray() -> None:
     """predict devuelve un arreglo de NumPy de enteros."""
     X = np.random.default_rng(132).normal(scale=3, size=(9, 2))
@@ -395,20 +399,23 @@ def test_predict_returns_an_integer_ndarray() -> None:
 
 @pytest.mark.points(3)
 @pytest.mark.hint(
+    "Se gana solo si además baja el costo. "
     "Un número por época: el costo sobre todas las muestras, calculado después de mover los pesos."
 )
 def test_fit_returns_the_loss_after_each_epoch() -> None:
     """fit devuelve la lista de costos después de cada época, sobre todas las muestras."""
     X, y = plane()
-    for epochs, batch_size in ((1, None), (4, None), (3, 6)):
-        parts = parameters((2, 4, 1), 134)
+    # with the weights of 136 the cost falls when all of them shrink, with those of 163 when all of them grow
+    for seed, epochs, batch_size in ((136, 1, None), (163, 1, None), (136, 4, None), (163, 3, 6)):
+        parts = parameters((2, 4, 1), seed)
         before = cost(parts, X, y[:, None])
         net = network((2, 4, 1), parts)
         history = net.fit(*plane(), learning_rate=0.05, epochs=epochs, batch_size=batch_size)
         assert isinstance(history, list)
         assert len(history) == epochs
-        assert abs(history[-1] - before) > 1e-6
+        assert len(set(history)) == epochs
         check(history[-1], cost(trained(net), X, y[:, None]))
+        assert history[-1] < before
     assert len(network((2, 1), parameters((2, 1), 149)).fit(*plane())) == 1000
 
 
@@ -426,11 +433,15 @@ def test_full_batch_learns() -> None:
 
 
 @pytest.mark.points(2)
-@pytest.mark.hint("Cada paso mueve los pesos y los sesgos de todas las capas, no solo de la última.")
+@pytest.mark.hint(
+    "Se gana solo si además baja el costo. "
+    "Cada paso mueve los pesos y los sesgos de todas las capas, no solo de la última."
+)
 def test_fit_moves_every_layer() -> None:
     """fit mueve los pesos y los sesgos de todas las capas."""
     X, y = plane()
-    parts = parameters((2, 3, 4, 1), 148)
+    parts = parameters((2, 3, 4, 1), 147)
+    before = cost(parts, X, y[:, None])
     net = network((2, 3, 4, 1), parts)
     history = net.fit(X.copy(), y.copy(), learning_rate=0.5, epochs=20)
     after = trained(net)
@@ -438,6 +449,7 @@ def test_fit_moves_every_layer() -> None:
         assert old.shape == new.shape
         assert np.abs(new - old).min() > 1e-9
     check(history[-1], cost(after, X, y[:, None]))
+    assert history[-1] < 0.5 * before
 
 
 @pytest.mark.points(3)
@@ -507,7 +519,10 @@ def test_xor_is_learned() -> None:
 
 
 @pytest.mark.points(3)
-@pytest.mark.hint("Comparar el número de columnas de X y de y con el primer y el último tamaño.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Comparar el número de columnas de X y de y con el primer y el último tamaño."
+)
 def test_wrong_widths_raise_value_error() -> None:
     """X o y de ancho equivocado: ValueError en todos los métodos."""
     parts = parameters((3, 4, 2), 138)
@@ -528,7 +543,10 @@ def test_wrong_widths_raise_value_error() -> None:
 
 
 @pytest.mark.points(2)
-@pytest.mark.hint("X e y deben tener el mismo número de filas; con una sola fila NumPy no protesta.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "X e y deben tener el mismo número de filas; con una sola fila NumPy no protesta."
+)
 def test_different_numbers_of_rows_raise_value_error() -> None:
     """X e y con distinto número de filas: ValueError."""
     parts = parameters((3, 4, 1), 139)
@@ -543,6 +561,7 @@ def test_different_numbers_of_rows_raise_value_error() -> None:
 
 @pytest.mark.points(2)
 @pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
     "np.exp se desborda con números grandes: recortar antes, o escribir la sigmoide con np.tanh."
 )
 def test_large_inputs_give_no_overflow_warning() -> None:
@@ -568,13 +587,15 @@ def test_large_inputs_give_no_overflow_warning() -> None:
 
 @pytest.mark.points(1)
 @pytest.mark.hint(
+    "Se gana solo si además baja el costo. "
     "Barajar una copia, o barajar índices: np.random.shuffle(X) cambia los datos de quien llama."
 )
 def test_inputs_are_left_as_they_were() -> None:
     """Ni X ni y cambian, tampoco al barajar los lotes."""
     X, y = plane()
     X_before, y_before = plane()
-    parts = parameters((2, 4, 1), 141)
+    parts = parameters((2, 4, 1), 136)
+    before = cost(parts, X, y[:, None])
     net = network((2, 4, 1), parts)
     check(net.forward(X), outputs(parts, X_before))
     net.gradients(X, y)
@@ -582,13 +603,17 @@ def test_inputs_are_left_as_they_were() -> None:
     np.testing.assert_array_equal(X, X_before)
     np.testing.assert_array_equal(y, y_before)
     check(history[-1], cost(trained(net), X_before, y_before[:, None]))
+    assert history[-1] < before
 
 
 # --- no loop over samples
 
 
 @pytest.mark.points(3)
-@pytest.mark.hint("Cada capa es un producto de matrices con todas las muestras a la vez: X @ W + b.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Cada capa es un producto de matrices con todas las muestras a la vez: X @ W + b."
+)
 def test_forward_does_not_loop_over_samples(vectorised: Callable[..., Any]) -> None:
     """forward está vectorizado: no recorre las muestras."""
     parts, X = parameters((3, 6, 2), 142), np.random.default_rng(143).normal(size=(300, 3))
@@ -598,7 +623,10 @@ def test_forward_does_not_loop_over_samples(vectorised: Callable[..., Any]) -> N
 
 
 @pytest.mark.points(5)
-@pytest.mark.hint("El gradiente de los pesos de una capa es un solo producto: entrada.T @ error.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "El gradiente de los pesos de una capa es un solo producto: entrada.T @ error."
+)
 def test_gradients_do_not_loop_over_samples(vectorised: Callable[..., Any]) -> None:
     """gradients está vectorizado: no recorre las muestras."""
     rng = np.random.default_rng(144)
@@ -611,15 +639,19 @@ def test_gradients_do_not_loop_over_samples(vectorised: Callable[..., Any]) -> N
 
 
 @pytest.mark.points(4)
-@pytest.mark.hint("fit recorre épocas y lotes; dentro de un lote, todas las muestras a la vez.")
+@pytest.mark.hint(
+    "Se gana solo si además baja el costo. "
+    "fit recorre épocas y lotes; dentro de un lote, todas las muestras a la vez."
+)
 def test_fit_does_not_loop_over_samples(vectorised: Callable[..., Any]) -> None:
     """fit está vectorizado: no recorre las muestras."""
     rng = np.random.default_rng(146)
     X = rng.normal(size=(300, 3))
     y = (X[:, :1] > 0).astype(float)
-    parts = parameters((3, 4, 1), 147)
+    parts = parameters((3, 4, 1), 149)
+    before = cost(parts, X, y)
     net = network((3, 4, 1), parts)
-    history = vectorised(net.fit, small=(X[:4], y[:4], 0.1, 3), large=(X, y, 0.1, 3), data=("X", "y"))
-    assert len(history) == 3
-    assert abs(history[-1] - cost(parts, X, y)) > 1e-6
+    history = vectorised(net.fit, small=(X[:4], y[:4], 0.5, 40), large=(X, y, 0.5, 40), data=("X", "y"))
+    assert len(history) == 40
     check(history[-1], cost(trained(net), X, y))
+    assert history[-1] < 0.5 * before

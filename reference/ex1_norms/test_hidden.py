@@ -65,7 +65,10 @@ def test_inf_is_the_greatest_absolute_value() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("El resultado es una cuenta: su dtype debe ser entero, sea cual sea el de X.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "El resultado es una cuenta: su dtype debe ser entero, sea cual sea el de X."
+)
 def test_l0_returns_integers_for_every_dtype() -> None:
     """norm_l0 devuelve enteros con cualquier tipo de dato."""
     for dtype in (np.float64, np.float32, np.int8, np.int64, np.uint16):
@@ -109,7 +112,10 @@ def test_inf_of_small_integers_does_not_overflow() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("Un número por fila, siempre: con una fila, con una columna y también sin filas.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Un número por fila, siempre: con una fila, con una columna y también sin filas."
+)
 @each_norm("devuelve un arreglo de NumPy de forma (n,), también con n = 0")
 def test_result_is_an_array_with_one_number_per_row(name: str) -> None:
     """Cada norma devuelve un arreglo de NumPy de forma (n,), también con n = 0."""
@@ -139,7 +145,10 @@ def test_every_kind_of_input_is_accepted(name: str) -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("Las operaciones con out=, X *= ..., np.abs(X, X) escriben sobre los datos de quien llama.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Las operaciones con out=, X *= ..., np.abs(X, X) escriben sobre los datos de quien llama."
+)
 @each_norm("no modifica la matriz que recibe")
 def test_input_is_left_as_it_was(name: str) -> None:
     """Ninguna norma modifica la matriz que recibe."""
@@ -151,7 +160,10 @@ def test_input_is_left_as_it_was(name: str) -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("Solo se admiten matrices: comprobar el número de dimensiones antes de calcular.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Solo se admiten matrices: comprobar el número de dimensiones antes de calcular."
+)
 @each_norm("lanza ValueError si X no tiene dos dimensiones")
 def test_other_dimensions_raise_value_error(name: str) -> None:
     """Cada norma lanza ValueError si X no tiene dos dimensiones."""
@@ -164,7 +176,10 @@ def test_other_dimensions_raise_value_error(name: str) -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("El recorrido de las filas y de los elementos lo debe hacer NumPy, con axis=1.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "El recorrido de las filas y de los elementos lo debe hacer NumPy, con axis=1."
+)
 @each_norm("está vectorizada")
 def test_no_loop_over_data(name: str, vectorised: Callable[..., Any]) -> None:
     """Cada norma está vectorizada."""

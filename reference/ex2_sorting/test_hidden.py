@@ -73,7 +73,10 @@ def test_many_tied_rows_keep_their_order() -> None:
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("El recorrido de las filas lo debe hacer NumPy: normas con axis=1 y np.sort.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "El recorrido de las filas lo debe hacer NumPy: normas con axis=1 y np.sort."
+)
 def test_sorted_norms_has_no_loop_over_data(vectorised: Callable[..., Any]) -> None:
     """sorted_norms está vectorizada."""
     X = np.random.default_rng(22).normal(size=(400, 5))
@@ -82,7 +85,10 @@ def test_sorted_norms_has_no_loop_over_data(vectorised: Callable[..., Any]) -> N
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("np.argsort da las posiciones y un solo indexado elige todas las filas.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "np.argsort da las posiciones y un solo indexado elige todas las filas."
+)
 def test_sort_rows_by_norm_has_no_loop_over_data(vectorised: Callable[..., Any]) -> None:
     """sort_rows_by_norm está vectorizada."""
     X = np.random.default_rng(23).normal(size=(400, 5))  # no two norms nearer than 1e-6
@@ -122,7 +128,10 @@ def test_rows_of_integers_do_not_overflow() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Convertir sirve para calcular las normas; las filas se eligen de la X original.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Convertir sirve para calcular las normas; las filas se eligen de la X original."
+)
 def test_rows_keep_the_dtype_of_the_input() -> None:
     """sort_rows_by_norm conserva el dtype de X."""
     for dtype in (np.float64, np.float32, np.int8, np.uint16, np.int64, np.bool_):
@@ -133,7 +142,10 @@ def test_rows_keep_the_dtype_of_the_input() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Una norma por fila, siempre: con una fila, con una columna y también sin filas.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Una norma por fila, siempre: con una fila, con una columna y también sin filas."
+)
 def test_sorted_norms_is_an_array_with_one_number_per_row() -> None:
     """sorted_norms devuelve un arreglo de NumPy de forma (n,), también con n = 0."""
     row, column = np.array([[2.0, -4.0, 4.0]]), np.array([[-3.0], [0.0], [9.0]])
@@ -144,7 +156,10 @@ def test_sorted_norms_is_an_array_with_one_number_per_row() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("La forma del resultado es la de X: con una fila, con una columna y también sin filas.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "La forma del resultado es la de X: con una fila, con una columna y también sin filas."
+)
 def test_sorted_rows_are_an_array_of_the_same_shape() -> None:
     """sort_rows_by_norm devuelve un arreglo de NumPy de la forma de X, también con n = 0."""
     row, column = np.array([[2.0, -4.0, 4.0]]), np.array([[-3.0], [0.0], [9.0]])
@@ -155,7 +170,10 @@ def test_sorted_rows_are_an_array_of_the_same_shape() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("np.asarray convierte una lista en arreglo; los datos de quien llama no se tocan.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "np.asarray convierte una lista en arreglo; los datos de quien llama no se tocan."
+)
 def test_sorted_norms_accepts_every_input_and_leaves_it_alone() -> None:
     """sorted_norms admite listas, float32, orden de Fortran y solo lectura, y no modifica X."""
     frozen, X = rows(), rows()
@@ -170,7 +188,10 @@ def test_sorted_norms_accepts_every_input_and_leaves_it_alone() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("np.asarray convierte una lista en arreglo; los datos de quien llama no se tocan.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "np.asarray convierte una lista en arreglo; los datos de quien llama no se tocan."
+)
 def test_sort_rows_accepts_every_input_and_leaves_it_alone() -> None:
     """sort_rows_by_norm admite listas, float32, orden de Fortran y solo lectura, y no modifica X."""
     distinct = rows()[:5]
@@ -187,7 +208,10 @@ def test_sort_rows_accepts_every_input_and_leaves_it_alone() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("Solo se admiten matrices: comprobar el número de dimensiones antes de calcular.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Solo se admiten matrices: comprobar el número de dimensiones antes de calcular."
+)
 def test_sorted_norms_of_other_dimensions_raises_value_error() -> None:
     """sorted_norms lanza ValueError si X no tiene dos dimensiones."""
     with pytest.raises(ValueError):  # noqa: PT011 - the message is the student's own
@@ -198,7 +222,10 @@ def test_sorted_norms_of_other_dimensions_raises_value_error() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Solo se admiten matrices: comprobar el número de dimensiones antes de calcular.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Solo se admiten matrices: comprobar el número de dimensiones antes de calcular."
+)
 def test_sort_rows_of_other_dimensions_raises_value_error() -> None:
     """sort_rows_by_norm lanza ValueError si X no tiene dos dimensiones."""
     with pytest.raises(ValueError):  # noqa: PT011 - the message is the student's own

@@ -34,7 +34,10 @@ def test_idx2id_is_in_order_of_first_appearance() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("Lo que guarda un objeto va en self, no en la clase ni en variables globales.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Lo que guarda un objeto va en self, no en la clase ni en variables globales."
+)
 def test_two_indices_share_nothing() -> None:
     """Crear un segundo UserIndex no cambia el primero."""
     first = indexing.UserIndex(list(USERS_ID))
@@ -135,7 +138,10 @@ def test_get_users_id_of_nothing() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("np.asarray admite listas, tuplas, range y arreglos por igual; lo recibido no se toca.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "np.asarray admite listas, tuplas, range y arreglos por igual; lo recibido no se toca."
+)
 def test_every_kind_of_sequence_is_accepted() -> None:
     """Se admiten tuplas, range y arreglos de solo lectura, y no se modifica nada."""
     frozen, users = np.array(SORTED_USERS_ID), np.array(SORTED_USERS_ID)
@@ -165,7 +171,10 @@ def test_integers_of_every_width() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Los dos atributos y los dos resultados son np.ndarray, con un dtype entero.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Los dos atributos y los dos resultados son np.ndarray, con un dtype entero."
+)
 def test_everything_is_an_array_of_integers() -> None:
     """Los atributos y los resultados son arreglos de NumPy de enteros."""
     index = indexing.UserIndex(list(SORTED_USERS_ID))
@@ -177,7 +186,10 @@ def test_everything_is_an_array_of_integers() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("El id negativo puede estar en cualquier lugar; el 0 es un id válido.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "El id negativo puede estar en cualquier lugar; el 0 es un id válido."
+)
 def test_negative_id_raises_value_error() -> None:
     """El constructor lanza ValueError si hay un id negativo."""
     for users_id in ([-1], [4, 2, -3], np.array([-5, 1])):
@@ -187,7 +199,9 @@ def test_negative_id_raises_value_error() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("Comprobar la longitud antes de buscar el máximo.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. Comprobar la longitud antes de buscar el máximo."
+)
 def test_no_users_raises_value_error() -> None:
     """El constructor lanza ValueError si users_id está vacío."""
     for users_id in ([], np.empty(0, dtype=int)):
@@ -198,6 +212,7 @@ def test_no_users_raises_value_error() -> None:
 
 @pytest.mark.points(0.5)
 @pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
     "Se puede indexar con un arreglo de ids a la vez, y resolver los inválidos con una máscara."
 )
 def test_get_users_idx_has_no_loop_over_data(vectorised: Callable[..., Any]) -> None:
@@ -210,6 +225,7 @@ def test_get_users_idx_has_no_loop_over_data(vectorised: Callable[..., Any]) -> 
 
 @pytest.mark.points(0.5)
 @pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
     "Se puede indexar con un arreglo de índices a la vez, y resolver los inválidos con una máscara."
 )
 def test_get_users_id_has_no_loop_over_data(vectorised: Callable[..., Any]) -> None:

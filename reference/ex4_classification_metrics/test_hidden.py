@@ -111,7 +111,10 @@ def test_bool_and_integers_of_every_width(name: str) -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("np.asarray admite listas y arreglos por igual; lo recibido no se toca.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "np.asarray admite listas y arreglos por igual; lo recibido no se toca."
+)
 @each_metric("admite listas, floats y arreglos de solo lectura, y no los modifica")
 def test_every_kind_of_input_is_accepted(name: str) -> None:
     """Cada métrica admite listas, floats y arreglos de solo lectura, y no los modifica."""
@@ -131,7 +134,10 @@ def test_every_kind_of_input_is_accepted(name: str) -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("El resultado es siempre un float, también cuando vale 0 o 1: ni int ni arreglo.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "El resultado es siempre un float, también cuando vale 0 o 1: ni int ni arreglo."
+)
 @each_metric("devuelve un float")
 @pytest.mark.filterwarnings("ignore")  # a warning for a zero denominator has tests of its own
 def test_result_is_a_float(name: str) -> None:
@@ -149,7 +155,10 @@ def test_result_is_a_float(name: str) -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("Comparar las longitudes antes de operar: NumPy repite sin avisar un elemento suelto.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Comparar las longitudes antes de operar: NumPy repite sin avisar un elemento suelto."
+)
 @each_metric("lanza ValueError con longitudes distintas o sin datos")
 def test_wrong_lengths_raise_value_error(name: str) -> None:
     """Cada métrica lanza ValueError con longitudes distintas o sin datos."""
@@ -163,7 +172,10 @@ def test_wrong_lengths_raise_value_error(name: str) -> None:
 
 
 @pytest.mark.points(0.75)
-@pytest.mark.hint("Se puede contar con comparaciones de arreglos enteros y np.sum o np.count_nonzero.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Se puede contar con comparaciones de arreglos enteros y np.sum o np.count_nonzero."
+)
 @each_metric("está vectorizada")
 def test_no_loop_over_data(name: str, vectorised: Callable[..., Any]) -> None:
     """Cada métrica está vectorizada."""

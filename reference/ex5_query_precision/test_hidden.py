@@ -152,7 +152,10 @@ def test_every_kind_of_sequence_is_accepted() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("El método .sort() ordena el arreglo de quien llama; np.sort y np.argsort no.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "El método .sort() ordena el arreglo de quien llama; np.sort y np.argsort no."
+)
 def test_arguments_are_left_as_they_were() -> None:
     """No se modifica lo que se recibe."""
     originals = ([9, 4, 9, 4, 9, 4], [2, 1, 0, 2, 1, 0], [0, 1, 1, 0, 1, 1])
@@ -167,7 +170,9 @@ def test_arguments_are_left_as_they_were() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("El resultado es un número: ni un arreglo ni un entero.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. El resultado es un número: ni un arreglo ni un entero."
+)
 def test_result_is_a_float() -> None:
     """Devuelve un float de Python o de NumPy."""
     ordinary = query_precision.average_query_precision(*rows((4, 4), (1, 2), ids=(1, 2)))
@@ -179,7 +184,10 @@ def test_result_is_a_float() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Son tres longitudes: hay que comparar las tres, también la de los puestos.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Son tres longitudes: hay que comparar las tres, también la de los puestos."
+)
 def test_different_lengths_raise_value_error() -> None:
     """Lanza ValueError si las tres longitudes no son iguales."""
     function = query_precision.average_query_precision
@@ -201,7 +209,9 @@ def test_different_lengths_raise_value_error() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("Sin filas no hay promedio: comprobarlo antes de dividir.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. Sin filas no hay promedio: comprobarlo antes de dividir."
+)
 def test_no_rows_raise_value_error() -> None:
     """Lanza ValueError si no hay ninguna fila."""
     function = query_precision.average_query_precision
@@ -214,6 +224,7 @@ def test_no_rows_raise_value_error() -> None:
 
 @pytest.mark.points(2)
 @pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
     "np.unique con return_inverse numera las consultas, y np.bincount cuenta y suma por número."
 )
 def test_no_loop_over_data(vectorised: Callable[..., Any]) -> None:

@@ -159,7 +159,10 @@ def test_memory_layout_does_not_matter() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("Devolver un arreglo de NumPy de números con decimales, no una lista.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Devolver un arreglo de NumPy de números con decimales, no una lista."
+)
 def test_result_is_an_ndarray() -> None:
     """El resultado es un arreglo de NumPy."""
     result = centroid_distance.centroid_distances(np.array([[5, 1], [2, 2]]), np.array([[1, 1]]))
@@ -168,7 +171,10 @@ def test_result_is_an_ndarray() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Con -= o *= sobre un argumento se cambian también los datos de quien llama.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Con -= o *= sobre un argumento se cambian también los datos de quien llama."
+)
 def test_inputs_are_left_as_they_were() -> None:
     """Ni X ni C cambian."""
     X, C = np.array([[1.0, 2.0], [4.0, 6.0]]), np.array([[4.0, 6.0], [1.0, 1.0], [0.0, 2.0]])
@@ -179,7 +185,7 @@ def test_inputs_are_left_as_they_were() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("Comparar X.shape[1] con C.shape[1].")
+@pytest.mark.hint("Se gana solo junto con el valor correcto. Comparar X.shape[1] con C.shape[1].")
 def test_different_number_of_coordinates_raises_value_error() -> None:
     """X y C con distinto número de coordenadas: ValueError."""
     for left, right in (((4, 3), (2, 2)), ((3, 2), (2, 3))):
@@ -189,7 +195,10 @@ def test_different_number_of_coordinates_raises_value_error() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Comparar X.shape[1] con C.shape[1]: con una sola coordenada NumPy no protesta.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Comparar X.shape[1] con C.shape[1]: con una sola coordenada NumPy no protesta."
+)
 def test_one_coordinate_against_several_raises_value_error() -> None:
     """Una sola coordenada frente a varias: ValueError."""
     for left, right in (((4, 3), (2, 1)), ((4, 1), (2, 3))):
@@ -199,7 +208,7 @@ def test_one_coordinate_against_several_raises_value_error() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("X y C deben tener ndim igual a 2.")
+@pytest.mark.hint("Se gana solo junto con el valor correcto. X y C deben tener ndim igual a 2.")
 def test_other_dimensions_raise_value_error() -> None:
     """X o C que no tienen dos dimensiones: ValueError."""
     for left, right in (
@@ -215,7 +224,9 @@ def test_other_dimensions_raise_value_error() -> None:
 
 
 @pytest.mark.points(2)
-@pytest.mark.hint("Sin bucles: X con forma (1, n, d) menos C con forma (k, 1, d).")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. Sin bucles: X con forma (1, n, d) menos C con forma (k, 1, d)."
+)
 def test_no_loop_over_data(vectorised: Callable[..., Any]) -> None:
     """Vectorizado: ningún bucle sobre los datos, y valores correctos."""
     rng = np.random.default_rng(66)

@@ -220,7 +220,10 @@ def test_every_kind_of_input_is_accepted() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Hay que devolver dos cosas, centroids y labels, en ese orden; labels con dtype entero.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Hay que devolver dos cosas, centroids y labels, en ese orden; labels con dtype entero."
+)
 def test_result_is_a_float_and_an_integer_ndarray() -> None:
     """Se devuelven dos arreglos de NumPy: centroides con decimales y etiquetas enteras."""
     X = np.array([[1, 1], [1, 2], [90, 95], [90, 90]])
@@ -233,7 +236,10 @@ def test_result_is_a_float_and_an_integer_ndarray() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("np.random.shuffle y las operaciones como X -= ... cambian los datos de quien llama.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "np.random.shuffle y las operaciones como X -= ... cambian los datos de quien llama."
+)
 def test_input_is_left_as_it_was() -> None:
     """X no cambia, tampoco el orden de sus filas."""
     sizes = [4, 3]
@@ -245,7 +251,10 @@ def test_input_is_left_as_it_was() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Comprobar n antes de elegir las filas: vale desde 1 hasta el número de filas.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Comprobar n antes de elegir las filas: vale desde 1 hasta el número de filas."
+)
 def test_impossible_number_of_clusters_raises_value_error() -> None:
     """Si n es menor que 1 o mayor que N se lanza ValueError."""
     X = np.array([[1.0, 2.0], [3.0, 5.0], [8.0, 8.0]])
@@ -258,6 +267,7 @@ def test_impossible_number_of_clusters_raises_value_error() -> None:
 
 @pytest.mark.points(2)
 @pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
     "Las distancias de todos los puntos se calculan de una vez; solo se recorren vueltas y grupos."
 )
 def test_no_loop_over_points(vectorised: Callable[..., Any]) -> None:

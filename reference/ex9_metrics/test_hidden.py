@@ -113,7 +113,9 @@ def test_query_ids_may_be_any_integers() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("class Precision(Metric): y lo mismo las otras tres.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. Escribir class Precision(Metric): y lo mismo las otras tres."
+)
 @each_metric("hereda de Metric")
 def test_metric_inherits_from_the_base_class(name: str) -> None:
     """Cada métrica hereda de Metric."""
@@ -125,7 +127,10 @@ def test_metric_inherits_from_the_base_class(name: str) -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("El __call__ de la base lanza NotImplementedError; Metric() sí se puede crear.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "El __call__ de la base lanza NotImplementedError; Metric() sí se puede crear."
+)
 def test_base_class_raises_not_implemented_error() -> None:
     """Llamar a la clase base lanza NotImplementedError, y llamar a Precision no."""
     with pytest.raises(NotImplementedError):
@@ -134,7 +139,10 @@ def test_base_class_raises_not_implemented_error() -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("Con **kwargs se reciben todos los argumentos; los que no hacen falta se ignoran.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Con **kwargs se reciben todos los argumentos; los que no hacen falta se ignoran."
+)
 @each_metric("ignora los argumentos que no necesita")
 def test_arguments_that_are_not_needed_are_ignored(name: str) -> None:
     """Cada métrica ignora los argumentos que no necesita, sean los que sean."""
@@ -144,7 +152,10 @@ def test_arguments_that_are_not_needed_are_ignored(name: str) -> None:
 
 
 @pytest.mark.points(0.25)
-@pytest.mark.hint("kwargs[nombre] ya lanza el error que hace falta; kwargs.get(nombre) no.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "kwargs[nombre] ya lanza el error que hace falta; kwargs.get(nombre) no."
+)
 @each_metric("dice qué argumento falta")
 def test_missing_argument_is_named_in_the_error(name: str) -> None:
     """Si falta un argumento, el TypeError o KeyError dice cuál."""
@@ -160,6 +171,7 @@ def test_missing_argument_is_named_in_the_error(name: str) -> None:
 
 @pytest.mark.points(0.25)
 @pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
     "Comparar las longitudes antes de calcular; con longitud 1 NumPy no protesta. Lo vacío no vale."
 )
 @each_metric("lanza ValueError con longitudes distintas y sin datos")
@@ -201,6 +213,7 @@ def test_zero_denominator_gives_zero_without_a_warning(
 
 @pytest.mark.points(0.25)
 @pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
     "Contar con bool o con enteros pequeños puede desbordarse; devolver un float; no cambiar los datos."
 )
 @each_metric("admite datos de cualquier tipo, no los cambia y devuelve un float")
