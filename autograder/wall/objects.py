@@ -35,6 +35,13 @@ class Handles:
         self._described: set[int] = set()
         self._new_classes: list[list[Any]] = []
 
+    def copy(self) -> "Handles":
+        """The same handles, for a test that ends with its own in this process."""
+        twin = Handles()
+        twin.objects, twin._numbers = self.objects.copy(), self._numbers.copy()
+        twin._described = self._described.copy()
+        return twin
+
     def number(self, value: object) -> int:
         """The handle of `value`, a new one if it has none."""
         handle = self._numbers.get(id(value))

@@ -213,7 +213,7 @@ class Exercise:
         self.channel = channel
         self.settings = settings
         self.forks = fork
-        self.handles = objects.Handles()
+        self.handles = self.wide_handles = objects.Handles()
         self.finder = StudentFinder(sources)
         self.in_test = False
         self.lines = 0
@@ -236,6 +236,7 @@ class Exercise:
                 if self.forks:
                     os._exit(0)
                 self.in_test = False
+                self.handles = self.wide_handles
                 self.channel.send([0, "ended"], [])
             else:
                 self._answer(seq, op, nodes, buffers)
@@ -272,6 +273,7 @@ class Exercise:
                 self.channel.send([0, "ended"], [])
                 return
         self.in_test = True
+        self.wide_handles, self.handles = self.handles, self.handles.copy()
         objects.limit_cpu(self.settings["test_cpu_s"], hard=self.forks)
         objects.seed(seed)
 

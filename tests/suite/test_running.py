@@ -106,6 +106,21 @@ def test_module_isolation_keeps_what_a_test_did(room: Classroom) -> None:
     assert list(outcomes(room.grade(apart, student)).values()) == ["passed", "failed"]
 
 
+def test_class_is_met_again_in_the_next_test_of_the_same_process(room: Classroom) -> None:
+    hidden = """
+        import work
+
+        def test_one(): assert work.Box(1).value == 1
+        def test_two(): assert isinstance(work.Box(2), work.Box)
+        """
+    student = """
+        class Box:
+            def __init__(self, value): self.value = value
+        """
+    result = room.grade(room.exercise(hidden, isolation="module"), student)
+    assert outcomes(result) == {"test_one": "passed", "test_two": "passed"}
+
+
 @pytest.mark.parametrize("isolation", ["test", "module"])
 def test_same_submission_graded_twice_gets_the_same_result(either_room: Classroom, isolation: str) -> None:
     hidden = """
