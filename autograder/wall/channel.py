@@ -5,6 +5,7 @@ and the buffers as raw bytes. Large bytes travel as buffers, so that a body stay
 weighs.
 """
 
+import io
 import os
 import struct
 from typing import Any
@@ -13,13 +14,14 @@ import msgspec
 
 _HEADER = struct.Struct("<II")
 _MAX_BUFFERS = 4096
+_PIECE_BYTES = 1 << 20
 _MAX_BODY = 8 * 1024 * 1024
 OPENING_BYTES = 64 * 1024 * 1024
 """The sources of a submission; however little a value may weigh, they must not be too much."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder().decode
-_read, _write = os.read, os.write
+_write = os.write
 
 Message = list[Any]
 Buffers = list[bytes | bytearray | memoryview]
@@ -42,6 +44,7 @@ class Channel:
 
     def __init__(self, read_fd: int, write_fd: int, max_bytes: int) -> None:
         self.read_fd = read_fd
+        self._input = io.FileIO(read_fd, closefd=False)
         self.write_fd = write_fd
         self.max_bytes = max_bytes
         self.max_body = min(max_bytes, _MAX_BODY)
@@ -88,13 +91,25 @@ class Channel:
 
     def _read_exactly(self, length: int) -> bytearray:
         """Grows with what has really arrived, so that a length alone cannot make us allocate."""
+        if length <= _PIECE_BYTES:
+            return self._read_into(bytearray(length), 0)
         data = bytearray()
         while len(data) < length:
-            try:
-                piece = _read(self.read_fd, min(length - len(data), 1 << 20))
-            except OSError as error:
-                raise ChannelClosed from error
-            if not piece:
-                raise ChannelClosed
-            data += piece
+            start = len(data)
+            data += bytes(min(length - start, max(start, _PIECE_BYTES)))
+            self._read_into(data, start)
+        return data
+
+    def _read_into(self, data: bytearray, start: int) -> bytearray:
+        view = memoryview(data)
+        try:
+            while start < len(data):
+                count = self._input.readinto(view[start:])
+                if not count:
+                    raise ChannelClosed
+                start += count
+        except OSError as error:
+            raise ChannelClosed from error
+        finally:
+            view.release()
         return data

@@ -81,9 +81,10 @@ def test_frame_over_the_limit_is_not_begun(
 
 def test_send_to_nobody_is_closed() -> None:
     read, write = os.pipe()
+    channel = Channel(read, write, MAX_BYTES)
     os.close(read)
     with pytest.raises(ChannelClosed):
-        Channel(-1, write, MAX_BYTES).send([1], [])
+        channel.send([1], [])
     os.close(write)
 
 
