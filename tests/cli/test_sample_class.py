@@ -18,6 +18,8 @@ from typing import Any, Literal
 import msgspec
 import pytest
 
+from tests.cli.commands import iaml
+
 # One run for all these tests, also where they are spread over processes.
 
 INDIVIDUAL = [f"ex{number}" for number in range(1, 10)]
@@ -433,3 +435,32 @@ def test_terminal_shows_every_student_and_what_to_do_next(graded: Graded) -> Non
 def test_progress_goes_to_stderr_with_rate_and_time_left(graded: Graded) -> None:
     assert " a minute, " in graded.done.stderr
     assert " left" in graded.done.stderr
+
+
+# --- the README
+
+
+def console_of_readme(command: str) -> list[str]:
+    """What the README shows below this command, without the lines that stand for others."""
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = text.partition(f"$ {command}\n")[2].partition("\n```")[0]
+    return [line for line in shown.splitlines() if line != "…" and line != "  …"]
+
+
+def test_readme_shows_rows_of_the_demo(graded: Graded) -> None:
+    printed = [
+        line.split() for line in graded.done.stdout.splitlines()
+    ]  # in English its columns are narrower
+    rows = [line.split() for line in console_of_readme("make demo") if line.partition(" ")[0] in STUDENTS]
+
+    assert rows
+    assert [row for row in rows if row not in printed] == []
+
+
+def test_readme_shows_what_check_says_of_half_a_solution(graded: Graded) -> None:
+    command = "iaml check ex1 --path submissions/bruno"
+    done = iaml(*command.split()[1:], cwd=graded.root, IAML_LANG="es", NO_COLOR="1", COLUMNS="80")
+    shown = console_of_readme(command)
+
+    assert shown
+    assert set(shown) <= {line.rstrip() for line in done.stdout.splitlines()}
