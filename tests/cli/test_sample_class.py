@@ -448,9 +448,7 @@ def console_of_readme(command: str) -> list[str]:
 
 
 def test_readme_shows_rows_of_the_demo(graded: Graded) -> None:
-    printed = [
-        line.split() for line in graded.done.stdout.splitlines()
-    ]  # English columns are narrower
+    printed = [line.split() for line in graded.done.stdout.splitlines()]  # English columns are narrower
     rows = [line.split() for line in console_of_readme("make demo") if line.partition(" ")[0] in STUDENTS]
 
     assert rows
