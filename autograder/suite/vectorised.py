@@ -1,7 +1,7 @@
 """The vectorised check: does what a student's function reaches loop over data?
 
 The syntax tree decides, read in the jail before any student code ran (`autograder.wall.loops.analyse`). The
-count of executed lines is a second signal, which the student's process could forge: it fails a test and never
+count of executed steps is a second signal, which the student's process could forge: it fails a test and never
 passes one.
 """
 
@@ -23,8 +23,10 @@ from autograder.text import _
 
 Analysis = Mapping[str, Mapping[str, Any]]
 
-# Lines by which two calls of a function without loops may differ: another branch, a cache filled once.
-SLACK_LINES = 20
+# Steps by which two calls of a function without loops may differ: another branch, a cache filled once.
+SLACK_STEPS = 250
+# Fewer than any loop over the rows takes for each of them, also when it is written out many rows at a time.
+ROW_STEPS = 4
 _MAX_TOLD = 3
 # Names with which a module can get hold of another that it does not import.
 _IMPORTING = ("__import__", "importlib", "modules", "__loader__")
@@ -52,42 +54,46 @@ def check_vectorised(
 
 
 def check_growth(
-    small_lines: int,
-    large_lines: int,
+    small_steps: int,
+    large_steps: int,
     small: Sequence[Any],
     large: Sequence[Any],
     data: Collection[str] | None = None,
 ) -> None:
-    """AssertionError when the call with the arguments `large` ran so many more lines that it must loop."""
+    """AssertionError when the call with the arguments `large` took so many more steps that it must loop."""
     __tracebackhide__ = True
-    if grows(small_lines, large_lines, rows(small), rows(large), data):
+    if min(small_steps, large_steps) < 0:
+        raise AssertionError(_("The count of executed steps was disturbed, so nothing can be judged."))
+    if grows(small_steps, large_steps, rows(small), rows(large), data):
         raise AssertionError(
             _(
-                "The number of lines executed grows with the data: %(small_lines)d for %(small_rows)d rows, "
-                "%(large_lines)d for %(large_rows)d."
+                "The number of steps executed grows with the data: %(small_steps)d for %(small_rows)d rows, "
+                "%(large_steps)d for %(large_rows)d."
             )
             % {
-                "small_lines": small_lines,
+                "small_steps": small_steps,
                 "small_rows": rows(small),
-                "large_lines": large_lines,
+                "large_steps": large_steps,
                 "large_rows": rows(large),
             }
         )
 
 
 def grows(
-    small_lines: int, large_lines: int, small_size: int, large_size: int, data: Collection[str] | None = None
+    small_steps: int, large_steps: int, small_size: int, large_size: int, data: Collection[str] | None = None
 ) -> bool:
-    """Whether executed lines grow with the data.
+    """Whether executed steps grow with the data, or were not counted to the end.
 
-    With no loop allowed (`data` is None) the difference must stay within SLACK_LINES whatever the sizes.
+    With no loop allowed (`data` is None) the difference must stay within SLACK_STEPS whatever the sizes.
     Where loops over other things are allowed, their number of turns may depend on the data (an early stop):
-    there the lines grow with it when every second row at least costs a line.
+    there the steps grow with it when each row costs ROW_STEPS.
     """
-    growth = large_lines - small_lines
+    if small_steps < 0 or large_steps < 0:
+        return True
+    growth = large_steps - small_steps
     if data is None:
-        return growth > SLACK_LINES
-    return growth > max(SLACK_LINES, (large_size - small_size) / 2)
+        return growth > SLACK_STEPS
+    return growth > max(SLACK_STEPS, ROW_STEPS * (large_size - small_size))
 
 
 def rows(arguments: Sequence[Any]) -> int:

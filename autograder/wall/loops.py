@@ -1,4 +1,4 @@
-"""The jailed half of the vectorised check: student text to a plain syntax tree; a count of executed lines.
+"""The jailed half of the vectorised check: student text to a plain syntax tree; a count of executed steps.
 
 Runs inside the jail and imports the standard library only. `analyse` runs before any student code, in a
 limited process, because the parser itself can be made to need gigabytes; what it hands back is data that the
@@ -13,13 +13,19 @@ import threading
 import types
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 MAX_SOURCE_BYTES = 1_000_000
 MAX_NODES = 60_000
 MAX_DEPTH = 150
 # Of a longer literal of constants only this many elements are told: a table of numbers is no code.
 MAX_CONSTANTS = 16
+# A literal of more constants than this is told to be of unknown length.
+MAX_WRITTEN_OUT = 100
+# The count of a call during which the tracer was touched.
+DISTURBED = -1
+
+_UNTOLD = ["Starred", 0, ["Constant", 0, {}, None], ["Load", 0]]
 
 Result = TypeVar("Result")
 
@@ -121,6 +127,8 @@ class _Encoder:
             self._feed(",".join(map(ast.dump, items)))  # type: ignore[arg-type]  # all of them nodes
         for item in items[:told]:
             yield self._field(item, depth)
+        if told < len(items) > MAX_WRITTEN_OUT:
+            yield _UNTOLD
 
     def _feed(self, text: str) -> None:
         self.hash.update(text.encode("utf-8", "surrogatepass") + b"\0")
@@ -178,32 +186,98 @@ def _constant_text(node: ast.expr) -> str | None:
 
 
 def count_lines(call: Callable[[], Result], filenames: Collection[str]) -> tuple[Result, int]:
-    """What `call()` returns, and how many lines of `filenames` it ran: each repetition and each call counts.
+    """What `call()` returns, and how many steps of `filenames` it took: each line and each instruction counts.
 
     Code made from text (`exec`, the methods of a dataclass) counts too. The tracer in use before is put back.
+    DISTURBED stands for a count during which the tracer was touched.
     """
-    counted = {*filenames, "<string>"}
-    lines = 0
-
-    def in_student_code(frame: types.FrameType, event: str, arg: object) -> Any:
-        nonlocal lines
-        if event == "line":
-            lines += 1
-        return in_student_code
-
-    def on_call(frame: types.FrameType, event: str, arg: object) -> Any:
-        nonlocal lines
-        if frame.f_code.co_filename not in counted:
-            return None
-        lines += 1
-        return in_student_code
-
-    before, threads_before = sys.gettrace(), threading.gettrace()
-    threading.settrace(on_call)
-    sys.settrace(on_call)
-    try:
+    with _Meter(filenames) as meter:
         result = call()
-    finally:
-        sys.settrace(before)
-        threading.settrace(threads_before)
-    return result, lines
+    return result, DISTURBED if meter.disturbed else meter.steps
+
+
+class _Meter:
+    """While entered, the tracer of this thread and of new ones."""
+
+    def __init__(self, filenames: Collection[str]) -> None:
+        self.steps = 0
+        self.disturbed = False
+        self._files = {*filenames, "<string>"}
+        self._tracer = self._on_call  # each access of a method makes another object
+        self._local = self._in_student_code
+
+    def __enter__(self) -> Self:
+        self._before = _gettrace(), _gettrace_of_threads(), _getprofile()
+        self.disturbed = not _hears_changes()
+        _setprofile(None)  # what a profiler calls is not traced
+        sys._getframe().f_trace_opcodes = True  # Python 3.12 looks whether any frame wants them
+        _settrace_of_threads(self._tracer)
+        _settrace(self._tracer)
+        _measuring.append(self)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if _measuring != [self] or not self._in_force():
+            self.disturbed = True
+        _measuring.clear()
+        tracer, tracer_of_threads, profiler = self._before
+        _settrace(tracer)
+        _settrace_of_threads(tracer_of_threads)
+        _setprofile(profiler)
+
+    def changed(self, by: types.FrameType | None) -> None:
+        """Note that a tracer is being set, by the code of the frame `by`."""
+        starts_thread = by is not None and by.f_code is _START_OF_THREAD
+        if not starts_thread or _gettrace_of_threads() is not self._tracer:
+            self.disturbed = True
+
+    def _in_force(self) -> bool:
+        return _gettrace() is self._tracer and _gettrace_of_threads() is self._tracer
+
+    def _on_call(self, frame: types.FrameType, event: str, arg: object) -> Any:
+        if frame.f_code.co_filename not in self._files:
+            return None
+        self.steps += 1
+        frame.f_trace_opcodes = True
+        return self._local
+
+    def _in_student_code(self, frame: types.FrameType, event: str, arg: object) -> Any:
+        self.steps += 1
+        if not (frame.f_trace_opcodes and frame.f_trace_lines):
+            self.disturbed = True
+        return self._local
+
+
+# Bound before student code can replace them.
+_settrace, _gettrace = sys.settrace, sys.gettrace
+_setprofile, _getprofile = sys.setprofile, sys.getprofile
+_settrace_of_threads, _gettrace_of_threads = threading.settrace, threading.gettrace
+_addaudithook, _audit, _frame = sys.addaudithook, sys.audit, sys._getframe
+_START_OF_THREAD = threading.Thread._bootstrap_inner.__code__  # type: ignore[attr-defined]  # no name for it
+
+_CHANGES = frozenset(
+    {"sys.settrace", "sys.setprofile", "sys.addaudithook", "sys.monitoring.register_callback"}
+)
+_QUESTION = "iaml.hears"
+_measuring: list[_Meter] = []
+_heard: list[bool] = []
+
+
+def _hears_changes() -> bool:
+    """Whether the hook is told of every change of the tracer, by whatever name it is made; installs it."""
+    for attempt in (False, True):
+        if attempt:
+            _addaudithook(_on_event)  # lasts as long as the process
+        _heard.clear()
+        _audit(_QUESTION)
+        if _heard:
+            return True
+    return False
+
+
+def _on_event(event: str, _args: tuple[object, ...]) -> None:
+    if event == _QUESTION:
+        _heard.append(True)
+    elif event in _CHANGES:
+        for meter in _measuring:
+            meter.changed(_frame(1))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from autograder.suite.syntax.tree import rebuild
-from autograder.wall.loops import MAX_NODES, analyse, count_lines
+from autograder.wall.loops import DISTURBED, MAX_NODES, analyse, count_lines
 
 
 def entry(source: bytes | str) -> dict[str, Any]:
@@ -171,13 +171,47 @@ def test_count_lines_of_a_loop_grows_with_the_data(source: str) -> None:
     f = compiled(source)
     _value, few = count_lines(lambda: f([1] * 3), {"norms.py"})
     _value, many = count_lines(lambda: f([1] * 103), {"norms.py"})
-    assert many - few >= 100
+    assert many - few >= 100 * 4
+
+
+def test_count_lines_of_many_statements_on_a_line_counts_each() -> None:
+    f = compiled("def f(x):\n    " + "x = x + 1; " * 200 + "return x\n")
+    assert count_lines(lambda: f(0), {"norms.py"})[1] > 200 * 4
+
+
+TAMPERING = {
+    "settrace": "import sys\ndef f(): sys.settrace(None)\n",
+    "settrace and back": (
+        "import sys\ndef f():\n    t = sys.gettrace()\n    sys.settrace(None)\n    sys.settrace(t)\n"
+    ),
+    "settrace bound before": "from sys import settrace as s\ndef f(): s(None)\n",
+    "settrace of threads": "import threading\ndef f(): threading.settrace(None)\n",
+    "setprofile": "import sys\ndef f():\n    sys.setprofile(print)\n    sys.setprofile(None)\n",
+    "an audit hook": "import sys\ndef f(): sys.addaudithook(lambda *_: None)\n",
+    "f_trace_opcodes": ("import sys\ndef f():\n    sys._getframe().f_trace_opcodes = False\n    return 1\n"),
+    "settrace in a thread": (
+        "import sys, threading\ndef f():\n"
+        "    t = threading.Thread(target=lambda: sys.settrace(None))\n    t.start()\n    t.join()\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", TAMPERING.values(), ids=TAMPERING)
+def test_count_lines_of_a_call_that_touches_the_tracer_is_disturbed(source: str) -> None:
+    before = sys.gettrace(), threading.gettrace(), sys.getprofile()
+    f = compiled(source)
+    assert count_lines(f, {"norms.py"})[1] == DISTURBED
+    assert (sys.gettrace(), threading.gettrace(), sys.getprofile()) == before
+    undisturbed = compiled("def f(X):\n    return len(X)\n")
+    assert count_lines(lambda: undisturbed([1]), {"norms.py"})[1] > 0
 
 
 def test_count_lines_gives_the_value_and_ignores_other_files() -> None:
     helper = compiled("def f(X):\n    return [x for x in X]\n", "library.py")
     f = compiled("def f(helper, X):\n    return helper(X)\n")
-    assert count_lines(lambda: f(helper, [1] * 100), {"norms.py"}) == ([1] * 100, 2)
+    value, steps = count_lines(lambda: f(helper, [1] * 100), {"norms.py"})
+    assert value == [1] * 100
+    assert 2 < steps < 20
 
 
 def test_count_lines_of_a_raising_call_puts_the_tracer_back() -> None:

@@ -11,7 +11,7 @@ from autograder.suite.vectorised import (
     forbidden_loops,
     grows,
 )
-from autograder.wall.loops import analyse
+from autograder.wall.loops import DISTURBED, analyse
 from tests.unit.loop_free_styles import STYLES
 from tests.unit.loops_over_rows import ALLOWED, FORBIDDEN
 from tests.unit.spelled_loops import LOOPS
@@ -204,22 +204,30 @@ def test_check_vectorised_of_many_loops_names_three_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("small_lines", "large_lines", "data", "expected"),
+    ("small_steps", "large_steps", "data", "expected"),
     [
-        (5, 5, None, False),
-        (5, 20, None, False),
-        (5, 405, None, True),
-        (5, 1, None, False),
-        (40, 390, ("X",), False),
-        (40, 1100, ("X",), True),
+        (50, 50, None, False),
+        (50, 200, None, False),
+        (50, 4050, None, True),
+        (50, 10, None, False),
+        (400, 3900, ("X",), False),
+        (400, 6000, ("X",), True),
+        (-1, 50, None, True),
+        (-1, -1, ("X",), True),
+        (50, -1, None, True),
     ],
 )
 def test_grows_with_thousand_more_rows(
-    small_lines: int, large_lines: int, data: tuple[str, ...] | None, expected: bool
+    small_steps: int, large_steps: int, data: tuple[str, ...] | None, expected: bool
 ) -> None:
-    assert grows(small_lines, large_lines, 10, 1010, data) is expected
+    assert grows(small_steps, large_steps, 10, 1010, data) is expected
 
 
 def test_check_growth_of_looping_call_says_both_counts() -> None:
-    with pytest.raises(AssertionError, match=r"8 for 4 rows, 404 for 200"):
-        check_growth(8, 404, ([0] * 4, 2), ([0] * 200, 2))
+    with pytest.raises(AssertionError, match=r"80 for 4 rows, 4040 for 200"):
+        check_growth(80, 4040, ([0] * 4, 2), ([0] * 200, 2))
+
+
+def test_check_growth_of_disturbed_count_says_so() -> None:
+    with pytest.raises(AssertionError, match="disturbed"):
+        check_growth(DISTURBED, 50, (), ())
