@@ -40,7 +40,7 @@ def compose(path: Path) -> yaml.Node:
         said = getattr(error, "problem", None) or getattr(error, "reason", None) or ""
         raise _error(path.name, mark.line + 1 if mark else 1, inert(said), _("valid YAML")) from error
     if root is None:
-        raise _error(path.name, 1, _("nothing"), _("the keys of a course"))
+        raise _error(path.name, 1, _("an empty file"), _("the keys of a course"))
     return root
 
 

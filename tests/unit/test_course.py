@@ -103,7 +103,7 @@ exercises:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("", "course.yaml:1: got nothing; expected the keys of a course", id="empty"),
+        pytest.param("", "course.yaml:1: got an empty file; expected the keys of a course", id="empty"),
         pytest.param("- a\n- b\n", "got a list; expected a mapping (key: value)", id="list"),
         pytest.param("course: [\n", "course.yaml:2: got ", id="syntax"),
         pytest.param("a: &x 1\nb: *x\n", "course.yaml:1: got an anchor or alias", id="alias"),
