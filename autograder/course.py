@@ -2,6 +2,7 @@
 
 import difflib
 import os
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
@@ -87,10 +88,11 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
         return next(component for component in self.components if component.id == exercise.component)
 
     def find(self, name: str) -> Exercise:
-        """The exercise with this id, module or folder name; raises UsageError."""
-        for exercise in self.exercises:
-            if name in (exercise.id, exercise.module, exercise.folder_name):
-                return exercise
+        """The exercise with this id, module or folder name, in letters of either case; raises UsageError."""
+        for same in (str, str.casefold):
+            for exercise in self.exercises:
+                if same(name) in map(same, (exercise.id, exercise.module, exercise.folder_name)):
+                    return exercise
         raise UsageError(self._unknown(name))
 
     def _unknown(self, name: str) -> str:
@@ -110,6 +112,41 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
         """Where the private half of an exercise lies; None when it is not here."""
         folder = self.reference / exercise.folder_name if self.reference else None
         return folder if folder and folder.is_dir() else None
+
+    @property
+    def has_private_half(self) -> bool:
+        """Whether the reference holds folders, of whichever exercises; students have none."""
+        if self.reference is None:
+            return False
+        return any(
+            path.is_dir() and not path.name.startswith((".", "_")) for path in self.reference.iterdir()
+        )
+
+    def require_folders(self, exercises: Iterable[Exercise], *, private: bool) -> None:
+        """Raise CourseError where a folder of an exercise is not there; private ones count if `private`."""
+        if private and self.reference is None:
+            text = _("There are no hidden tests: make the folder %(folder)s, or pass --reference.")
+            raise CourseError(text % {"folder": self._shown(self.folder / "reference")})
+        problems = []
+        for exercise in exercises:
+            folder = self.assignment_folder(exercise)
+            if not folder.is_dir():
+                facts = {"exercise": exercise.id, "folder": self._shown(folder)}
+                problems.append(_("%(exercise)s: there is no folder %(folder)s.") % facts)
+            if private and self.reference_folder(exercise) is None:
+                problems.append(self.no_hidden_tests(exercise))
+        if problems:
+            raise CourseError(problems)
+
+    def no_hidden_tests(self, exercise: Exercise) -> str:
+        """The sentence for an exercise whose private half holds no test."""
+        assert self.reference is not None
+        facts = {"exercise": exercise.id, "folder": self._shown(self.reference / exercise.folder_name)}
+        return _("%(exercise)s: there are no hidden tests in %(folder)s.") % facts
+
+    def _shown(self, path: Path) -> str:
+        shown = path.relative_to(self.folder) if path.is_relative_to(self.folder) else path
+        return inert(shown.as_posix(), 1000)
 
 
 def find_course(start: Path, course_dir: Path | None = None, reference_dir: Path | None = None) -> Course:

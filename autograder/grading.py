@@ -20,15 +20,18 @@ from threading import Lock
 import msgspec
 
 from autograder.course import Course, Exercise
-from autograder.errors import JailError
+from autograder.errors import CourseError, JailError
 from autograder.jail import Jail, JailedProcess
 from autograder.jail.choose import choose_jail
 from autograder.jail.process import Ending
 from autograder.jail.runtime import Runtime
 from autograder.limits import Limits
-from autograder.results import ExerciseResult, ExpectedTest, JailRecord, Outcome, TestResult
+from autograder.reports.words import is_unstarted
+from autograder.results import ExerciseResult, ExpectedTest, JailRecord, Outcome, TestResult, student_view
 from autograder.scoring import missing_exercise, score_exercise, ungraded_exercise
+from autograder.steady import steady
 from autograder.submissions import StudentFiles, Work, collect, collect_in_place
+from autograder.submissions.choose import is_unwritten
 from autograder.suite.client import MODE, Mode, Suites, suites
 from autograder.suite.link import Done, Finished, Job, Started
 from autograder.text import _, ngettext
@@ -101,15 +104,32 @@ class Engine:
 
     def check(self, exercises: Sequence[Exercise], path: Path | None) -> Iterator[ExerciseResult]:
         """A student's own work, where it lies in the course or at `path`, exercise by exercise."""
+        self._course.require_folders(exercises, private=self._course.has_private_half)
         with self._keeper() as keeper:
             for exercise in exercises:
                 self._suites.prepare(exercise)
                 yield self._grade_files(collect_in_place(self._course, exercise, path), exercise, keeper)
 
-    def grade(self, works: Sequence[Work]) -> Iterator[Graded]:
-        """The results of `works` as they are finished; tests out of time are tried once more, alone."""
-        for exercise in dict.fromkeys(work.exercise for work in works):
+    def collect(self, exercises: Sequence[Exercise]) -> None:
+        """Collect the exercises' suites; raises CourseError with all that is wrong with them."""
+        self._course.require_folders(exercises, private=True)
+        for exercise in exercises:
             self._suites.prepare(exercise)
+        problems: list[str] = []
+        for exercise in exercises:
+            try:
+                self.expected(exercise)
+            except CourseError as error:
+                problems += error.problems
+        if problems:
+            raise CourseError(problems)
+
+    def grade(self, works: Sequence[Work]) -> Iterator[Graded]:
+        """The results of `works` as they are finished; tests out of time are tried once more, alone.
+
+        Raises CourseError before anything is graded.
+        """
+        self.collect(list(dict.fromkeys(work.exercise for work in works)))
         batches = [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
         slow: list[tuple[Work, ExerciseResult]] = []
         with ThreadPoolExecutor(self._workers) as pool:
@@ -157,7 +177,11 @@ class Engine:
         run = ExerciseRun(self._suites, keeper, exercise, files.modules)
         tests = run.results(expected)
         flags = (*files.flags, *_remarks(exercise, tests))
-        return score_exercise(exercise, tests, jail=self.jail_record, flags=flags)
+        message = _importable(exercise, tests)
+        result = score_exercise(exercise, tests, jail=self.jail_record, message=message, flags=flags)
+        result = replace(result, unwritten=is_unwritten(files.modules[exercise.module]))
+        unstarted = is_unstarted(student_view(result, local=True))
+        return replace(result, status="missing") if unstarted else result
 
     def _retry(self, work: Work, result: ExerciseResult) -> ExerciseResult:
         """The result with the tests that ran out of time run once more while nothing else runs."""
@@ -393,11 +417,11 @@ class ExerciseRun:
             points=Fraction(0),
             max_points=test.weight,
             seconds=report.seconds,
-            message=report.message,
+            message=report.message and steady(report.message),
             exception=report.exception,
             line=report.line if report.line and self._is_there(report.line) else None,
-            output=report.output,
-            traceback=report.traceback,
+            output=report.output and steady(report.output),
+            traceback=report.traceback and steady(report.traceback),
             flags=tuple(_FLAGS[flag]() for flag in report.flags),
         )
 
@@ -440,6 +464,17 @@ _UNUSUAL: dict[Outcome, Callable[[int], str]] = {
     ),
     "not_run": lambda n: ngettext("%(n)d test not run", "%(n)d tests not run", n) % {"n": n},
 }
+
+
+def _importable(exercise: Exercise, tests: Sequence[TestResult]) -> str | None:
+    """What a module that stops at an import may import."""
+    ran = [test for test in tests if test.outcome != "skipped"]
+    if not ran or any(test.exception != "ModuleNotFoundError" for test in ran):
+        return None
+    if not exercise.packages:
+        return _("Only the standard library and your own files can be imported.")
+    text = _("Besides the standard library and your own files, only these can be imported: %(packages)s.")
+    return text % {"packages": ", ".join(exercise.packages)}
 
 
 def _loss(reason: str, limits: Limits) -> tuple[Outcome, str]:

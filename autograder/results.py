@@ -64,7 +64,10 @@ class JailRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseResult:
-    """One exercise of one student. `points` is None when there is no grade to give (status "error")."""
+    """One exercise of one student. `points` is None when there is no grade to give (status "error").
+
+    `unwritten`: every function of the module is still as in a stub.
+    """
 
     exercise: str
     status: Status
@@ -74,6 +77,7 @@ class ExerciseResult:
     jail: JailRecord | None = None
     tests: tuple[TestResult, ...] = ()
     flags: tuple[str, ...] = ()
+    unwritten: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +133,7 @@ class StudentExercise:
     points: Fraction | None
     max_points: Fraction
     tests: tuple[StudentTest, ...] = field(default=())
+    unwritten: bool = False
 
 
 def student_view(result: ExerciseResult, *, local: bool = False) -> StudentExercise:
@@ -144,6 +149,7 @@ def student_view(result: ExerciseResult, *, local: bool = False) -> StudentExerc
         points=result.points,
         max_points=result.max_points,
         tests=tuple(_student_test(test, local) for test in result.tests),
+        unwritten=result.unwritten,
     )
 
 

@@ -8,6 +8,9 @@ from autograder.results import Outcome, StudentExercise, StudentTest
 from autograder.text import _
 
 _NOT_WRITTEN = "NotImplementedError"
+_SYNTAX_ERRORS = ("SyntaxError", "IndentationError", "TabError")
+_NO_TEXT = re.compile(r"null bytes|codec can't decode|invalid or missing encoding|unknown encoding")
+_UNDEFINED = re.compile(r"^AttributeError: module '(?P<module>\w+)' has no attribute '(?P<name>\w+)'")
 _SHOWN_LINES = 12
 _NUMPY = re.compile(r"^ ?ACTUAL: (?P<got>.*?)\n ?DESIRED: (?P<expected>.*)", re.DOTALL | re.MULTILINE)
 _NUMPY_KINDS = re.compile(
@@ -38,6 +41,38 @@ def outcome_words(outcome: Outcome) -> str:
         "skipped": _("skipped by the course"),
         "grader_error": _("the grader failed; this is not your fault"),
     }[outcome]
+
+
+def trouble_words(test: StudentTest) -> str:
+    """What happened to a test that came to no verdict; an error of the file itself by its own name."""
+    if is_no_text(test):
+        return _("the file is not text in UTF-8")
+    return _("syntax error") if is_syntax_error(test) else outcome_words(test.outcome)
+
+
+def trouble_message(test: StudentTest) -> str | None:
+    """What else there is to say of it; of a hidden test's error only the built-in type is known."""
+    if test.message is None or is_no_text(test):
+        return None
+    if test.visibility == "hidden":
+        return None if is_syntax_error(test) else test.message
+    return undefined_name(test) or test.message
+
+
+def is_syntax_error(test: StudentTest) -> bool:
+    """Whether the student's file is no Python."""
+    return test.outcome == "error" and (test.message or "").partition(":")[0] in _SYNTAX_ERRORS
+
+
+def is_no_text(test: StudentTest) -> bool:
+    """Whether the student's file cannot be read as text at all."""
+    return is_syntax_error(test) and _NO_TEXT.search(test.message or "") is not None
+
+
+def undefined_name(test: StudentTest) -> str | None:
+    """The sentence for a function that the test looked for in the student's module and that is not there."""
+    match = _UNDEFINED.match(test.message or "") if test.line is None else None
+    return match and _("%(name)s is not defined in %(module)s.py") % match.groupdict()
 
 
 def comparison(message: str) -> Comparison | None:
@@ -89,9 +124,13 @@ def is_unwritten(test: StudentTest) -> bool:
 
 
 def is_unstarted(exercise: StudentExercise) -> bool:
-    """True for a stub as it was handed out: every test that ran met its NotImplementedError."""
+    """True for a stub as it was handed out: every test that ran met its NotImplementedError.
+
+    A test may look at what is there before it calls anything, and fail at that.
+    """
     ran = [test for test in exercise.tests if test.outcome != "skipped"]
-    return bool(ran) and all(is_unwritten(test) for test in ran)
+    as_in_a_stub = [is_unwritten(test) or (exercise.unwritten and test.outcome == "failed") for test in ran]
+    return all(as_in_a_stub) and any(is_unwritten(test) for test in ran)
 
 
 def stumbling_block(exercise: StudentExercise) -> StudentTest | None:
@@ -104,7 +143,8 @@ def stumbling_block(exercise: StudentExercise) -> StudentTest | None:
     same = len(kinds) == len({test.visibility for test in ran}) and {test.outcome for test in ran} == {
         first.outcome
     }
-    placed = first.line is not None or first.outcome != "error"  # else they may be different errors
+    # Without a line they may be different errors; a file that is no Python is the same for all.
+    placed = first.line is not None or first.outcome != "error" or is_syntax_error(first)
     return first if same and placed else None
 
 
@@ -125,6 +165,8 @@ def next_step(exercise: StudentExercise) -> str | None:
     facts = {"title": title_of(test), "line": test.line}
     if is_unwritten(test):
         return _("write what “%(title)s” tests.") % facts
+    if missing := undefined_name(test):
+        return _("write it: %(problem)s.") % {"problem": missing}
     if block is not None:
         return _("put this right first: every test stops at it.")
     if test.line is not None:

@@ -18,6 +18,8 @@ from autograder.text import _
 
 MAX_SOURCE_BYTES = 1024 * 1024
 MAX_CANDIDATES = 10
+_FUNCTION = re.compile(rb"^[ \t]*(?:async[ \t]+)?def\b", re.MULTILINE)
+_UNWRITTEN = re.compile(rb"\braise NotImplementedError\b")
 _SOURCE_NAME = re.compile(r"\.(py|pyw|txt)$|^[^.]+$", re.IGNORECASE)
 
 
@@ -76,6 +78,16 @@ def normalised(source: bytes) -> bytes:
     return b" ".join(source.removeprefix(b"\xef\xbb\xbf").split())
 
 
+def unwritten_functions(source: bytes) -> int:
+    """How many functions only raise NotImplementedError, as in a stub; some of a solution may too."""
+    return len(_UNWRITTEN.findall(source))
+
+
+def is_unwritten(source: bytes) -> bool:
+    """Whether every function of a module is still as in a stub."""
+    return 0 < len(_FUNCTION.findall(source)) <= unwritten_functions(source)
+
+
 def _in_folder_of(exercise: Exercise, entry: Entry) -> bool:
     """Whether it lies below `ex5`, `ex5_query_precision`, `Ex5 - entrega`, `query_precision` or the like."""
     start = re.compile(rf"{re.escape(exercise.id)}(?![0-9a-z])", re.IGNORECASE)
@@ -107,7 +119,15 @@ def _missing(listing: Listing, course: Course, exercise: Exercise) -> str:
     if notebooks:
         facts["notebooks"] = ", ".join(notebooks[:3])
         return _("%(file)s is missing, and notebooks are not read yet (%(notebooks)s).") % facts
+    if archives := [entry.shown for entry in listing.entries if is_archive(entry.name)]:
+        facts["archives"] = ", ".join(archives[:3])
+        return _("%(file)s is missing, and archives are not read yet (%(archives)s): unpack them.") % facts
     return _("%(file)s is missing.") % facts
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file's name is that of a packed folder."""
+    return name.lower().endswith((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"))
 
 
 def _near(listing: Listing, course: Course, exercise: Exercise) -> list[str]:

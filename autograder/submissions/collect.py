@@ -11,7 +11,13 @@ from autograder.course import Course, Exercise
 from autograder.errors import UsageError
 from autograder.files import UnreadableError, kind_at, read_bounded
 from autograder.names import inert
-from autograder.submissions.choose import MAX_SOURCE_BYTES, Choice, choose_module, read_source
+from autograder.submissions.choose import (
+    MAX_SOURCE_BYTES,
+    Choice,
+    choose_module,
+    read_source,
+    unwritten_functions,
+)
 from autograder.submissions.folder import Submission
 from autograder.submissions.walk import Entry, Listing, walk
 from autograder.text import _
@@ -72,7 +78,7 @@ def collect_in_place(course: Course, exercise: Exercise, path: Path | None = Non
 
 def _collect_file(path: Path, assignments: Listing, course: Course, exercise: Exercise) -> StudentFiles:
     try:
-        source = read_bounded(path, MAX_SOURCE_BYTES)
+        source = read_bounded(path, MAX_SOURCE_BYTES, str(path))
     except UnreadableError as problem:
         raise UsageError(str(problem)) from problem
     far, _far_flags = _others(assignments, course, exercise, with_stubs=False)
@@ -98,12 +104,22 @@ def _collect(listing: Listing, course: Course, exercise: Exercise, *, with_stubs
 
 
 def _choose(listing: Listing, course: Course, exercise: Exercise, *, with_stubs: bool) -> Choice:
-    stub = None
-    if with_stubs:
-        path = course.assignment_folder(exercise) / f"{exercise.module}.py"
-        with contextlib.suppress(UnreadableError):  # a course that releases no stub
-            stub = read_bounded(path, MAX_SOURCE_BYTES, follow=True)
+    stub = _stub(course, exercise) if with_stubs else None
     return choose_module(listing, course, exercise, stub)
+
+
+def _stub(course: Course, exercise: Exercise) -> bytes | None:
+    """The released module; None where there is none, or what lies there is no stub but a solution."""
+    released = _read_in(course.assignment_folder(exercise), exercise)
+    solution = _read_in(course.reference_folder(exercise), exercise)
+    return released if unwritten_functions(released) > unwritten_functions(solution) else None
+
+
+def _read_in(folder: Path | None, exercise: Exercise) -> bytes:
+    if folder is not None:
+        with contextlib.suppress(UnreadableError):
+            return read_bounded(folder / f"{exercise.module}.py", MAX_SOURCE_BYTES, follow=True)
+    return b""
 
 
 def _others(

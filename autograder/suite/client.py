@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from typing import Literal, Protocol, cast
@@ -64,9 +64,18 @@ class Suites:
         if not isinstance(collection, Collection):
             raise self._dead(exercise)
         if collection.problems:
-            text = _("The suites of %(exercise)s cannot be collected:\n%(problem)s")
-            raise CourseError([text % {"exercise": exercise.id, "problem": p} for p in collection.problems])
-        return tuple(_numbered(exercise, collection.tests))
+            raise CourseError([f"{exercise.id}: {problem}" for problem in collection.problems])
+        tests = tuple(_numbered(exercise, collection.tests))
+        if self._course.reference_folder(exercise) is not None:
+            self._require_hidden_tests(exercise, tests)
+        return tests
+
+    def _require_hidden_tests(self, exercise: Exercise, tests: Sequence[ExpectedTest]) -> None:
+        if not any(test.visibility == "hidden" for test in tests):
+            raise CourseError(self._course.no_hidden_tests(exercise))
+        if not any(test.weight for test in tests):
+            text = _("%(exercise)s: none of its tests has points; give some test more than points(0).")
+            raise CourseError(text % {"exercise": exercise.id})
 
     def run(self, exercise: Exercise, job: Job, jail: JailedProcess) -> Iterator[Event]:
         """Run `job` in `jail` and yield what happens: Started and Finished events, at last a Done."""
@@ -97,7 +106,7 @@ class Suites:
 
     def _last_words(self) -> str:
         self._errors.seek(0)
-        return self._errors.read()[-2000:].decode("utf-8", "replace").strip() or "its process ended"
+        return self._errors.read()[-2000:].decode("utf-8", "replace").strip() or _("its process ended")
 
     def _dead(self, exercise: Exercise) -> GraderError:
         text = _("The suites of %(exercise)s could not be run: %(detail)s")

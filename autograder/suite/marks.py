@@ -1,8 +1,13 @@
 """The marks of a suite, the same under plain pytest and under iaml."""
 
 import inspect
+import io
+import os
+from collections.abc import Collection
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +48,43 @@ def read_marks(item: pytest.Item) -> TestMarks:
         hint=_text(item, "hint"),
         student_eq=item.get_closest_marker("student_eq") is not None,
     )
+
+
+def unknown_marks(items: Collection[pytest.Item]) -> list[str]:
+    """A sentence for each mark of `items` that nobody declares: pytest, a plugin, the conftest or settings.
+
+    This process has loaded no plugin and read no settings; a run that has them is made where a mark needs it.
+    """
+    found = {(item.nodeid, mark.name): item.config for item in items for mark in item.iter_markers()}
+    unknown = [each for each, config in found.items() if each[1] not in _declared(config)]
+    if unknown:
+        declared = {name for file in {item.path for item in items} for name in _declared_natively(file)}
+        unknown = [each for each in unknown if each[1] not in declared]
+    text = _("%(test)s: the mark %(mark)s is unknown: correct its name, or declare it in pytest.ini.")
+    return [text % {"test": test, "mark": mark} for test, mark in unknown]
+
+
+def _declared(config: pytest.Config) -> set[str]:
+    return {line.split(":")[0].split("(")[0].strip() for line in config.getini("markers")}
+
+
+class _Declared:
+    """A plugin that notes which marks a run knows."""
+
+    def __init__(self) -> None:
+        self.marks: set[str] = set()
+
+    def pytest_unconfigure(self, config: pytest.Config) -> None:
+        self.marks = _declared(config)
+
+
+def _declared_natively(file: Path) -> set[str]:
+    """The marks that plain `pytest` knows in the file's folder."""
+    os.environ.pop("PYTEST_DISABLE_PLUGIN_AUTOLOAD", None)
+    plugin = _Declared()
+    with redirect_stdout(io.StringIO()):
+        pytest.main(["--markers", "--capture=no", "--import-mode=importlib", str(file)], plugins=[plugin])
+    return plugin.marks
 
 
 def _weight(item: pytest.Item) -> Fraction | None:

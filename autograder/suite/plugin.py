@@ -5,19 +5,23 @@ import time
 import types
 import zlib
 from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from autograder.errors import IamlError
 from autograder.suite.deadline import deadline
 from autograder.suite.link import Finished, Folders
 from autograder.suite.marks import register_marks
-from autograder.suite.reference import load_reference
+from autograder.suite.problem import problem_of
+from autograder.suite.reference import is_of_reference, load_reference
 from autograder.suite.vectorised import check_growth, check_vectorised
 from autograder.text import _
 from autograder.wall.proxy import Connection, RemoteObject, WorkerLost, path_of, remote_error
 
+__tracebackhide__ = True  # of these functions, in what the staff read
 _seed_random, _seed_numpy = random.seed, np.random.seed  # before they are mirrored into the jail
 _MAX_MESSAGE = 4000
 _MAX_TRACE = 16_000
@@ -40,10 +44,27 @@ class SuitePlugin:
         """Make the marks known."""
         register_marks(config)
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+    @pytest.hookimpl(wrapper=True)
+    def pytest_load_initial_conftests(self) -> Generator[None, object, object]:
+        """Keep why a conftest cannot be imported: pytest ends with it."""
+        try:
+            return (yield)
+        except Exception as error:
+            self._note(getattr(error, "cause", error), None)
+            raise
+
+    def pytest_exception_interact(
+        self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any], report: object
+    ) -> None:
         """Keep why a suite cannot be collected."""
-        if report.failed:
-            self.problems.append(report.longreprtext[-_MAX_MESSAGE:])
+        if isinstance(report, pytest.CollectReport) and call.excinfo is not None:
+            error = call.excinfo.value
+            wrapped = isinstance(error, pytest.Collector.CollectError) and error.__cause__
+            self._note(wrapped or error, node.path.name)
+
+    def _note(self, error: BaseException, file: str | None) -> None:
+        folders = [Path(folder) for folder in (self._folders.hidden, self._folders.public) if folder]
+        self.problems.append(problem_of(error, folders, file))
 
     def visibility(self, item: pytest.Item) -> str:
         """ "hidden" for a test of the private half, else "public"."""
@@ -169,14 +190,34 @@ class SuitePlugin:
 _LOST_OUTCOMES = {"timeout": "timeout", "memory": "memory"}
 
 
+def _message(caught: pytest.ExceptionInfo[BaseException]) -> str:
+    """What pytest prints of an error; that of a syntax error begins with what it is too, not with its place."""
+    text = caught.exconly()
+    if not isinstance(caught.value, SyntaxError):
+        return text
+    *lines, what = text.split("\n")
+    return "\n".join([what, *(line for line in lines if not line.startswith('  File "'))])
+
+
 def _failure(call: pytest.CallInfo[None], report: pytest.TestReport) -> dict[str, Any]:
     """What is kept of a failure: an error of the student's code, or an assertion of the test."""
     assert call.excinfo is not None
     error = call.excinfo.value
     remote = remote_error(error)
-    facts = {"message": call.excinfo.exconly()[:_MAX_MESSAGE], "traceback": report.longreprtext[-_MAX_TRACE:]}
+    if remote is None and (problem := _problem_of_course(error)):
+        return {"outcome": "grader_error", "message": problem, "traceback": report.longreprtext[-_MAX_TRACE:]}
+    facts = {"message": _message(call.excinfo)[:_MAX_MESSAGE], "traceback": report.longreprtext[-_MAX_TRACE:]}
     if remote is None:
         return {"outcome": "failed", **facts}
     facts["traceback"] += "\n\n" + remote.traceback
     outcome = "memory" if isinstance(error, MemoryError) else "error"
     return {"outcome": outcome, "exception": remote.exception, "line": remote.line, **facts}
+
+
+def _problem_of_course(error: BaseException) -> str | None:
+    """What is wrong with the course, if that is what ended the test."""
+    if isinstance(error, IamlError):
+        return str(error)
+    if isinstance(error, AttributeError) and is_of_reference(error.obj):
+        return _("The reference has no %(name)s.") % {"name": error.name}
+    return None

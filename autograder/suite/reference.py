@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from autograder.errors import CourseError
+from autograder.suite.problem import problem_of
 from autograder.text import _
 from autograder.wall.names import SPECIALS
 
@@ -21,14 +22,28 @@ PACKAGE = "_iaml_reference"
 
 
 def load_reference(folder: Path) -> types.ModuleType:
-    """A fresh copy of the reference module of the exercise folder `<id>_<module>`, and of its siblings."""
+    """A fresh copy of the reference module of the exercise folder `<id>_<module>`, and of its siblings.
+
+    Raises CourseError where there is none, or it cannot be imported.
+    """
     module = folder.name.partition("_")[2]
     if not (folder / f"{module}.py").is_file():
         raise CourseError(
             _("No reference in %(folder)s: it is expected to be <module>.py in a folder named <id>_<module>.")
             % {"folder": folder.name}
         )
-    return _Loader(folder).load(module)
+    try:
+        return _Loader(folder).load(module)
+    except (Exception, SystemExit) as error:
+        problem = problem_of(error, [folder, folder.parent])
+        raise CourseError(
+            _("%(problem)s (the reference cannot be imported)") % {"problem": problem}
+        ) from None
+
+
+def is_of_reference(value: object) -> bool:
+    """Whether `value` is a module that `load_reference` loaded."""
+    return type(value) is types.ModuleType and value.__name__.startswith(f"{PACKAGE}.")
 
 
 class ReferenceClasses:

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.testing  # before the forks: suites will need it
 import pytest
 
-from autograder.errors import IamlError
+from autograder.errors import CourseError
 from autograder.suite.deadline import deadline
 from autograder.suite.link import (
     Collected,
@@ -33,7 +33,7 @@ from autograder.suite.link import (
     Started,
     SuiteConfig,
 )
-from autograder.suite.marks import read_marks
+from autograder.suite.marks import read_marks, unknown_marks
 from autograder.suite.plugin import SuitePlugin
 from autograder.suite.reference import ReferenceClasses, load_reference
 from autograder.text import set_language
@@ -76,7 +76,7 @@ class Suite:
         sys.path += [folder for folder in (self.config.folders.hidden, self.config.folders.public) if folder]
 
     def _run_pytest(self) -> None:
-        files = [str(path) for path in self._suite_files()]
+        files = self._files()
         root = os.path.commonpath(files) if files else self.config.folders.public
         root = root if Path(root).is_dir() else str(Path(root).parent)
         options = ["--rootdir", root, "--confcutdir", root, "-c", os.devnull]
@@ -92,11 +92,13 @@ class Suite:
         # No student code runs in this process, so nothing of theirs is raised where nobody looks.
         options += ["-p", "no:unraisableexception", "-p", "no:threadexception", "-p", "no:faulthandler"]
         pytest.main([*options, *files], plugins=[self._plugin, self])
+        if self._session is None:
+            self._serve(self)  # that the conftest is broken
 
-    def _suite_files(self) -> list[Path]:
+    def _files(self) -> list[str]:
         folders = [folder for folder in (self.config.folders.public, self.config.folders.hidden) if folder]
         return [
-            path
+            str(path)
             for folder in folders
             for path in sorted(Path(folder).iterdir())
             if path.match("test_*.py") or path.match("*_test.py")
@@ -129,7 +131,7 @@ class Suite:
     def _collect(self) -> None:
         assert self._session is not None
         self._plugin.problems.clear()
-        if self._suite_files():
+        if self._files():
             items = self._session.perform_collect()
             self._items = {self._plugin.node(item): item for item in items}
             for item in items:
@@ -139,19 +141,30 @@ class Suite:
 
     def describe(self) -> Collection:
         """Every test, collected against the reference if the suites need a solution to be collected."""
+        try:
+            self._load_reference()
+        except CourseError as error:
+            return Collection(tests=[], problems=[str(error)])
         if self.late:
             self._bind_reference()
             self._collect()
-        try:
-            tests = [self._describe(node, item) for node, item in self._items.items()]
-        except IamlError as error:
-            return Collection(tests=[], problems=[str(error)])
-        return Collection(tests=tests, problems=self._plugin.problems)
+        problems = [*self._plugin.problems, *unknown_marks(self._items.values())]
+        tests = []
+        for node, item in self._items.items():
+            try:
+                tests.append(self._describe(node, item))
+            except CourseError as error:
+                problems += error.problems
+        return Collection(tests=tests, problems=problems)
+
+    def _load_reference(self) -> None:
+        if self.config.folders.hidden is not None:
+            load_reference(Path(self.config.folders.hidden))
 
     def _bind_reference(self) -> None:
         folder = Path(self.config.folders.hidden or self.config.folders.public)
         for name in self.config.modules:
-            with suppress(IamlError):
+            with suppress(CourseError):
                 own = next(iter(sorted(folder.parent.glob(f"*_{name}"))), folder)
                 sys.modules[name] = load_reference(own)
 

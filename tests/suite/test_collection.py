@@ -175,6 +175,38 @@ def test_broken_suite_is_the_courses_error_and_says_the_problem(
         room.engine.expected(room.exercise(hidden))
 
 
+@pytest.mark.parametrize("declared_in", ["nowhere", "conftest.py", "pytest.ini", "a plugin"])
+def test_mark_that_nobody_declares_is_the_courses_error(room: Classroom, declared_in: str) -> None:
+    mark = "xdist_group" if declared_in == "a plugin" else "ponits"
+    files = {"test_hidden.py": f"import pytest\n@pytest.mark.{mark}(2)\ndef test_one(): pass"}
+    line = 'addinivalue_line("markers", "ponits(n): how many")'
+    if declared_in == "conftest.py":
+        files[declared_in] = f"def pytest_configure(config): config.{line}"
+    elif declared_in == "pytest.ini":
+        files[declared_in] = "[pytest]\nmarkers =\n    ponits(n): how many\n"
+    exercise = room.exercise(files)
+    if declared_in == "nowhere":
+        with pytest.raises(CourseError, match=r"test_hidden.py::test_one: the mark ponits is unknown"):
+            room.engine.expected(exercise)
+    else:
+        assert len(room.engine.expected(exercise)) == 1
+
+
+def test_everything_wrong_with_a_suite_is_said_at_once(room: Classroom) -> None:
+    hidden = """
+        import pytest
+        @pytest.mark.points("two")
+        def test_one(): pass
+        @pytest.mark.hint(3)
+        def test_two(): pass
+        @pytest.mark.hind("three")
+        def test_three(): pass
+        """
+    with pytest.raises(CourseError) as caught:
+        room.engine.expected(room.exercise(hidden))
+    assert len(caught.value.problems) == 3
+
+
 def test_unittest_suite_runs_with_its_class_fixtures(room: Classroom) -> None:
     hidden = """
         import unittest

@@ -128,6 +128,20 @@ def test_reference_runs_on_the_trusted_side_with_its_own_modules(room: Classroom
     assert list(outcomes(wrong).values()) == ["passed", "failed", "passed"]
 
 
+def test_reference_without_what_a_test_needs_is_no_failure_of_the_students(room: Classroom) -> None:
+    hidden = """
+        import work
+        def test_one(reference): assert reference.double(2) == work.double(2)
+        def test_two(): assert work.double(2) == 4
+        def test_three(reference): assert reference.x == work.nothing
+        """
+    exercise = room.exercise(hidden, reference="x = 1")
+    result = room.grade(exercise, "def double(n): return 2 * n")
+    assert outcomes(result) == {"test_one": "grader_error", "test_two": "passed", "test_three": "error"}
+    assert (result.status, result.points) == ("error", None)
+    assert "double" in (result.tests[0].message or "")
+
+
 def test_jailed_source_runs_beside_the_students_modules(room: Classroom) -> None:
     hidden = """
         import pytest
