@@ -17,7 +17,8 @@ from autograder.suite.syntax.judge import DataJudge, Judge
 from autograder.suite.syntax.names import Names, TooInvolvedError
 from autograder.suite.syntax.reach import Mention, Reached, reach
 from autograder.suite.syntax.scopes import Program, Scope
-from autograder.suite.syntax.spelling import Loop, Spellings
+from autograder.suite.syntax.spelling import Loop, Spellings, tracing
+from autograder.suite.syntax.tampering import DISTURBING, disturbing
 from autograder.suite.syntax.tree import rebuild
 from autograder.text import _
 
@@ -132,10 +133,16 @@ def _imported(analysis: Analysis, module: str) -> list[str]:
     needed = [module]
     for name in needed:
         imports = analysis[name].get("imports", ())
-        if any(f'"{each}"' in analysis[name].get("tree", "") for each in _IMPORTING):
+        if _mentions(analysis[name], _IMPORTING):
             imports = list(analysis)
         needed.extend(each for each in imports if each in analysis and each not in needed)
-    return needed
+    suspected = [name for name in analysis if _mentions(analysis[name], DISTURBING)]
+    return [*needed, *(name for name in suspected if name not in needed)]
+
+
+def _mentions(entry: Mapping[str, Any], identifiers: Collection[str]) -> bool:
+    tree = entry.get("tree", "")
+    return any(f'"{each}"' in tree for each in identifiers)
 
 
 @lru_cache(maxsize=4)
@@ -149,6 +156,7 @@ def _findings(names: Names, module: str, qualname: str, data: Collection[str] | 
     judge = Judge(names) if data is None else DataJudge(names, Flow(names, reached, data))
     recursion = recursive_mentions(reached.mentions)
     found = {_finding(scope, loop) for scope, loop in _loops(names, reached) if judge.forbids(loop, scope)}
+    found |= {_finding(scope, tracing(node, name)) for scope, node, name in disturbing(names)}
     found |= {_recursion(mention) for mention in recursion if judge.forbids_recursion(mention)}
     return sorted(found)
 
@@ -179,7 +187,7 @@ def _reason(loop: Loop) -> str:
         case "hidden":
             text = _("%(name)s runs code where it cannot be checked")
         case "tracing":
-            text = _("%(name)s would disturb the count of executed lines")
+            text = _("%(name)s would disturb the count of executed steps")
         case "key":
             text = _("%(name)s with a Python function as key is a loop over the data")
         case "call":

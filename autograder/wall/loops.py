@@ -186,7 +186,7 @@ def _constant_text(node: ast.expr) -> str | None:
 
 
 def count_lines(call: Callable[[], Result], filenames: Collection[str]) -> tuple[Result, int]:
-    """What `call()` returns, and how many steps of `filenames` it took: each line and each instruction counts.
+    """What `call()` returns, and how many steps of `filenames` it took: each line and instruction counts.
 
     Code made from text (`exec`, the methods of a dataclass) counts too. The tracer in use before is put back.
     DISTURBED stands for a count during which the tracer was touched.

@@ -166,8 +166,8 @@ def test_forbidden_loops_of_what_is_no_program_says_why(source: bytes, line: int
 
 
 def test_forbidden_loops_of_a_long_chain_of_aliases_is_a_finding() -> None:
-    aliases = "".join(f"f{i} = f{i - 1}\n" for i in range(1, 3000))
-    (finding,) = judged(f"f0 = len\n{aliases}def f(X):\n    return f2999(X)\n")
+    aliases = "".join(f"f{i} = f{i + 1}\n" for i in range(3000))
+    (finding,) = judged(f"{aliases}def f(X):\n    return f0(X)\n")
     assert finding.kind == "unreadable"
 
 

@@ -168,8 +168,17 @@ class _Builder:
     def _call(self, scope: Scope, node: ast.Call) -> None:
         """`setattr(obj, "name", f)` and `table.append(f)`."""
         match node:
-            case ast.Call(func=ast.Name(id="setattr"), args=[on, name, value]):
+            case (
+                ast.Call(func=ast.Name(id="setattr"), args=[on, name, value])
+                | ast.Call(func=ast.Attribute(attr="__setattr__"), args=[on, name, value])
+                | ast.Call(func=ast.Attribute(attr="__setattr__", value=on), args=[name, value])
+            ):
                 self._program.attributes[constant_text(name) or "*"].append(Value(value, scope, on=on))
+            case ast.Call(
+                func=ast.Name(id="setitem") | ast.Attribute(attr="setitem" | "__setitem__"),
+                args=[container, _, value],
+            ):
+                self._store(scope, container, value)
             case ast.Call(func=ast.Attribute(value=container, attr=method)) if method in _STORES:
                 for value in (*node.args, *(keyword.value for keyword in node.keywords)):
                     self._store(scope, container, value)

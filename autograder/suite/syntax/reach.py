@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from autograder.suite.syntax.binding import constant_text
+from autograder.suite.syntax.escapes import Escapes
 from autograder.suite.syntax.names import Names
 from autograder.suite.syntax.scopes import Scope, Value, words
+from autograder.suite.syntax.tampering import rewired
 from autograder.suite.syntax.things import REFLECTION, Anything, Instance, Library, Module, Thing
 
 # Not run by an operation on an object that already exists.
@@ -38,12 +40,16 @@ class Mention:
 
 @dataclass(slots=True)
 class Reached:
-    """`scopes` run; `made` are expressions that ran at import and whose value is used, with their scopes."""
+    """`scopes` run; `made` are expressions that ran at import and whose value is used, with their scopes.
+
+    `strayed` are functions that may be what is called where it is not known what is called.
+    """
 
     roots: list[Scope] = field(default_factory=list)
     scopes: dict[Scope, None] = field(default_factory=dict)
     made: list[tuple[Scope, ast.AST]] = field(default_factory=list)
     mentions: dict[Mention, None] = field(default_factory=dict)
+    strayed: list[Scope] = field(default_factory=list)
 
 
 def reach(names: Names, module: str, qualname: str) -> Reached:
@@ -62,6 +68,7 @@ class _Walk:
         self._waiting: list[Scope] = []
         self._live: dict[Scope, bool] = {}  # classes, and whether they may be instantiated
         self._attributes: set[str] = set()
+        self._escapes = Escapes(names)
 
     def start(self, module: str, qualname: str) -> None:
         top = self._program.modules[module]
@@ -76,13 +83,16 @@ class _Walk:
         for thing in things:
             self._touch(thing, top, top.node)
         self._look_for_changed_code()
+        for escaped in (*self._escapes.kept, *self._escapes.stray):
+            if escaped.kind == "class":
+                self._live[escaped] = True
+        self._add_all(self._escapes.kept)
+        self._note_methods_by_text()
 
     def _look_for_changed_code(self) -> None:
-        """Where code objects are handled, at import too, any function may be another one in disguise."""
-        for scope in list(self._program.scopes.values()):
-            for node in scope.nodes:
-                if isinstance(node, ast.Attribute) and node.attr == "__code__":
-                    self._touch(Anything(), scope, node)
+        """Where names or code objects are replaced, at import too, any function may be another one."""
+        for scope, node in rewired(self._names):
+            self._touch(Anything(), scope, node)
 
     def _follow(self, top: Scope, path: list[str]) -> frozenset[Thing]:
         first, *rest = path
@@ -132,6 +142,11 @@ class _Walk:
                     self._use_attribute(node, attr, scope)
                 case ast.Call():
                     self._call(node, scope)
+                    self._let_back(node.func, scope)
+                case ast.withitem(context_expr=ast.Call() as call):
+                    self._let_back(call.func, scope)
+                case ast.withitem(context_expr=manager):
+                    self._let_back(manager, scope, known=False)
                 case ast.Import() | ast.ImportFrom() if scope.kind != "module":
                     self._import(node)
 
@@ -153,8 +168,25 @@ class _Walk:
         for thing in self._names.denote(call, scope):
             if isinstance(thing, Module):
                 self._add(self._program.modules[thing.name])
-        if {Library(name) for name in _BY_TEXT} & self._names.denote(call.func, scope):
-            self._attributes.update(filter(None, map(constant_text, call.args[:1])))
+
+    def _let_back(self, func: ast.expr, scope: Scope, known: bool = True) -> None:
+        """Where it is not known what is called, it may be a function that went out of sight."""
+        if self.reached.strayed or not self._escapes.stray:
+            return
+        if known and self._escapes.is_followed(func, scope):
+            return
+        self.reached.strayed = [each for each in self._escapes.stray if each.kind != "class"]
+        self._add_all(self.reached.strayed)
+
+    def _note_methods_by_text(self) -> None:
+        """What `methodcaller` and `attrgetter` name, made at import or anywhere else."""
+        for scope in list(self._program.scopes.values()):
+            for node in scope.nodes:
+                if isinstance(node, ast.Call) and self._is_by_text(node, scope):
+                    self._attributes.update(filter(None, map(constant_text, node.args[:1])))
+
+    def _is_by_text(self, call: ast.Call, scope: Scope) -> bool:
+        return bool({Library(name) for name in _BY_TEXT} & self._names.denote(call.func, scope))
 
     def _definition(self, scope: Scope) -> None:
         """What decorates a function or class, its default values and its bases may be part of what runs."""

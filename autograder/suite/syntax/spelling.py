@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from autograder.suite.syntax.binding import constant_text
 from autograder.suite.syntax.names import Names
 from autograder.suite.syntax.scopes import Comprehension, Scope, words
 from autograder.suite.syntax.things import NUMPY_LOOPS, Anything, Instance, Library, Thing
@@ -33,6 +34,11 @@ _FUNCTION_OPTIONAL = frozenset({"builtins.iter", "itertools.accumulate", "iterto
 _CALLED_ONLY_IF_KNOWN = frozenset({"re.sub", "re.subn"})
 _POOL_METHODS = words("map imap imap_unordered map_async starmap starmap_async submit")
 _CALLBACK_METHODS = _POOL_METHODS | {"apply", "apply_async", "applymap", "sub", "subn"}
+# Functions that call those they are given, somewhere among their arguments, once for each item.
+_FORMATTERS = frozenset(f"json.{name}" for name in ("load", "loads", "dump", "dumps")) | words("""
+    json.JSONDecoder json.JSONEncoder numpy.array2string numpy.genfromtxt numpy.loadtxt
+    numpy.printoptions numpy.set_printoptions numpy.set_string_function
+    """)
 _TEXT_RUNNERS = words("builtins.exec builtins.eval builtins.compile builtins.__builtins__")
 _PROCESSES = words("asyncio concurrent multiprocessing subprocess threading _thread")
 _RUNNERS = frozenset(
@@ -40,14 +46,6 @@ _RUNNERS = frozenset(
 )
 _OUT_OF_SIGHT = _PROCESSES | _RUNNERS | {"cffi", "ctypes", "marshal"}
 _OUT_OF_SIGHT_CALLS = words("os.system os.popen os.fork types.FunctionType types.CodeType importlib.reload")
-_TRACING = (
-    "sys.settrace",
-    "sys.setprofile",
-    "sys.monitoring",
-    "sys._getframe",
-    "gc.get_objects",
-    "gc.get_referrers",
-)
 _C_MODULES = frozenset({"builtins", "operator", "math"})
 _C_METHODS = frozenset({"__getitem__", "__contains__"}).union(
     name for kind in (dict, list, str, bytes, set, tuple) for name in vars(kind) if name[0] != "_"
@@ -104,8 +102,6 @@ class Spellings:
                 yield _loop(node, "exec", last)
             elif name in _CALLERS and name not in _FUNCTION_OPTIONAL and not called:
                 yield _loop(node, "call", last)
-            elif name.startswith(_TRACING):
-                yield _loop(node, "tracing", name)
             elif name.partition(".")[0] in _OUT_OF_SIGHT or name in _OUT_OF_SIGHT_CALLS:
                 yield _loop(node, "hidden", name)
 
@@ -114,6 +110,8 @@ class Spellings:
         for thing in things:
             if isinstance(thing, Library) and thing.name in _CALLERS:
                 yield from self._caller(thing.name, call, scope)
+            elif isinstance(thing, Library) and thing.name in _FORMATTERS:
+                yield from self._formatter(thing.name, call, scope)
         if not any(isinstance(thing, Scope | Instance) for thing in things):
             yield from self._key(call, things, scope)
             yield from self._callback(call, scope)
@@ -130,6 +128,12 @@ class Spellings:
             return
         if not self.is_c_level(function, scope):
             over = None if name == "builtins.iter" else tuple(call.args[first:last])
+            yield Loop(line=call.lineno, spelling="call", text=name.rpartition(".")[2], over=over, node=call)
+
+    def _formatter(self, name: str, call: ast.Call, scope: Scope) -> Iterator[Loop]:
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        if any(self._is_python(each, scope) for each in given):
+            over = tuple(call.args) or None
             yield Loop(line=call.lineno, spelling="call", text=name.rpartition(".")[2], over=over, node=call)
 
     def _key(self, call: ast.Call, things: frozenset[Thing], scope: Scope) -> Iterator[Loop]:
@@ -172,9 +176,11 @@ class Spellings:
                 things = self._names.denote(func, scope)
                 if Library("functools.partial") in things:
                     return bool(args) and self.is_c_level(args[0], scope)
-                return bool(things) and all(_module_of(thing) == "operator" for thing in things)
+                methods = self._names.program.methods
+                ours = any(bool(methods(constant_text(arg) or "")) for arg in args)
+                return bool(things) and not ours and all(_module_of(thing) == "operator" for thing in things)
             case ast.Attribute(value=value, attr=attr) if not self._names.denote(expr, scope):
-                ours = self._is_python(value, scope) or self._names.program.methods(attr)
+                ours = self._is_python(value, scope) or bool(self._names.program.methods(attr))
                 return attr in _C_METHODS and not ours
         things = self._names.denote(expr, scope)
         return bool(things) and all(_module_of(thing) in _C_MODULES for thing in things)
@@ -182,6 +188,11 @@ class Spellings:
 
 def _module_of(thing: Thing) -> str | None:
     return thing.name.partition(".")[0] if isinstance(thing, Library) else None
+
+
+def tracing(node: ast.AST, name: str) -> Loop:
+    """A place that disturbs the count of executed steps: as bad as a loop."""
+    return _loop(node, "tracing", name)
 
 
 def _loop(node: ast.AST, spelling: Spelling, text: str, *over: ast.expr) -> Loop:
