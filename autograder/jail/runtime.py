@@ -20,7 +20,7 @@ from autograder.errors import CourseError
 from autograder.jail.interpreter import executable
 from autograder.text import _
 
-_WALL = ("worker", "channel", "codec", "loops", "names", "objects")
+_WALL = ("worker", "channel", "codec", "loops", "names", "objects", "stubs")
 _WIRE_LIBRARY = "msgspec"
 # Not -I: it would ignore PYTHONHASHSEED. Jails clear the environment, and -P -s -S keep the path as clean.
 _OPTIONS = ("-P", "-s", "-S", "-B")

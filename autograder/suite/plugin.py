@@ -19,7 +19,8 @@ from autograder.suite.problem import problem_of
 from autograder.suite.reference import is_of_reference, load_reference
 from autograder.suite.vectorised import check_growth, check_vectorised
 from autograder.text import _
-from autograder.wall.proxy import Connection, RemoteObject, WorkerLost, path_of, remote_error
+from autograder.wall.connection import Connection
+from autograder.wall.proxy import RemoteObject, WorkerLost, path_of, remote_error
 
 __tracebackhide__ = True  # of these functions, in what the staff read
 _seed_random, _seed_numpy = random.seed, np.random.seed  # before they are mirrored into the jail

@@ -38,8 +38,9 @@ from autograder.suite.plugin import SuitePlugin
 from autograder.suite.reference import ReferenceClasses, load_reference
 from autograder.text import set_language
 from autograder.wall.channel import Channel
+from autograder.wall.connection import Connection
 from autograder.wall.imports import StudentImports
-from autograder.wall.proxy import Connection, NeedsStudentModule, WorkerLost, remote_error
+from autograder.wall.proxy import NeedsStudentModule, WorkerLost, remote_error
 
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
@@ -180,7 +181,7 @@ class Suite:
 
     def run(self, job: Job, link: Link, read_fd: int, write_fd: int) -> Done:
         """Run a job's tests, report each through `link`, and say how the run ended."""
-        connection = Connection(Channel(read_fd, write_fd, job.return_bytes))
+        connection = Connection(Channel(read_fd, write_fd, job.return_bytes), self._is_suites)
         connection.specials_of = ReferenceClasses(self.config.folders.hidden, self.config.modules).specials
         self._plugin.connection = connection
         try:
@@ -196,6 +197,14 @@ class Suite:
         if self._import_modules(job, link) and self._run_tests(job, link):
             return Done(clean=connection.close())
         return Done(clean=False)
+
+    def _is_suites(self, file: str) -> bool:
+        """Whether a file is one of the suites' own, helpers too, and none of the solution's."""
+        path, folders = Path(file), self.config.folders
+        own = any(
+            folder is not None and path.is_relative_to(folder) for folder in (folders.hidden, folders.public)
+        )
+        return own and path.stem not in self.config.modules
 
     def _analysed(self, job: Job) -> str | None:
         """The module from which on sources are read before they run, if a test judges them."""

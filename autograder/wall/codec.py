@@ -21,7 +21,7 @@ except ImportError:  # a course may grade plain Python
 
 Node = Any
 Opaque = Callable[[object], list[Node]]
-Reveal = Callable[[list[Node]], object]
+Reveal = Callable[[list[Node], Callable[[Node], Any]], object]
 
 MAX_DEPTH = 100
 MAX_ITEMS = 2_000_000
@@ -556,7 +556,7 @@ _DECODERS: dict[int, Callable[[Decoder, list[Node], int], Any]] = {
     DEQUE: Decoder._deque,
     CONSTANT: lambda d, args, depth: _CONSTANTS[args[0]],
     TYPE: lambda d, args, depth: _TYPES[args[0]],
-    OPAQUE: lambda d, args, depth: d.reveal(args),
+    OPAQUE: lambda d, args, depth: d.reveal(args, lambda node: d._value(node, depth)),
 }
 
 

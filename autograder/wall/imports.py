@@ -7,7 +7,8 @@ import sys
 import types
 from collections.abc import Collection, Sequence
 
-from autograder.wall.proxy import Connection, RemoteModule
+from autograder.wall.connection import Connection
+from autograder.wall.proxy import RemoteModule
 
 
 class StudentImports(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -45,4 +46,6 @@ class StudentImports(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return module
 
     def exec_module(self, module: types.ModuleType) -> None:
-        """Nothing runs here: the module runs in the jail at its first use."""
+        """Nothing runs here: the module runs in the jail at its first use, and again when it is reloaded."""
+        if isinstance(module, RemoteModule):
+            module._iaml_reload()

@@ -1,6 +1,8 @@
 """The allow-lists of the wall, the same at both ends: special methods and exception types that may cross."""
 
 import builtins
+import importlib
+import sys
 
 COMPARISONS = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
 ARITHMETIC = frozenset(
@@ -10,7 +12,9 @@ ARITHMETIC = frozenset(
         "and", "or", "xor",
     )
     for prefix in ("", "r", "i")
-) | {"__neg__", "__pos__", "__abs__", "__invert__", "__round__"}  # fmt: skip
+) | {
+    "__neg__", "__pos__", "__abs__", "__invert__", "__round__", "__trunc__", "__floor__", "__ceil__",
+}  # fmt: skip
 CONVERSIONS = frozenset({"__bool__", "__int__", "__float__", "__complex__", "__index__", "__len__"})
 CONTAINER = frozenset(
     {"__contains__", "__getitem__", "__setitem__", "__delitem__", "__iter__", "__next__", "__reversed__"}
@@ -26,6 +30,14 @@ JUDGING = ARITHMETIC | {"__contains__"}
 SPECIALS = COMPARISONS | ARITHMETIC | CONVERSIONS | CONTAINER | OTHERS
 """No other name with two leading underscores is ever asked of the jail (test: hostile/array_interface)."""
 
+META = frozenset({"__iter__", "__len__", "__getitem__", "__contains__", "__reversed__"})
+"""Of the class itself: an enum is iterated, and looked up by name."""
+
+VALUES: dict[str, type] = {
+    kind.__name__: kind for kind in (int, float, complex, str, bytes, tuple, frozenset)
+}
+"""Objects of a class that adds no operators to one of these cross as a value with a name: a namedtuple."""
+
 EXCEPTIONS: dict[str, type[Exception]] = {
     name: value
     for name, value in vars(builtins).items()
@@ -36,3 +48,28 @@ EXCEPTIONS: dict[str, type[Exception]] = {
 WARNINGS: dict[str, type[Warning]] = {
     name: value for name, value in EXCEPTIONS.items() if issubclass(value, Warning)
 }
+
+_LIBRARY_EXCEPTIONS = {
+    "asyncio.exceptions.InvalidStateError", "binascii.Error", "configparser.Error", "copy.Error", "csv.Error",
+    "_csv.Error", "dataclasses.FrozenInstanceError", "decimal.InvalidOperation", "decimal.DivisionByZero",
+    "json.decoder.JSONDecodeError", "numpy.linalg.LinAlgError", "numpy.exceptions.AxisError", "queue.Empty",
+    "queue.Full", "_queue.Empty", "re.error", "statistics.StatisticsError", "struct.error",
+}  # fmt: skip
+
+
+def library_exception(cls: type) -> str | None:
+    """The name by which an exception class of a library crosses, None for every other class."""
+    name = f"{cls.__module__}.{cls.__qualname__}"
+    if name not in _LIBRARY_EXCEPTIONS:
+        return None
+    module, _dot, short = name.rpartition(".")
+    return name if getattr(sys.modules.get(module), short, None) is cls else None
+
+
+def exception_class(name: str) -> type[Exception] | None:
+    """The exception class that crosses by this name."""
+    if name in _LIBRARY_EXCEPTIONS:
+        module, _dot, short = name.rpartition(".")
+        found: type[Exception] = getattr(importlib.import_module(module), short)
+        return found
+    return EXCEPTIONS.get(name)

@@ -1,6 +1,7 @@
 """The jailed end and the student's objects: handles, descriptions, errors, output, limits, seeds."""
 
 import contextlib
+import enum
 import io
 import os
 import random
@@ -12,6 +13,7 @@ from typing import Any
 
 import codec  # type: ignore[import-not-found]
 import names  # type: ignore[import-not-found]
+import stubs  # type: ignore[import-not-found]
 
 try:
     import resource
@@ -23,6 +25,8 @@ if np is not None:
     import numpy.random
 
 _MAX_TEXT = 8192
+_MAX_CHAIN = 8
+_MAX_PARTS = 50
 _FLOOD_EXIT = 77
 
 
@@ -31,6 +35,7 @@ class Handles:
 
     def __init__(self) -> None:
         self.objects: dict[int, Any] = {}
+        self._last = 0
         self._numbers: dict[int, int] = {}
         self._described: set[int] = set()
         self._new_classes: list[list[Any]] = []
@@ -39,14 +44,22 @@ class Handles:
         """The same handles, for a test that ends with its own in this process."""
         twin = Handles()
         twin.objects, twin._numbers = self.objects.copy(), self._numbers.copy()
-        twin._described = self._described.copy()
+        twin._described, twin._last = self._described.copy(), self._last
         return twin
+
+    def release(self, handles: list[int]) -> None:
+        """Forget objects that nothing stands for any more; modules and classes are kept."""
+        for handle in handles:
+            value = self.objects.get(handle)
+            if not isinstance(value, (type, types.ModuleType)) and handle in self.objects:
+                del self.objects[handle], self._numbers[id(value)]
 
     def number(self, value: object) -> int:
         """The handle of `value`, a new one if it has none."""
         handle = self._numbers.get(id(value))
         if handle is None:
-            handle = len(self.objects) + 1
+            self._last += 1
+            handle = self._last
             self.objects[handle] = value
             self._numbers[id(value)] = handle
         return handle
@@ -64,10 +77,16 @@ class Handles:
         if isinstance(value, types.ModuleType):
             return [handle, "module", clean(str(value.__name__))]
         if isinstance(value, (types.FunctionType, types.BuiltinFunctionType, types.MethodType)):
-            return [handle, "function", clean(str(value.__name__)), _doc(value)]
+            return [handle, "function", clean(str(value.__name__)), _doc(value), _parameters(value)]
         if type(value).__module__ in ("builtins", "itertools") and hasattr(type(value), "__next__"):
             return [handle, "iterator"]
-        return [handle, "instance", self._describe(type(value))]
+        if isinstance(value, property):
+            return [handle, "property"]
+        cls = self._describe(type(value))
+        kind = value_kind(type(value))
+        return (
+            [handle, "instance", cls] if kind is None else [handle, "instance", cls, plain_value(value, kind)]
+        )
 
     def new_classes(self) -> list[list[Any]]:
         """The descriptions of the classes met since the last call, bases before their subclasses."""
@@ -82,7 +101,9 @@ class Handles:
         bases = [
             base.__name__ if base.__module__ == "builtins" else self._describe(base) for base in cls.__bases__
         ]
-        known = {name for base in cls.__mro__ if base is not object for name in vars(base)}
+        kind = value_kind(cls)
+        known = {name for base in _described_part(cls, kind) for name in vars(base)}
+        meta = {name for base in type(cls).__mro__ if base not in (type, object) for name in vars(base)}
         self._new_classes.append(
             [
                 handle,
@@ -91,10 +112,96 @@ class Handles:
                 _doc(cls),
                 bases,
                 sorted(known & names.SPECIALS),
-                cls.__hash__ is not None,
+                _hashing(cls, known),
+                None if kind is None else kind.__name__,
+                sorted(meta & names.META),
+                _fields(cls),
             ]
         )
         return handle
+
+
+def value_kind(cls: type) -> type | None:
+    """The built-in type whose values the objects of `cls` are, if its operators are those of that type."""
+    kind = next((base for base in cls.__mro__ if names.VALUES.get(base.__name__) is base), None)
+    if kind is None or issubclass(cls, enum.Flag):
+        return None
+    own = {name for base in _described_part(cls, kind) for name in vars(base)}
+    return None if own & (names.DECISIVE | names.CONTAINER | {"__hash__"}) else kind
+
+
+def plain_value(value: Any, kind: type) -> Any:
+    """The node of the plain value that an object of a class with a `value_kind` is."""
+    return codec.Encoder(codec.Exchange(), _no_object).node(_PLAIN[kind](value))
+
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {
+    int: int.__int__,
+    float: float.__float__,
+    complex: complex.__complex__,
+    str: lambda value: str.__getitem__(value, slice(None)),
+    bytes: lambda value: bytes.__getitem__(value, slice(None)),
+    tuple: lambda value: tuple.__getitem__(value, slice(None)),
+    frozenset: frozenset,
+}
+
+
+def _no_object(value: object) -> list[Any]:
+    raise codec.Refused("an object within a value")
+
+
+def _described_part(cls: type, kind: type | None) -> list[type]:
+    """The classes whose methods an object has, up to the built-in one whose value it is."""
+    bases = [base for base in cls.__mro__ if base is not object]
+    if kind is None:
+        return bases
+    return [base for base in bases[: bases.index(kind)] if base.__module__ != "enum"]
+
+
+def _hashing(cls: type, known: set[str]) -> Any:
+    """False, True, or "own" for a class that says itself how it is hashed."""
+    if cls.__hash__ is None:
+        return False
+    return "own" if "__hash__" in known else True
+
+
+def _fields(cls: type) -> list[str]:
+    fields = vars(cls).get("__dataclass_fields__")
+    return [str(name) for name in fields][:_MAX_PARTS] if isinstance(fields, dict) else []
+
+
+def _parameters(func: Any) -> Any:
+    """Name, kind and default of each parameter of a plain function or method."""
+    inner = getattr(func, "__func__", func)
+    code = getattr(inner, "__code__", None)
+    if not isinstance(code, types.CodeType):
+        return None
+    n_positional, n_all = code.co_argcount, code.co_argcount + code.co_kwonlyargcount
+    defaults = dict(
+        zip(code.co_varnames[:n_positional][::-1], (inner.__defaults__ or ())[::-1], strict=False)
+    )
+    defaults |= inner.__kwdefaults__ or {}
+    found = [
+        [name, 0 if at < code.co_posonlyargcount else 1 if at < n_positional else 3, _default(defaults, name)]
+        for at, name in enumerate(code.co_varnames[:n_all])
+    ]
+    rest = list(code.co_varnames[n_all:])
+    if code.co_flags & 4:
+        found.insert(n_positional, [rest.pop(0), 2, []])
+    if code.co_flags & 8:
+        found.append([rest.pop(0), 4, []])
+    return found[1:] if inner is not func else found
+
+
+def _default(defaults: dict[str, Any], name: str) -> list[Any]:
+    if name not in defaults:
+        return []
+    value = defaults[name]
+    return [
+        value
+        if type(value) in (type(None), bool, float) or (type(value) is int and abs(value) < 1 << 60)
+        else "…"
+    ]
 
 
 def clean(text: str) -> str:
@@ -116,35 +223,66 @@ def special_method(target: Any, name: str) -> Callable[..., Any]:
 
 
 def describe_error(
-    error: BaseException, encoder: Any, handles: Handles, student_files: Collection[str]
+    error: BaseException, encoder: Any, test: stubs.Stubs, student_files: Collection[str], depth: int = 0
 ) -> list[Any]:
-    """The node of an exception: class, nearest built-in, args, text, `file:line`, traceback."""
+    """The node of an exception: class, nearest built-in, args, text, `file:line`, traceback, and the rest."""
     kind = type(error)
     with contextlib.suppress(BaseException):
-        if kind.__module__ == "builtins":
-            cls_node: Any = clean(kind.__name__)
-        else:
-            cls_node = encoder.node(error)
-        try:
-            args = encoder.node(tuple(error.args))
-        except codec.Refused:
-            args = encoder.node((text_of(error),))
         return [
-            cls_node,
+            _class_of(error, encoder, test),
             _nearest(kind),
-            args,
+            _args_of(error, encoder, test, student_files, depth),
             text_of(error),
             _place(error, student_files),
             _trace(error, student_files),
+            _beside(error, encoder, test, student_files, depth),
         ]
     return plain_error(RuntimeError("an exception that cannot be described"))
+
+
+def _class_of(error: BaseException, encoder: Any, test: stubs.Stubs) -> Any:
+    """A built-in exception's name, a handle of the student's, or a number of the test's."""
+    number = stubs.raised_by_the_test(error)
+    if number is not None:
+        return {"again": number}
+    number = test.number(type(error))
+    if number is not None:
+        return {"class": number}
+    kind = type(error)
+    if kind.__module__ == "builtins":
+        return clean(kind.__name__)
+    known = names.library_exception(kind)
+    return known if known is not None else encoder.node(error)
+
+
+def _args_of(error: BaseException, encoder: Any, test: Any, files: Collection[str], depth: int) -> Any:
+    if isinstance(error, BaseExceptionGroup) and depth < _MAX_CHAIN:
+        members = error.exceptions[:_MAX_PARTS]
+        parts = [describe_error(member, encoder, test, files, depth + 1) for member in members]
+        return {"message": clean(error.message[:_MAX_TEXT]), "parts": parts}
+    try:
+        return encoder.node(tuple(error.args))
+    except codec.Refused:
+        return encoder.node((text_of(error),))
+
+
+def _beside(error: BaseException, encoder: Any, test: Any, files: Collection[str], depth: int) -> list[Any]:
+    """Notes, cause, context, and whether the context is hidden."""
+    notes = [clean(note[:_MAX_TEXT]) for note in getattr(error, "__notes__", [])[:20] if type(note) is str]
+    if depth >= _MAX_CHAIN:
+        return [notes, None, None, False]
+    chain = [
+        describe_error(other, encoder, test, files, depth + 1) if other is not None else None
+        for other in (error.__cause__, error.__context__)
+    ]
+    return [notes, *chain, error.__suppress_context__]
 
 
 def plain_error(error: Exception) -> list[Any]:
     """The node of a built-in exception of the worker's own making."""
     name = type(error).__name__
     text = clean(str(error))
-    return [name, name, [codec.TUPLE, [text]], text, None, ""]
+    return [name, name, [codec.TUPLE, [text]], text, None, "", [[], None, None, False]]
 
 
 def _nearest(kind: type) -> str:

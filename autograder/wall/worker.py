@@ -14,6 +14,7 @@ parts.
 """
 
 import contextlib
+import copy
 import gc
 import importlib.abc
 import importlib.machinery
@@ -26,6 +27,7 @@ import random
 import signal
 import sys
 import tempfile
+import threading
 import types
 import unicodedata
 import warnings
@@ -39,9 +41,10 @@ import channel as wall_channel  # type: ignore[import-not-found]
 import codec  # type: ignore[import-not-found]
 import loops  # type: ignore[import-not-found]
 import objects  # type: ignore[import-not-found]
+import stubs  # type: ignore[import-not-found]
 
 np = codec.np
-_MODULES_OF_OURS = ("channel", "codec", "loops", "names", "objects", "msgspec")
+_MODULES_OF_OURS = ("channel", "codec", "loops", "names", "objects", "stubs", "msgspec")
 _MAX_WARNINGS = 100
 _SWEEPS = 10
 _MAX_ANALYSIS = 4 * 1024 * 1024
@@ -214,6 +217,8 @@ class Exercise:
         self.settings = settings
         self.forks = fork
         self.handles = self.wide_handles = objects.Handles()
+        self.test = self.wide_test = stubs.Stubs(self._ask)
+        self.seq = 0
         self.finder = StudentFinder(sources)
         self.in_test = False
         self.lines = 0
@@ -236,10 +241,53 @@ class Exercise:
                 if self.forks:
                     os._exit(0)
                 self.in_test = False
-                self.handles = self.wide_handles
+                self.handles, self.test = self.wide_handles, self.wide_test
                 self.channel.send([0, "ended"], [])
             else:
                 self._answer(seq, op, nodes, buffers)
+
+    def _ask(self, number: int, op: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Ask the test to use something that it passed in; it may make requests before it answers."""
+        if threading.get_ident() != self.thread:
+            raise RuntimeError("what the test passed in can be used in the main thread only")
+        exchange = codec.Exchange()
+        encoder = codec.Encoder(exchange, self._conceal)
+        nodes = [encoder.node(args), encoder.node(kwargs)]
+        effects = [self.handles.new_classes(), self.out.take(), self.err.take(), self._take_warnings()]
+        seq = self.seq
+        self.channel.send([seq, "callback", number, op, *nodes, *effects], encoder.buffers)
+        message, buffers = self.channel.receive()
+        while message[1] != "answer":
+            self._answer(message[0], message[1], message[2:], buffers)
+            message, buffers = self.channel.receive()
+        self.seq = seq
+        _seq, _op, status, node, changes = message
+        decoder = codec.Decoder(exchange, buffers, self._reveal)
+        count = len(exchange.objects)
+        if status == "raise":
+            raised, cls, arguments = node
+            error = self.test.exception(raised, cls, decoder.value(arguments))
+        else:
+            value = decoder.value(node)
+        for changed, content in changes:
+            if changed < count:
+                decoder.change(exchange.objects[changed], content)
+        if status == "raise":
+            raise error
+        return value
+
+    def _reveal(self, args: list[Any], value: Callable[[Any], Any]) -> Any:
+        """What a handle in a request stands for: an object of the student's, or one of the test's."""
+        return self.handles.reveal(args) if len(args) == 1 else self.test.reveal(args)
+
+    def _conceal(self, value: object) -> list[Any]:
+        number = self.test.number(value)
+        return [number, "test"] if number is not None else self.handles.conceal(value)
+
+    def _take_warnings(self) -> list[list[Any]]:
+        noted = self.warnings[:]
+        self.warnings.clear()
+        return noted
 
     def _prepare(self) -> None:
         sys.meta_path.insert(0, self.finder)
@@ -248,6 +296,9 @@ class Exercise:
         warnings.simplefilter("always")
         warnings.showwarning = self._keep_warning
         objects.make_random_repeatable()
+        self.thread = threading.get_ident()
+        sys.stdin = stubs.Keyboard(self._ask)
+        stubs.replace_input(self._ask)
 
     def _keep_warning(
         self, message: Any, category: type, filename: str, lineno: int, file: Any = None, line: Any = None
@@ -274,13 +325,17 @@ class Exercise:
                 return
         self.in_test = True
         self.wide_handles, self.handles = self.handles, self.handles.copy()
+        self.wide_test, self.test = self.test, self.test.copy()
         objects.limit_cpu(self.settings["test_cpu_s"], hard=self.forks)
         objects.seed(seed)
 
     def _answer(self, seq: int, op: str, nodes: list[Any], buffers: list[bytearray]) -> None:
         """Do what a request asks and reply with its value or its exception, and what changed on the way."""
+        self.seq = seq
+        released, *nodes = nodes
+        self.handles.release(released)
         exchange = codec.Exchange()
-        decoder = codec.Decoder(exchange, buffers, self.handles.reveal)
+        decoder = codec.Decoder(exchange, buffers, self._reveal)
         args = [decoder.value(node) for node in nodes]
         if not self.in_test:
             objects.limit_cpu(self.settings["test_cpu_s"])
@@ -295,7 +350,7 @@ class Exercise:
 
     def _failure(self, error: BaseException, snapshot: Any) -> "Answer":
         def describe(encoder: Any) -> Any:
-            return objects.describe_error(error, encoder, self.handles, self.finder.names)
+            return objects.describe_error(error, encoder, self.test, self.finder.names)
 
         try:
             return self._answer_with("raise", describe, snapshot)
@@ -304,13 +359,12 @@ class Exercise:
 
     def _answer_with(self, status: str, node_of: Callable[[Any], Any], snapshot: Any) -> "Answer":
         snapshot.exchange.forget(snapshot.count)
-        encoder = codec.Encoder(snapshot.exchange, self.handles.conceal)
+        encoder = codec.Encoder(snapshot.exchange, self._conceal)
         node = node_of(encoder)
         return Answer(status, node, snapshot.changes(encoder), encoder.buffers)
 
     def _reply(self, seq: int, answer: "Answer") -> None:
-        out, err, noted = self.out.take(), self.err.take(), self.warnings[:]
-        self.warnings.clear()
+        out, err, noted = self.out.take(), self.err.take(), self._take_warnings()
         classes = self.handles.new_classes()
         reply = [seq, answer.status, classes, answer.node, answer.changes, out, err, noted, self.lines]
         try:
@@ -346,7 +400,25 @@ class Exercise:
 
     def _do_special(self, handle: int, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> object:
         target = self.handles.objects[handle]
+        if name == "__exit__":
+            (error,) = args
+            args = (None, None, None) if error is None else (type(error), error, error.__traceback__)
         return objects.special_method(target, name)(*args, **kwargs)
+
+    def _do_names(self, handle: int, starred: bool) -> list[str]:
+        target = self.handles.objects[handle]
+        if not starred:
+            return [str(name) for name in dir(target)]
+        listed = vars(target).get("__all__")
+        found = listed if listed is not None else [name for name in vars(target) if not name.startswith("_")]
+        return [str(name) for name in found]
+
+    def _do_copy(self, handle: int, deep: bool) -> object:
+        target = self.handles.objects[handle]
+        return copy.deepcopy(target) if deep else copy.copy(target)
+
+    def _do_reload(self, handle: int) -> None:
+        importlib.reload(self.handles.objects[handle])
 
     def _do_measure(self, handle: int, args: tuple[Any, ...]) -> object:
         target = self.handles.objects[handle]

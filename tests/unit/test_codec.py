@@ -27,7 +27,7 @@ def opaque(value: object) -> list[Any]:
     raise Refused(type(value).__name__)
 
 
-def reveal(args: list[Any]) -> object:
+def reveal(args: list[Any], value: Callable[[Any], Any]) -> object:
     raise Malformed("a handle")
 
 
@@ -467,4 +467,4 @@ def test_array_of_no_items_and_endless_length_is_malformed() -> None:
 
 def decoder() -> codec.Decoder:
     """A decoder without buffers."""
-    return codec.Decoder(codec.Exchange(), [], lambda args: None)
+    return codec.Decoder(codec.Exchange(), [], lambda args, value: None)

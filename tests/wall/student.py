@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
@@ -10,7 +11,8 @@ from autograder.jail import Jail, JailedProcess
 from autograder.jail.runtime import Runtime
 from autograder.limits import Limits
 from autograder.wall.channel import Channel
-from autograder.wall.proxy import Connection, RemoteModule
+from autograder.wall.connection import Connection
+from autograder.wall.proxy import RemoteModule
 
 LIMITS = Limits(test_cpu_seconds=1, return_mb=8, memory_mb=512)
 
@@ -35,7 +37,7 @@ class Workers:
         if self._process is None:
             argv = self._runtime.argv(json.dumps(_worker_settings(LIMITS, self._jail, "fork")))
             self._process = self._jail.start(argv, self._runtime.readable, LIMITS)
-        return Connection(self.channel())
+        return Connection(self.channel(), lambda file: Path(file).parent == Path(__file__).parent)
 
     def channel(self) -> Channel:
         """The bare channel to the running worker."""

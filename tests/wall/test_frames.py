@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from autograder.wall import codec
 from autograder.wall.channel import Channel, ChannelClosed
-from autograder.wall.proxy import Connection, StudentError, WorkerLost, is_remote
+from autograder.wall.connection import Connection
+from autograder.wall.proxy import StudentError, WorkerLost, is_remote
 from tests.wall.student import Student, Workers
 
 MAX_BYTES = 1 << 20
@@ -182,6 +183,9 @@ def test_class_of_a_reply_is_never_a_trusted_one(fake: FakeWorker) -> None:
         ["KeyboardInterrupt", "SystemExit", "int"],
         ["__class__"],
         True,
+        None,
+        [],
+        [],
     ]
     fake.reply(*ok([codec.OPAQUE, 3, "instance", 7], classes=[description]))
     value = fake.connection.request("get", 1, "x")
@@ -194,7 +198,7 @@ def test_class_of_a_reply_is_never_a_trusted_one(fake: FakeWorker) -> None:
     "name", ["KeyboardInterrupt", "SystemExit", "BaseExceptionGroup", "Failed", "", "__import__"]
 )
 def test_exception_outside_the_list_is_a_student_error(fake: FakeWorker, name: str) -> None:
-    error = [name, name, [codec.TUPLE, ["why"]], "why", None, ""]
+    error = [name, name, [codec.TUPLE, ["why"]], "why", None, "", [[], None, None, False]]
     fake.reply(1, "raise", [], error, [], "", "", [], 0)
     with pytest.raises(StudentError, match="why"):
         fake.connection.request("get", 1, "x")

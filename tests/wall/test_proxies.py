@@ -247,7 +247,7 @@ def f(): return Nosy()
     "name",
     ["__array_interface__", "__array_struct__", "__array__", "__array_ufunc__", "__array_function__",
      "__dlpack__", "__buffer__", "__fspath__", "__wrapped__", "__code__", "__globals__",
-     "__dict__x", "__deepcopy__", "__mro_entries__", "_mock_name", "pytestmark", "_pytestfixturefunction"],
+     "__dict__x", "__mro_entries__", "_mock_name", "pytestmark", "_pytestfixturefunction"],
 )  # fmt: skip
 def test_name_outside_the_list_is_refused_without_asking(work: Work, name: str) -> None:
     module = work(NOSY)
@@ -266,7 +266,6 @@ def test_name_outside_the_list_is_refused_without_asking(work: Work, name: str) 
         open,
         memoryview,
         bytes,
-        dir,
         hash,
         id,
         repr,
@@ -283,15 +282,13 @@ def test_hooks_of_numpy_and_python_never_reach_the_student(work: Work, use: Call
     assert module.asked == []
 
 
-def test_object_cannot_be_copied_nor_its_class_subclassed(work: Work) -> None:
-    import copy
+def test_object_cannot_be_pickled_nor_its_class_subclassed(work: Work) -> None:
     import pickle
 
     module = work(CLOCK)
     clock = module.make(1)
-    for act in (copy.copy, copy.deepcopy, pickle.dumps):
-        with pytest.raises(TypeError, match="copied"):
-            act(clock)
+    with pytest.raises(TypeError, match="pickled"):
+        pickle.dumps(clock)
     with pytest.raises(TypeError, match="subclassed"):
         type("Mine", (module.Clock,), {})
 

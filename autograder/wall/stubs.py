@@ -1,0 +1,159 @@
+"""The jailed end and what the test passes in: its functions, small objects, files and iterators.
+
+They stay on the trusted side. What student code gets is a stub whose use is one question over the channel,
+which that side answers within its own rules (`callbacks.py`); nothing here is needed for them to hold.
+"""
+
+import builtins
+import importlib
+import io
+import operator
+import types
+from collections.abc import Callable
+from typing import Any
+
+import names  # type: ignore[import-not-found]
+
+Ask = Callable[[int, str, tuple[Any, ...], dict[str, Any]], Any]
+
+CONSOLE = 0
+"""The number of the test's keyboard, which answers `input()`."""
+
+
+class Stubs:
+    """The stubs of what was passed in, one for each number; `ask` puts a question to the test."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._stubs: dict[int, Any] = {}
+        self._numbers: dict[int, int] = {}
+
+    def copy(self) -> "Stubs":
+        """The same stubs, for a test that ends with its own in this process."""
+        twin = Stubs(self._ask)
+        twin._stubs, twin._numbers = self._stubs.copy(), self._numbers.copy()
+        return twin
+
+    def reveal(self, args: list[Any]) -> Any:
+        """The stub for what the trusted side describes; functions of libraries are found by their names."""
+        number, kind, *rest = args
+        if kind == "library":
+            return _library(*rest)
+        if kind == "exception":
+            return names.EXCEPTIONS[rest[0]](*rest[1])
+        if kind == "getter":
+            return getattr(operator, rest[0])(*rest[1])
+        if number not in self._stubs:
+            stub = _MAKERS[kind](self._ask, number, *rest)
+            self._stubs[number] = stub
+            self._numbers[id(stub)] = number
+        return self._stubs[number]
+
+    def number(self, value: object) -> int | None:
+        """The number of a stub, None for anything else."""
+        return self._numbers.get(id(value))
+
+    def exception(self, number: int, cls: list[Any] | str, args: tuple[Any, ...]) -> Exception:
+        """What the test's function raised: a built-in exception, or one of a class of the test's."""
+        kind = names.EXCEPTIONS[cls] if isinstance(cls, str) else self.reveal(cls)
+        try:
+            error = kind(*args)
+        except Exception:
+            error = kind.__new__(kind)
+            error.args = args
+        error._iaml_raised = number
+        return error  # type: ignore[no-any-return]
+
+
+def raised_by_the_test(error: BaseException) -> int | None:
+    """The number of an exception that came from the test, None for the student's own."""
+    number = getattr(error, "_iaml_raised", None)
+    return number if type(number) is int else None
+
+
+def _library(module: str, path: str) -> Any:
+    found: Any = importlib.import_module(module)
+    for name in path.split("."):
+        found = getattr(found, name)
+    return found
+
+
+class TestFunction:
+    """A function of the test's."""
+
+    __test__ = False
+
+    def __init__(self, ask: Ask, number: int, name: str, doc: str | None) -> None:
+        self._ask = ask
+        self._number = number
+        self.__name__ = self.__qualname__ = name
+        self.__doc__ = doc
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._ask(self._number, "__call__", args, kwargs)
+
+    def __get__(self, instance: object, owner: type | None = None) -> Any:
+        return self if instance is None else types.MethodType(self, instance)
+
+    def __repr__(self) -> str:
+        return f"<function {self.__name__}>"
+
+
+def _object(ask: Ask, number: int, name: str, specials: list[str]) -> Any:
+    def attribute(self: Any, key: str) -> Any:
+        return ask(number, "get", (key,), {})
+
+    def set_attribute(self: Any, key: str, value: object) -> None:
+        raise AttributeError("an object of the test's cannot be changed from here")
+
+    namespace: dict[str, Any] = {
+        special: _special(ask, number, special) for special in specials if special in names.SPECIALS
+    }
+    namespace |= {"__slots__": (), "__getattr__": attribute, "__setattr__": set_attribute}
+    return type(name, (), namespace)()
+
+
+def _special(ask: Ask, number: int, name: str) -> Any:
+    def forward(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if name == "__enter__":
+            ask(number, name, (), {})
+            return self
+        if name == "__exit__":
+            args = (None, None, None)
+        return ask(number, name, args, kwargs)
+
+    return forward
+
+
+def _class(ask: Ask, number: int, name: str, bases: list[str]) -> Any:
+    """An exception class of the test's, to be raised and caught here, and known when it comes back."""
+    return types.new_class(name, tuple(names.EXCEPTIONS[base] for base in bases))
+
+
+_MAKERS: dict[str, Callable[..., Any]] = {"function": TestFunction, "object": _object, "class": _class}
+
+
+class Keyboard(io.TextIOBase):
+    """Standard input: what the test put in the place of its own, else nothing."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+
+    def readable(self) -> bool:
+        return True
+
+    def readline(self, size: int = -1) -> str:  # type: ignore[override]
+        return str(self._ask(CONSOLE, "readline", (), {}))
+
+    def read(self, size: int | None = -1) -> str:
+        return str(self._ask(CONSOLE, "read", (), {}))
+
+
+def replace_input(ask: Ask) -> None:
+    """Make `input()` ask the test."""
+
+    def answer(prompt: object = "", /) -> str:
+        return str(ask(CONSOLE, "input", (str(prompt),), {}))
+
+    answer.__name__ = answer.__qualname__ = "input"
+    builtins.input = answer
