@@ -201,10 +201,8 @@ class Suite:
     def _is_suites(self, file: str) -> bool:
         """Whether a file is one of the suites' own, helpers too, and none of the solution's."""
         path, folders = Path(file), self.config.folders
-        own = any(
-            folder is not None and path.is_relative_to(folder) for folder in (folders.hidden, folders.public)
-        )
-        return own and path.stem not in self.config.modules
+        own = [folder for folder in (folders.hidden, folders.public) if folder is not None]
+        return any(map(path.is_relative_to, own)) and path.stem not in self.config.modules
 
     def _analysed(self, job: Job) -> str | None:
         """The module from which on sources are read before they run, if a test judges them."""

@@ -99,7 +99,8 @@ class Handles:
             return handle
         self._described.add(handle)
         bases = [
-            base.__name__ if base.__module__ == "builtins" else self._describe(base) for base in cls.__bases__
+            base.__name__ if base.__module__ == "builtins" else self._describe(base)
+            for base in type.__dict__["__bases__"].__get__(cls)
         ]
         kind = value_kind(cls)
         known = {name for base in _described_part(cls, kind) for name in vars(base)}

@@ -198,7 +198,7 @@ def test_class_of_a_reply_is_never_a_trusted_one(fake: FakeWorker) -> None:
     "name", ["KeyboardInterrupt", "SystemExit", "BaseExceptionGroup", "Failed", "", "__import__"]
 )
 def test_exception_outside_the_list_is_a_student_error(fake: FakeWorker, name: str) -> None:
-    error = [name, name, [codec.TUPLE, ["why"]], "why", None, "", [[], None, None, False]]
+    error: list[object] = [name, name, [codec.TUPLE, ["why"]], "why", None, "", [[], None, None, False]]
     fake.reply(1, "raise", [], error, [], "", "", [], 0)
     with pytest.raises(StudentError, match="why"):
         fake.connection.request("get", 1, "x")
