@@ -99,12 +99,12 @@ class Handles:
             return handle
         self._described.add(handle)
         bases = [
-            base.__name__ if base.__module__ == "builtins" else self._describe(base)
-            for base in type.__dict__["__bases__"].__get__(cls)
+            base.__name__ if base.__module__ == "builtins" else self._describe(base) for base in cls.__bases__
         ]
         kind = value_kind(cls)
         known = {name for base in _described_part(cls, kind) for name in vars(base)}
-        meta = {name for base in type(cls).__mro__ if base not in (type, object) for name in vars(base)}
+        metaclass: Any = type(cls)
+        meta = {name for base in metaclass.__mro__ if base not in (type, object) for name in vars(base)}
         self._new_classes.append(
             [
                 handle,
