@@ -36,6 +36,7 @@ _PROBED = frozenset(
 )  # fmt: skip
 """Names that pytest, unittest and mock look up on everything in a test module; answered here."""
 
+__tracebackhide__ = True  # of these functions, in what the staff read
 _MAX_REPR = 10_000
 _PLACE = re.compile(r"\w{1,100}\.py:\d{1,7}")
 _FILE = re.compile(r"[\w.-]{1,100}")
