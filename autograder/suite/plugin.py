@@ -192,7 +192,7 @@ _LOST_OUTCOMES = {"timeout": "timeout", "memory": "memory"}
 
 
 def _message(caught: pytest.ExceptionInfo[BaseException]) -> str:
-    """What pytest prints of an error; that of a syntax error begins with what it is too, not with its place."""
+    """What pytest prints of an error; of a syntax error too it begins with what it is, not with its place."""
     text = caught.exconly()
     if not isinstance(caught.value, SyntaxError):
         return text

@@ -36,7 +36,7 @@ from autograder.suite.link import (
 from autograder.suite.marks import read_marks, unknown_marks
 from autograder.suite.plugin import SuitePlugin
 from autograder.suite.reference import ReferenceClasses, load_reference
-from autograder.text import set_language
+from autograder.text import _, set_language
 from autograder.wall.channel import Channel
 from autograder.wall.connection import Connection
 from autograder.wall.imports import StudentImports
@@ -189,7 +189,8 @@ class Suite:
                 options = {"analyse": self._analysed(job), "fork": job.fork}
                 analysis = connection.open(job.sources, options)
         except (WorkerLost, ValueError) as error:
-            return Done(clean=False, problem=f"the jail did not open the exercise: {error}")
+            text = _("The jail did not open the exercise: %(reason)s")
+            return Done(clean=False, problem=text % {"reason": error})
         self._plugin.analysis = json.loads(analysis) if analysis else None
         self._imports.serve(connection)
         _mirror_seeds(connection)

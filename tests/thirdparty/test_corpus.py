@@ -1,0 +1,61 @@
+"""Suites that know nothing of iaml come to the same through the wall as in plain pytest, test by test."""
+
+import ast
+from collections.abc import Callable
+
+import pytest
+
+from tests.thirdparty.running import SOLUTIONS, SUITES, Outcomes, suite_file
+
+each_suite = pytest.mark.parametrize("suite", SUITES)
+each_solution = pytest.mark.parametrize("solution", SOLUTIONS)
+
+
+def test_suites_are_many() -> None:
+    assert len(SUITES) >= 64
+
+
+@each_suite
+def test_suite_names_its_features_and_nothing_of_ours(suite: str) -> None:
+    source = suite_file(suite).read_text()
+    assert (ast.get_docstring(ast.parse(source)) or "").startswith("Features: ")
+    assert "iaml" not in source
+    assert "autograder" not in source
+
+
+@each_suite
+def test_right_solution_passes_in_plain_pytest(suite: str, native: Outcomes) -> None:
+    assert len(native[suite, "solution"]) >= 3
+    assert "failed" not in native[suite, "solution"].values()
+
+
+@pytest.mark.parametrize("solution", ["wrong1", "wrong2"])
+@each_suite
+def test_wrong_solution_fails_in_plain_pytest(suite: str, solution: str, native: Outcomes) -> None:
+    assert "failed" in native[suite, solution].values()
+
+
+class Corpus:
+    """What holds of every suite in a jail."""
+
+    jail: str
+
+    @each_solution
+    @each_suite
+    def test_outcomes_are_those_of_plain_pytest(
+        self, suite: str, solution: str, native: Outcomes, walled: Callable[[str], Outcomes]
+    ) -> None:
+        assert walled(self.jail)[suite, solution] == native[suite, solution]
+
+
+class TestInBubblewrap(Corpus):
+    """The corpus in bubblewrap; a class each, so that the jails are tested side by side."""
+
+    jail = "bubblewrap"
+
+
+@pytest.mark.slow
+class TestInSandlock(Corpus):
+    """The corpus in sandlock."""
+
+    jail = "sandlock"
