@@ -111,21 +111,26 @@ class Callbacks:
     def _described_exception(self, cls: type) -> list[Any] | None:
         if not self._is_own_class(cls) or _steers(cls):
             return None
-        bases = [base.__name__ for base in cls.__mro__ if names.EXCEPTIONS.get(base.__name__) is base]
-        return ["class", cls.__name__, bases[:1]]
+        for base in cls.__mro__[1:]:
+            described = self._described_exception(base)
+            if described is not None:
+                return ["class", cls.__name__, [self._number(base), *described]]
+            if names.EXCEPTIONS.get(base.__name__) is base:
+                return ["class", cls.__name__, base.__name__]
+        return None
 
     # -- what may be asked
 
     def _is_callable(self, value: Any) -> bool:
         """Whether a call is all that may be asked of `value`: functions of the suite's, and methods."""
         if isinstance(value, functools.partial):
-            return self._is_callable(value.func) or value.func in _PURE
+            return self._is_callable(value.func) or value.func in _PURE or type(value.func) in _GETTERS
         if isinstance(value, types.FunctionType):
             return self._is_suites(value.__code__.co_filename) or _is_mock_function(value)
         if isinstance(value, types.MethodType):
             return self._is_callable(value.__func__)
         if isinstance(value, types.BuiltinMethodType):
-            return type(value.__self__) in _CONTAINERS and not value.__name__.startswith("_")
+            return type(value.__self__) in _CONTAINERS and value.__name__ not in _NOT_METHODS
         return isinstance(value, type) and self._is_own_class(value)
 
     def _is_own_class(self, cls: type) -> bool:
@@ -180,14 +185,15 @@ class Callbacks:
 
     def raised(self, error: Exception) -> tuple[int, list[Any] | str, tuple[Any, ...]]:
         """Number, class (described, or a built-in one's name) and arguments of what the test raised."""
-        self._raised.append(error)
+        number = next((at for at, known in enumerate(self._raised) if known is error), len(self._raised))
+        self._raised[number:] = [error, *self._raised[number + 1 :]]
         cls = type(error)
         described = self._described_exception(cls)
         args = () if isinstance(error, AssertionError) else error.args
         if described is not None:
-            return len(self._raised) - 1, [self._number(cls), *described], args
+            return number, [self._number(cls), *described], args
         base = next((c.__name__ for c in cls.__mro__ if names.EXCEPTIONS.get(c.__name__) is c), "Exception")
-        return len(self._raised) - 1, base, args
+        return number, base, args
 
     def exception_class(self, number: Any) -> type[Exception]:
         """The exception class of the suite's that was passed in under this number."""
@@ -202,6 +208,16 @@ class Callbacks:
             raise ProtocolError
         error = self._raised[number]
         return RuntimeError(str(error)) if _steers(type(error)) else error
+
+
+def facts_of(error: Exception) -> dict[str, Any]:
+    """The plain public attributes of an exception of the test's own class."""
+    plain = (str, int, float, bool, type(None))
+    return {
+        name: value
+        for name, value in vars(error).items()
+        if type(value) in plain and not name.startswith("_")
+    }
 
 
 def _steers(cls: type) -> bool:
@@ -292,6 +308,7 @@ def _console(op: Any, args: tuple[Any, ...]) -> str:
     return text.removesuffix("\n") if op == "input" else text
 
 
+_NOT_METHODS = set(dir(object)) | {"__setattr__", "__delattr__"}
 _GETTERS = (operator.itemgetter, operator.attrgetter, operator.methodcaller)
 _CONTAINERS = (list, dict, set, frozenset, str, bytes, bytearray, tuple, io.StringIO, io.BytesIO)
 _PURE = {

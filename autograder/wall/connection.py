@@ -24,7 +24,7 @@ import pytest
 
 from autograder.text import _
 from autograder.wall import names
-from autograder.wall.callbacks import Callbacks
+from autograder.wall.callbacks import Callbacks, facts_of
 from autograder.wall.channel import OPENING_BYTES, Channel, ChannelClosed, ProtocolError, TooLarge
 from autograder.wall.codec import Decoder, Encoder, Exchange, Malformed, Refused, Snapshot
 from autograder.wall.proxy import (
@@ -38,6 +38,7 @@ from autograder.wall.proxy import (
     RemoteProperty,
     StudentError,
     WorkerLost,
+    attribute,
     dataclass_fields,
     forwarder,
     identity_of,
@@ -51,10 +52,11 @@ _PLACE = re.compile(r"\w{1,100}\.py:\d{1,7}")
 _FILE = re.compile(r"[\w.-]{1,100}")
 
 _MAX_CHAIN = 10
+_FREE = {"__call__", "__enter__", "__exit__", "__iter__", "__next__", "__reversed__"}
 _PLAIN_RESULTS = names.COMPARISONS | {"__bool__", "__contains__", "__hash__"}
 
 Specials = Collection[str]
-Warned = tuple[str, type[Warning], str, int]
+Warned = tuple[Any, type[Warning], str, int]
 
 
 class Known:
@@ -265,7 +267,7 @@ class Connection:
             raise ProtocolError
         for description in _lists(classes):
             self._define_class(description)
-        noted = [_warning(*warning) for warning in _lists(warnings)]
+        noted = [self._warning(*warning) for warning in _lists(warnings)]
 
         def say() -> None:
             if out:
@@ -276,6 +278,21 @@ class Connection:
                 _warn_explicit(*warned)
 
         return say
+
+    def _warning(self, category: Any, message: Any, filename: Any, line: Any) -> Warned:
+        """A warning's facts, its file never one that exists here: who shows a warning reads a line of it."""
+        if [type(message), type(filename), type(line)] != [str, str, int] or type(category) not in (str, int):
+            raise ProtocolError
+        shown = filename if _FILE.fullmatch(filename) else "student.py"
+        if type(category) is str:
+            return message, names.WARNINGS.get(category, UserWarning), f"<{shown}>", line
+        cls = self._class(category)
+        if not issubclass(cls, Warning):
+            raise ProtocolError
+        warned = self._instance(
+            Identity(self, 0, self.epoch), category, (message,), message, value=lambda args: args
+        )
+        return warned, cls, f"<{shown}>", line
 
     # -- questions of the jail about what the test passed in
 
@@ -318,10 +335,11 @@ class Connection:
 
     def _told(self, error: Exception, encoder: Encoder) -> list[Any]:
         number, cls, args = self._known.callbacks.raised(error)
+        facts = {} if isinstance(cls, str) else facts_of(error)
         try:
-            return [number, cls, encoder.node(args)]
+            return [number, cls, encoder.node(args), facts]
         except Refused:
-            return [number, cls, encoder.node(())]
+            return [number, cls, encoder.node(()), facts]
 
     # -- values by handle
 
@@ -345,6 +363,8 @@ class Connection:
         handle, kind, *rest = args
         if kind == "test":
             return self._known.callbacks.target(handle)
+        if kind == "raised":
+            return self._known.callbacks.again(handle)
         if kind == "class":
             return self._class(handle)
         known = self._known.objects.get(handle, _nothing)()
@@ -392,14 +412,17 @@ class Connection:
             return module
         raise Malformed("unknown kind of handle")
 
-    def _instance(
-        self, identity: Identity, handle: Any, *content: Any, value: Callable[[Any], Any]
-    ) -> object:
+    def _instance(self, identity: Identity, handle: Any, *content: Any, value: Callable[[Any], Any]) -> Any:
         cls = self._class(handle)
         identity.path = cls._iaml.path
         kind = self._known.value_kinds.get(handle)
-        if kind is None:
-            local: object = cls.__new__(cls)  # type: ignore[call-arg, arg-type] # not its metaclass's
+        if issubclass(cls, Exception):
+            local: Any = cls.__new__(cls)
+            args, text = content
+            local.args = value(args)
+            object.__setattr__(local, "_iaml_text", str(text))
+        elif kind is None:
+            local = object.__new__(cls)
         else:
             (plain,) = map(value, content)
             if type(plain) is not kind:
@@ -450,6 +473,13 @@ class Connection:
             namespace["__hash__"] = object.__hash__
         if fields:
             namespace["__dataclass_fields__"] = dataclass_fields(fields)
+        also = [names.ENUMS[base] for base in bases if base in names.ENUMS]
+        if also:
+            namespace |= {
+                "_iaml_also": also[0].__mro__,
+                "name": attribute("name"),
+                "value": attribute("value"),
+            }
         identity = Identity(self, handle, self.epoch)
         made = RemoteClass._make(
             name, parents, namespace, identity, [each for each in meta if each in names.META]
@@ -549,13 +579,11 @@ class Connection:
         if name in names.COMPARISONS and not self._may_compare(args[0]):
             return NotImplemented
         cls = target if isinstance(target, RemoteClass) else type(target)
-        if name == "__exit__":
-            pass
-        elif not self._is_named(cls):
+        if name not in _FREE and not self._is_named(cls):
             if name == "__hash__":
                 return object.__hash__(target)
             raise unexpected(target)
-        elif name in names.JUDGING and not self._may_judge(cls, name, args):
+        if name in names.JUDGING and not self._may_judge(cls, name, args):
             if name in names.ARITHMETIC:
                 return NotImplemented
             raise unexpected(target)
@@ -579,14 +607,6 @@ class Connection:
         return all(map(is_remote, args)) or any(
             name in self._known.named.get(base._iaml.handle, ()) for base in bases
         )
-
-
-def _warning(category: Any, message: Any, filename: Any, line: Any) -> Warned:
-    """A warning's facts. Its file is never one that exists here: who shows a warning reads a line of it."""
-    if [type(category), type(message), type(filename), type(line)] != [str, str, str, int]:
-        raise ProtocolError
-    shown = filename if _FILE.fullmatch(filename) else "student.py"
-    return message, names.WARNINGS.get(category, UserWarning), f"<{shown}>", line
 
 
 def _lists(value: Any) -> list[list[Any]]:

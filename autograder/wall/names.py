@@ -1,6 +1,7 @@
 """The allow-lists of the wall, the same at both ends: special methods and exception types that may cross."""
 
 import builtins
+import enum
 import importlib
 import sys
 
@@ -37,6 +38,11 @@ VALUES: dict[str, type] = {
     kind.__name__: kind for kind in (int, float, complex, str, bytes, tuple, frozenset)
 }
 """Objects of a class that adds no operators to one of these cross as a value with a name: a namedtuple."""
+
+ENUMS: dict[str, type] = {
+    f"enum.{cls.__name__}": cls for cls in (enum.Enum, enum.IntEnum, enum.StrEnum, enum.Flag, enum.IntFlag)
+}
+"""A student's enum is a subclass of these here too."""
 
 EXCEPTIONS: dict[str, type[Exception]] = {
     name: value

@@ -83,10 +83,18 @@ class Handles:
         if isinstance(value, property):
             return [handle, "property"]
         cls = self._describe(type(value))
+        if isinstance(value, BaseException):
+            return [handle, "instance", cls, _plain_args(value), text_of(value)]
         kind = value_kind(type(value))
         return (
             [handle, "instance", cls] if kind is None else [handle, "instance", cls, plain_value(value, kind)]
         )
+
+    def describe_warning(self, category: type) -> Any:
+        """A built-in category's name, or the handle of one of the student's."""
+        if category.__module__ == "builtins":
+            return category.__name__
+        return self._describe(category)
 
     def new_classes(self) -> list[list[Any]]:
         """The descriptions of the classes met since the last call, bases before their subclasses."""
@@ -99,7 +107,8 @@ class Handles:
             return handle
         self._described.add(handle)
         bases = [
-            base.__name__ if base.__module__ == "builtins" else self._describe(base) for base in cls.__bases__
+            _base_name(base) if base.__module__ in ("builtins", "enum") else self._describe(base)
+            for base in cls.__bases__
         ]
         kind = value_kind(cls)
         known = {name for base in _described_part(cls, kind) for name in vars(base)}
@@ -120,6 +129,10 @@ class Handles:
             ]
         )
         return handle
+
+
+def _base_name(base: type) -> str:
+    return base.__name__ if base.__module__ == "builtins" else f"{base.__module__}.{base.__name__}"
 
 
 def value_kind(cls: type) -> type | None:
@@ -145,6 +158,14 @@ _PLAIN: dict[type, Callable[[Any], Any]] = {
     tuple: lambda value: tuple.__getitem__(value, slice(None)),
     frozenset: frozenset,
 }
+
+
+def _plain_args(error: BaseException) -> Any:
+    encoder = codec.Encoder(codec.Exchange(), _no_object)
+    try:
+        return encoder.node(tuple(error.args))
+    except codec.Refused:
+        return encoder.node((text_of(error),))
 
 
 def _no_object(value: object) -> list[Any]:
@@ -261,8 +282,11 @@ def _args_of(error: BaseException, encoder: Any, test: Any, files: Collection[st
         members = error.exceptions[:_MAX_PARTS]
         parts = [describe_error(member, encoder, test, files, depth + 1) for member in members]
         return {"message": clean(error.message[:_MAX_TEXT]), "parts": parts}
+    args = tuple(error.args)
+    if isinstance(error, OSError) and isinstance(error.filename, str) and len(args) == 2:
+        args = (*args, error.filename)
     try:
-        return encoder.node(tuple(error.args))
+        return encoder.node(args)
     except codec.Refused:
         return encoder.node((text_of(error),))
 

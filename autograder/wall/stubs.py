@@ -44,16 +44,22 @@ class Stubs:
         if kind == "getter":
             return getattr(operator, rest[0])(*rest[1])
         if number not in self._stubs:
-            stub = _MAKERS[kind](self._ask, number, *rest)
+            stub = self._class(*rest) if kind == "class" else _MAKERS[kind](self._ask, number, *rest)
             self._stubs[number] = stub
             self._numbers[id(stub)] = number
         return self._stubs[number]
+
+    def _class(self, name: str, base: Any) -> type:
+        """An exception class of the test's, to be raised and caught here, and known when it comes back."""
+        return types.new_class(name, (names.EXCEPTIONS[base] if type(base) is str else self.reveal(base),))
 
     def number(self, value: object) -> int | None:
         """The number of a stub, None for anything else."""
         return self._numbers.get(id(value))
 
-    def exception(self, number: int, cls: list[Any] | str, args: tuple[Any, ...]) -> Exception:
+    def exception(
+        self, number: int, cls: list[Any] | str, args: tuple[Any, ...], facts: dict[str, Any]
+    ) -> Exception:
         """What the test's function raised: a built-in exception, or one of a class of the test's."""
         kind = names.EXCEPTIONS[cls] if isinstance(cls, str) else self.reveal(cls)
         try:
@@ -61,7 +67,7 @@ class Stubs:
         except Exception:
             error = kind.__new__(kind)
             error.args = args
-        error._iaml_raised = number
+        vars(error).update(facts, _iaml_raised=number)
         return error  # type: ignore[no-any-return]
 
 
@@ -125,12 +131,7 @@ def _special(ask: Ask, number: int, name: str) -> Any:
     return forward
 
 
-def _class(ask: Ask, number: int, name: str, bases: list[str]) -> Any:
-    """An exception class of the test's, to be raised and caught here, and known when it comes back."""
-    return types.new_class(name, tuple(names.EXCEPTIONS[base] for base in bases))
-
-
-_MAKERS: dict[str, Callable[..., Any]] = {"function": TestFunction, "object": _object, "class": _class}
+_MAKERS: dict[str, Callable[..., Any]] = {"function": TestFunction, "object": _object}
 
 
 class Keyboard(io.TextIOBase):

@@ -265,8 +265,8 @@ class Exercise:
         decoder = codec.Decoder(exchange, buffers, self._reveal)
         count = len(exchange.objects)
         if status == "raise":
-            raised, cls, arguments = node
-            error = self.test.exception(raised, cls, decoder.value(arguments))
+            raised, cls, arguments, facts = node
+            error = self.test.exception(raised, cls, decoder.value(arguments), facts)
         else:
             value = decoder.value(node)
         for changed, content in changes:
@@ -281,6 +281,10 @@ class Exercise:
         return self.handles.reveal(args) if len(args) == 1 else self.test.reveal(args)
 
     def _conceal(self, value: object) -> list[Any]:
+        if isinstance(value, BaseException):
+            raised = stubs.raised_by_the_test(value)
+            if raised is not None:
+                return [raised, "raised"]
         number = self.test.number(value)
         return [number, "test"] if number is not None else self.handles.conceal(value)
 
@@ -304,9 +308,9 @@ class Exercise:
         self, message: Any, category: type, filename: str, lineno: int, file: Any = None, line: Any = None
     ) -> None:
         if len(self.warnings) < _MAX_WARNINGS:
-            name = next(c.__name__ for c in category.__mro__ if c.__module__ == "builtins")
+            known = self.handles.describe_warning(category)
             place = os.path.basename(filename)  # noqa: PTH119
-            self.warnings.append([name, objects.clean(str(message)[:1000]), objects.clean(place), lineno])
+            self.warnings.append([known, objects.clean(str(message)[:1000]), objects.clean(place), lineno])
 
     def _begin(self, number: int, seed: int) -> None:
         """Fork the test's process; the exercise's own process waits for its end and says how it ended.

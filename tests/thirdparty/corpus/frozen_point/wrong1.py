@@ -2,7 +2,7 @@ from dataclasses import dataclass, replace
 from math import hypot
 
 
-@dataclass(unsafe_hash=True)
+@dataclass(frozen=True)
 class Point:
     x: int
     y: int
@@ -11,7 +11,7 @@ class Point:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
     def mirrored(self, *, over):
-        return Point(self.x, -self.y) if over == "x" else Point(-self.x, self.y)
+        return Point(-self.x, self.y) if over == "x" else Point(self.x, -self.y)
 
 
 @dataclass(frozen=True)
