@@ -230,7 +230,7 @@ def test_check_speaks_the_courses_language(course: Path) -> None:
     done = iaml("check", "ex1", cwd=course, IAML_LANG="")
 
     assert "Pruebas públicas  1/1" in done.stdout
-    assert "Siguiente paso: lograr que se supere «add suma números negativos»." in done.stdout
+    assert "Siguiente paso: hacer que pase la prueba «add suma números negativos»." in done.stdout
 
 
 def test_check_in_a_terminal_has_colours_and_obeys_nothing(
