@@ -1,7 +1,8 @@
 """A whole class: folder and roster to works, works to stored results, results to every student's grade."""
 
+import difflib
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from autograder.course import Course, Exercise
 from autograder.errors import UsageError
 from autograder.grading import Engine, Graded
 from autograder.names import inert
+from autograder.reports.files import prepare
 from autograder.results import ExerciseResult, JailRecord, StudentResult
 from autograder.roster import Roster
 from autograder.scoring import score_student
@@ -42,16 +44,20 @@ def grade_class(
 ) -> ClassOutcome:
     """Grade the exercises `only` of `students` (all if empty) and add the results to the store in `out`.
 
-    Raises UsageError for a folder with nothing to grade and for an unknown student.
+    Raises UsageError for a folder with nothing to grade, for an unknown student and for an `out` that cannot
+    be; nothing is written before all of that, the jail and the suites are known to be in order.
     """
     class_work = read_class(folder, roster)
     works = _chosen(plan_class(class_work, roster, course, only), students, class_work, course, roster)
     progress = _Progress(class_work, works, course, roster, on_progress)
-    with Store(out / STORE_FILE) as store, Engine(course, jail=jail, workers=workers) as engine:
-        for graded in engine.grade(works):
-            store.save(graded.owner, graded.result)
-            progress.finished(graded)
-        results = store.load()
+    with Engine(course, jail=jail, workers=workers) as engine:
+        engine.collect(only)
+        prepare(out)
+        with Store(out / STORE_FILE) as store:
+            for graded in engine.grade(works):
+                store.save(graded.owner, graded.result)
+                progress.finished(graded)
+            results = store.load()
         record = engine.jail_record
     scored = tuple(_score(submission, course, roster, results) for submission in class_work.students)
     return ClassOutcome(students=scored, jail=record, warnings=class_work.warnings)
@@ -103,14 +109,22 @@ def _chosen(
     known = {submission.id for submission in class_work.students}
     for student in students:
         if student not in known:
-            raise UsageError(
-                _("There is no student «%(student)s» in the class.") % {"student": inert(student)}
-            )
+            raise UsageError(_unknown(student, known))
     return [
         work
         for work in works
         if any(owner_of(student, work.exercise, course, roster) == work.owner for student in students)
     ]
+
+
+def _unknown(student: str, known: Collection[str]) -> str:
+    wanted = student.casefold()[:100]
+    holding = [id_ for id_ in sorted(known) if wanted and wanted in id_.casefold()]
+    near = dict.fromkeys([*holding, *difflib.get_close_matches(wanted, sorted(known), n=3)])
+    facts = {"student": inert(student), "near": ", ".join(list(near)[:3])}
+    if near:
+        return _("There is no student «%(student)s» in the class. Did you mean %(near)s?") % facts
+    return _("There is no student «%(student)s» in the class.") % facts
 
 
 def _score(
@@ -129,5 +143,10 @@ def _score(
         found,
         name=row.name if row else None,
         group=row.group if row else None,
-        flags=submission.flags,
+        flags=(*submission.flags, *_unconfined(found)),
     )
+
+
+def _unconfined(results: dict[str, ExerciseResult]) -> Iterator[str]:
+    if any(result.jail is not None and result.jail.name == "none" for result in results.values()):
+        yield _("Graded without a jail: nothing confined the code.")

@@ -74,7 +74,28 @@ def _os_problem(error: OSError, name: str) -> str:
         return not_a_file(name, "link")
     if isinstance(error, FileNotFoundError):
         return _("%(file)s does not exist.") % {"file": name}
-    return _("%(file)s cannot be read: %(reason)s.") % {"file": name, "reason": error.strerror}
+    return _("%(file)s cannot be read: %(reason)s.") % {"file": name, "reason": reason(error)}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in the reader's language where the reason is a common one."""
+    match error.errno:
+        case errno.ENOENT:
+            return _("it does not exist")
+        case errno.ENOTDIR:
+            return _("it is not a folder")
+        case errno.EEXIST:
+            return _("there is a file of this name")
+        case errno.EACCES | errno.EPERM:
+            return _("permission denied")
+        case errno.EROFS:
+            return _("the disk is read-only")
+        case errno.ENOSPC | errno.EDQUOT:
+            return _("the disk is full")
+        case errno.ENAMETOOLONG:
+            return _("the name is too long")
+        case _:
+            return inert(error.strerror or str(error))
 
 
 def not_a_file(name: str, kind: Kind) -> str:

@@ -177,8 +177,8 @@ class Engine:
         run = ExerciseRun(self._suites, keeper, exercise, files.modules)
         tests = run.results(expected)
         flags = (*files.flags, *_remarks(exercise, tests))
-        message = _importable(exercise, tests)
-        result = score_exercise(exercise, tests, jail=self.jail_record, message=message, flags=flags)
+        advice = _importable(exercise, tests)
+        result = score_exercise(exercise, tests, jail=self.jail_record, message=advice, flags=flags)
         result = replace(result, unwritten=is_unwritten(files.modules[exercise.module]))
         unstarted = is_unstarted(student_view(result, local=True))
         return replace(result, status="missing") if unstarted else result

@@ -1,17 +1,29 @@
 """`iaml check`: a student's own work, where it lies."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from autograder.course import Course, Exercise
-from autograder.errors import GraderError
+from autograder.errors import GraderError, UsageError
+from autograder.files import kind_at
+from autograder.names import inert
 from autograder.results import StudentExercise, student_view
 from autograder.text import _
 from cli.common import chosen_exercises, course_options, open_course
 
 _SOMETHING_FAILED = 1
+_STATEMENT = "README.md"
+
+
+class _Checked(NamedTuple):
+    exercise: Exercise
+    view: StudentExercise
+    folder: Path  # of the exercise's public half
 
 
 @click.command(
@@ -39,47 +51,94 @@ def check(
     reference: Path | None,
     lang: str | None,
 ) -> int:
-    def checked() -> Iterator[tuple[Exercise, StudentExercise]]:
+    def checked() -> Iterator[_Checked]:
         opened = open_course(course, reference, lang)
-        yield from _check(opened, chosen_exercises(opened, names), path)
+        yield from _check(opened, _exercises(opened, names, path), path)
 
-    done = _print_json(checked()) if as_json else _print(checked())
+    done = _print_json(checked()) if as_json else _print(checked(), path)
     return _exit_code(done)
 
 
-def _check(
-    course: Course, exercises: Sequence[Exercise], path: Path | None
-) -> Iterator[tuple[Exercise, StudentExercise]]:
+def _exercises(course: Course, names: Sequence[str], path: Path | None) -> list[Exercise]:
+    """The exercises that were asked for; the one that a file says it is, where `path` is a file."""
+    chosen = chosen_exercises(course, names)
+    if path is None or (kind := kind_at(path, follow=True)) == "folder":
+        return chosen
+    facts = {"file": inert(str(path), 1000), "asked": ", ".join(exercise.id for exercise in chosen)}
+    if kind is None:
+        raise UsageError(_("%(file)s does not exist.") % facts)
+    found = _exercise_of(course, path)
+    if not names and found is None:
+        raise UsageError(
+            _("%(file)s may be of any exercise: name it, as in iaml check EX --path %(file)s.") % facts
+        )
+    if names and len(chosen) > 1:
+        raise UsageError(_("%(file)s cannot be the file of several exercises (%(asked)s).") % facts)
+    if names and found is not None and found not in chosen:
+        facts["found"] = found.id
+        raise UsageError(_("%(file)s is the file of %(found)s, not of %(asked)s.") % facts)
+    return chosen if found is None else [found]
+
+
+def _exercise_of(course: Course, file: Path) -> Exercise | None:
+    """The exercise after which a file, or else its folder, is named."""
+    for name in (file.stem, file.resolve().parent.name):
+        with suppress(UsageError):
+            return course.find(name)
+    return None
+
+
+def _check(course: Course, exercises: Sequence[Exercise], path: Path | None) -> Iterator[_Checked]:
     from autograder.grading import Engine
 
     with Engine(course, own_code=True) as engine:
         if engine.warning:
             click.echo(engine.warning, err=True)
         for result in engine.check(exercises, path):
-            yield course.find(result.exercise), student_view(result, local=True)
+            exercise = course.find(result.exercise)
+            view = student_view(result, local=True)
+            if course.reference_folder(exercise) is None:
+                view = replace(view, points=None)
+            yield _Checked(exercise, view, course.assignment_folder(exercise))
 
 
-def _print(checked: Iterator[tuple[Exercise, StudentExercise]]) -> list[StudentExercise]:
+def _print(checked: Iterator[_Checked], path: Path | None) -> list[StudentExercise]:
     from autograder.reports.terminal import console_for, show
-    from autograder.reports.terminal.check import check_view, total_line
+    from autograder.reports.terminal.check import check_view, legend, start_step, total_line
+    from autograder.reports.words import is_unstarted
 
     console = console_for()
     done = []
-    for exercise, view in checked:
+    unstarted = None
+    for exercise, view, folder in checked:
         show(console, check_view(exercise.title, view))
         done.append(view)
-    if (total := total_line(done)) is not None:
-        show(console, total)
+        if unstarted is None and is_unstarted(view):
+            unstarted = start_step(_shown(path or folder / f"{exercise.module}.py"), _statement(folder))
+    for line in (legend(done), total_line(done), unstarted):
+        if line is not None:
+            show(console, line)
     return done
 
 
-def _print_json(checked: Iterator[tuple[Exercise, StudentExercise]]) -> list[StudentExercise]:
+def _statement(folder: Path) -> str | None:
+    file = folder / _STATEMENT
+    return _shown(file) if kind_at(file, follow=True) == "file" else None
+
+
+def _shown(path: Path) -> str:
+    """The shortest way to say where a file is: from here where it lies below, else in full."""
+    path, here = path.resolve(), Path.cwd().resolve()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _print_json(checked: Iterator[_Checked]) -> list[StudentExercise]:
     """Print what was checked, also when an error ends it early: stdout is valid JSON either way."""
     from autograder.reports.check_json import check_json
 
     done: list[StudentExercise] = []
     try:
-        for _exercise, view in checked:
+        for _exercise, view, _folder in checked:
             done.append(view)
     finally:
         click.echo(check_json(done))

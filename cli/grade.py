@@ -1,6 +1,8 @@
 """`iaml grade`: a whole class."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,11 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from autograder.errors import GraderError
+from autograder.names import inert
 from autograder.text import _
 from cli.common import JAILS, chosen_exercises, course_options, open_course
 
 if TYPE_CHECKING:
     from autograder.classroom import ClassOutcome
+    from autograder.course import Course
 
 
 @click.command(
@@ -65,15 +69,17 @@ def grade(
     lang: str | None,
 ) -> int:
     from autograder.classroom import grade_class
-    from autograder.reports.files import prepare, write_reports
+    from autograder.reports.files import require_apart, write_reports
     from autograder.reports.terminal import console_for, show
     from autograder.reports.terminal.class_table import class_view
     from autograder.reports.terminal.progress import ClassProgress
     from autograder.roster import find_roster
 
     opened = open_course(course, reference, lang)
-    prepare(out)
-    with ClassProgress(console_for(sys.stderr)) as progress:
+    require_apart(out, _only_read(opened, submissions))
+    if jail == "none":
+        click.echo(_("Warning: with --jail none, nothing confines the students' code."), err=True)
+    with _kept(out), ClassProgress(console_for(sys.stderr)) as progress:
         outcome = grade_class(
             opened,
             find_roster(opened.folder),
@@ -91,6 +97,27 @@ def grade(
     console = console_for()
     show(console, class_view(console, opened, outcome.students, out))
     return _exit_code(outcome)
+
+
+def _only_read(course: "Course", submissions: Path) -> Iterator[Path]:
+    yield submissions
+    yield course.folder / "assignments"
+    if course.reference is not None:
+        yield course.reference
+
+
+@contextmanager
+def _kept(out: Path) -> Iterator[None]:
+    """Say what becomes of the results so far when the user interrupts."""
+    from autograder.store import STORE_FILE
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        if (out / STORE_FILE).exists():
+            text = _("The results so far are kept in %(folder)s; run the same command again to finish.")
+            click.echo(text % {"folder": inert(str(out), 1000)}, err=True)
+        raise
 
 
 def _exit_code(outcome: "ClassOutcome") -> int:

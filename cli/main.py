@@ -4,14 +4,14 @@ import platform
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 
 import click
 
 from autograder.errors import GraderError, IamlError
 from autograder.reports.safe_text import visible
-from autograder.text import _, preferred_language
+from autograder.text import LANGUAGES, _, preferred_language
 from cli.translated import requested_language, speak
 
 _INTERRUPTED = 130
@@ -21,7 +21,7 @@ def main() -> None:
     """The console script."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:] or ["--help"]))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -51,14 +51,28 @@ def _commands() -> click.Group:
     from cli.doctor import doctor
     from cli.grade import grade
 
+    commands = {"check": check, "grade": grade, "doctor": doctor}
     group = click.Group(
         "iaml",
-        commands=[check, grade, doctor],
+        callback=_speak_in_all(commands),
+        params=[
+            click.Option(["--lang"], type=click.Choice(LANGUAGES), help=_("Language of everything printed."))
+        ],
+        commands=commands,
         help=_("Grade Python and NumPy exercises with hidden pytest suites, away from the students' code."),
     )
     group.options_metavar = _("[OPTIONS]")
     group.subcommand_metavar = _("COMMAND [ARGS]...")
     return click.version_option(package_name="iaml", message="%(prog)s %(version)s")(group)
+
+
+def _speak_in_all(commands: Iterable[str]) -> Callable[[str | None], None]:
+    """What makes `iaml --lang en check` mean `iaml check --lang en`."""
+
+    def speak_in_all(lang: str | None) -> None:
+        click.get_current_context().default_map = {command: {"lang": lang} for command in commands}
+
+    return speak_in_all
 
 
 def _internal_error(error: Exception, arguments: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ listed at the end, so that they get into the catalogue.
 import gettext
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from autograder import text
@@ -23,7 +24,7 @@ def speak(language: str) -> None:
 
 def requested_language(arguments: Sequence[str]) -> str | None:
     """The value of `--lang`, before Click parses anything: a command declares its help when imported."""
-    for argument, following in zip(arguments, [*arguments[1:], None], strict=True):
+    for argument, following in pairwise([*arguments, ""]):
         if argument == "--lang":
             return following
         if argument.startswith("--lang="):

@@ -1,12 +1,16 @@
 """The files of `--out`: grades.json, grades.csv and feedback/, each replaced whole or not at all."""
 
+import json
+import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from autograder.course import Course
 from autograder.errors import GraderError, UsageError
+from autograder.files import reason
 from autograder.names import file_name, inert
 from autograder.reports.grades_csv import grades_csv
 from autograder.reports.grades_json import grades_json
@@ -14,7 +18,24 @@ from autograder.reports.student_markdown import Feedback, student_markdown
 from autograder.results import StudentResult, student_view
 from autograder.text import _
 
+GRADES = "grades.json"
 FEEDBACK = "feedback"
+
+
+def require_apart(out: Path, folders: Iterable[Path]) -> None:
+    """Raise UsageError where results would go to one of `folders`, which are only read, or around it."""
+    wanted = Path(os.path.realpath(out))
+    for folder in folders:
+        read = Path(os.path.realpath(folder))
+        if wanted.is_relative_to(read) or read.is_relative_to(wanted):
+            facts = {"out": inert(str(out), 1000), "folder": inert(str(folder), 1000)}
+            raise UsageError(
+                _(
+                    "Results cannot go to %(out)s, which is, holds or lies in %(folder)s, where nothing is "
+                    "written. Choose another --out."
+                )
+                % facts
+            )
 
 
 def prepare(out: Path) -> None:
@@ -22,7 +43,7 @@ def prepare(out: Path) -> None:
     try:
         (out / FEEDBACK).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        facts = {"folder": inert(str(out), 1000), "reason": error.strerror}
+        facts = {"folder": inert(str(out), 1000), "reason": reason(error)}
         raise UsageError(
             _("Results cannot go to %(folder)s: %(reason)s. Choose another --out.") % facts
         ) from error
@@ -36,18 +57,37 @@ def write_reports(out: Path, course: Course, students: Sequence[StudentResult], 
     try:
         _write_reports(out, course, students, generated)
     except OSError as error:
-        facts = {"folder": inert(str(out), 1000), "reason": error.strerror}
+        facts = {"folder": inert(str(out), 1000), "reason": reason(error)}
         raise GraderError(_("Results cannot be written to %(folder)s: %(reason)s.") % facts) from error
 
 
 def _write_reports(out: Path, course: Course, students: Sequence[StudentResult], generated: datetime) -> None:
     exercises = [exercise.id for exercise in course.exercises]
     components = [component.id for component in course.components]
-    write_atomic(out / "grades.json", grades_json(course.name, students, generated))
+    _remove_stale_pages(out, students)
+    write_atomic(out / GRADES, grades_json(course.name, students, generated))
     write_atomic(out / "grades.csv", grades_csv(students, exercises, components))
     for student in students:
-        path = out / FEEDBACK / f"{file_name(student.student)}.md"
-        write_atomic(path, student_markdown(feedback_of(course, student)))
+        if student.exercises:
+            write_atomic(_page(out, student.student), student_markdown(feedback_of(course, student)))
+
+
+def _remove_stale_pages(out: Path, students: Sequence[StudentResult]) -> None:
+    """Remove the pages of students of the run before this one who have gone or have no result any more."""
+    current = {_page(out, student.student) for student in students if student.exercises}
+    for path in {_page(out, student) for student in _students_before(out)} - current:
+        path.unlink(missing_ok=True)
+
+
+def _students_before(out: Path) -> list[str]:
+    with suppress(FileNotFoundError, ValueError, LookupError, TypeError):
+        document = json.loads((out / GRADES).read_bytes())
+        return [str(student["student"]) for student in document["students"]]
+    return []
+
+
+def _page(out: Path, student: str) -> Path:
+    return out / FEEDBACK / f"{file_name(student)}.md"
 
 
 def feedback_of(course: Course, student: StudentResult) -> Feedback:

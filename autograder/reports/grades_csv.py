@@ -32,7 +32,7 @@ def _row(student: StudentResult, exercises: Sequence[str], components: Sequence[
         *(_number(points.get(id)) for id in exercises),
         *(_number(grades.get(id)) for id in components),
         _number(student.grade),
-        csv_cell("; ".join(student.flags)),
+        csv_cell("; ".join(flag.removesuffix(".") for flag in student.flags)),
     ]
 
 

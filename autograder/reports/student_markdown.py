@@ -13,10 +13,11 @@ from autograder.reports.words import (
     is_unwritten,
     next_step,
     of_visibility,
-    outcome_words,
     shortened,
     stumbling_block,
     title_of,
+    trouble_message,
+    trouble_words,
 )
 from autograder.results import ComponentResult, StudentExercise, StudentTest
 from autograder.text import _
@@ -110,15 +111,16 @@ def _details(test: StudentTest) -> Iterator[str]:
 
 def _trouble(test: StudentTest) -> Iterator[str]:
     """What went wrong; of a hidden test's error only the built-in type and the line are known."""
-    facts = [] if test.outcome == "failed" else [outcome_words(test.outcome)]
-    if test.visibility == "hidden" and test.message:
-        facts.append(test.message)
+    facts = [] if test.outcome == "failed" else [trouble_words(test)]
+    message = test.message if test.outcome == "failed" else trouble_message(test)
+    if test.visibility == "hidden" and message:
+        facts.append(message)
     if test.line:
         facts.append(test.line)
     if facts:
         yield markdown_line(", ".join(facts))
-    if test.visibility == "public" and test.message:
-        yield from _message(test.message)
+    if test.visibility == "public" and message:
+        yield from _message(message)
     if test.output:
         yield _("It printed:")
         yield _literal(test.output)

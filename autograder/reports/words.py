@@ -47,16 +47,16 @@ def trouble_words(test: StudentTest) -> str:
     """What happened to a test that came to no verdict; an error of the file itself by its own name."""
     if is_no_text(test):
         return _("the file is not text in UTF-8")
+    if missing := _undefined(test):
+        return _("%(name)s is not defined in %(module)s.py") % missing
     return _("syntax error") if is_syntax_error(test) else outcome_words(test.outcome)
 
 
 def trouble_message(test: StudentTest) -> str | None:
     """What else there is to say of it; of a hidden test's error only the built-in type is known."""
-    if test.message is None or is_no_text(test):
+    if is_no_text(test) or _undefined(test) or (test.visibility == "hidden" and is_syntax_error(test)):
         return None
-    if test.visibility == "hidden":
-        return None if is_syntax_error(test) else test.message
-    return undefined_name(test) or test.message
+    return test.message
 
 
 def is_syntax_error(test: StudentTest) -> bool:
@@ -69,10 +69,10 @@ def is_no_text(test: StudentTest) -> bool:
     return is_syntax_error(test) and _NO_TEXT.search(test.message or "") is not None
 
 
-def undefined_name(test: StudentTest) -> str | None:
-    """The sentence for a function that the test looked for in the student's module and that is not there."""
+def _undefined(test: StudentTest) -> dict[str, str] | None:
+    """The name that the test looked for in the student's module and that is not there."""
     match = _UNDEFINED.match(test.message or "") if test.line is None else None
-    return match and _("%(name)s is not defined in %(module)s.py") % match.groupdict()
+    return match and match.groupdict()
 
 
 def comparison(message: str) -> Comparison | None:
@@ -165,8 +165,8 @@ def next_step(exercise: StudentExercise) -> str | None:
     facts = {"title": title_of(test), "line": test.line}
     if is_unwritten(test):
         return _("write what “%(title)s” tests.") % facts
-    if missing := undefined_name(test):
-        return _("write it: %(problem)s.") % {"problem": missing}
+    if missing := _undefined(test):
+        return _("define %(name)s in %(module)s.py.") % missing
     if block is not None:
         return _("put this right first: every test stops at it.")
     if test.line is not None:

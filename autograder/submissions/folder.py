@@ -1,14 +1,16 @@
 """A folder of submissions, one folder a student or group, against the roster."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from autograder.errors import UsageError
-from autograder.files import Kind, kind_of, not_a_file
+from autograder.files import Kind, kind_of, not_a_file, reason
 from autograder.names import clean_id, file_name, inert, marked_id
 from autograder.roster import Roster
+from autograder.submissions.choose import is_archive
 from autograder.text import _, ngettext
 
 _LITTER = {".git", ".gitignore", ".ipynb_checkpoints", ".DS_Store", "__MACOSX", "__pycache__"}
@@ -53,7 +55,8 @@ def read_class(folder: Path, roster: Roster) -> ClassWork:
     found, strays = _folders(folder, roster)
     groups = {id_: found.pop(id_) for id_ in roster.groups if id_ in found}
     students = [
-        found.pop(student.id) if student.id in found else _absent(student.id) for student in roster.students
+        found.pop(student.id) if student.id in found else _absent(student.id, strays)
+        for student in roster.students
     ]
     students += [found[id_] for id_ in sorted(found)]
     return ClassWork(students=tuple(students), groups=groups, warnings=_warnings(strays))
@@ -81,7 +84,8 @@ def _folders(folder: Path, roster: Roster) -> tuple[dict[str, Submission], list[
             flags=flags,
         )
     if not found:
-        raise UsageError(_("There are no submissions in %(folder)s.") % {"folder": inert(str(folder), 1000)})
+        text = _("There are no submissions in %(folder)s.") % {"folder": inert(str(folder), 1000)}
+        raise UsageError(" ".join([text, *_packed(strays)]))
     return found, strays
 
 
@@ -90,7 +94,7 @@ def _listed(folder: Path) -> "list[os.DirEntry[str]]":
         with os.scandir(folder) as scan:
             return sorted((item for item in scan if item.name not in _LITTER), key=lambda item: item.name)
     except OSError as error:
-        facts = {"folder": inert(str(folder), 1000), "reason": error.strerror}
+        facts = {"folder": inert(str(folder), 1000), "reason": reason(error)}
         raise UsageError(_("%(folder)s cannot be read as a folder: %(reason)s.") % facts) from error
 
 
@@ -100,17 +104,27 @@ def _why_not(name: str, kind: Kind) -> str:
     return _("%(name)s is not a folder.") % {"name": inert(name)}
 
 
-def _absent(id_: str) -> Submission:
-    return Submission(id=id_, problem=_("No work was handed in."))
+def _absent(id_: str, strays: list[str]) -> Submission:
+    packed = [name for name in strays if is_archive(name) and clean_id(Path(name).stem) == id_]
+    return Submission(id=id_, problem=next(_packed(packed), _("No work was handed in.")))
+
+
+def _packed(strays: list[str]) -> Iterator[str]:
+    if archives := [name for name in strays if is_archive(name)]:
+        text = _("Archives are not read yet: unpack %(names)s, each into a folder of its student's name.")
+        yield text % {"names": _named(archives)}
+
+
+def _named(names: list[str]) -> str:
+    return ", ".join(inert(name, 40) for name in names[:5]) + (", …" if len(names) > 5 else "")
 
 
 def _warnings(strays: list[str]) -> tuple[str, ...]:
     if not strays:
         return ()
-    shown = ", ".join(inert(name, 40) for name in strays[:5])
     text = ngettext(
         "%(count)d file or hidden folder among the submissions was not graded: %(names)s",
         "%(count)d files or hidden folders among the submissions were not graded: %(names)s",
         len(strays),
     )
-    return (text % {"count": len(strays), "names": shown + (", …" if len(strays) > 5 else "")},)
+    return (text % {"count": len(strays), "names": _named(strays)}, *_packed(strays))

@@ -43,7 +43,29 @@ def test_check_stubs_are_one_line_each_and_something_failed(course: Path) -> Non
         ["ex1", "Sumas", "not", "started", "0", "/", "10"],
         ["ex2", "Palabras", "not", "started", "0", "/", "4"],
         ["2", "exercises:", "0", "/", "14"],
+        ["Next", "step:", "open", "assignments/ex1_sums/sums.py."],
     ]
+
+
+def test_check_unstarted_exercise_names_the_file_and_the_statement(course: Path) -> None:
+    write(course / "assignments", {"ex1_sums/README.md": "# Sumas"})
+    done = iaml("check", "ex1", cwd=course / "assignments" / "ex1_sums")
+
+    assert done.stdout.splitlines()[-1] == "Next step: open sums.py; the statement is in README.md."
+
+
+def test_check_stub_is_missing_in_json(course: Path) -> None:
+    (exercise,) = json.loads(iaml("check", "ex1", "--json", cwd=course).stdout)
+
+    assert (exercise["status"], exercise["points"]) == ("missing", 0)
+
+
+def test_check_missing_file_counts_in_the_total(course: Path) -> None:
+    (course / "assignments" / "ex1_sums" / "sums.py").unlink()
+    work(course, SUMS.replace("add", "other"), WORDS)
+    (course / "assignments" / "ex1_sums" / "sums.py").unlink()
+
+    assert "2 exercises: 4 / 14" in iaml("check", cwd=course).stdout
 
 
 def test_check_right_solutions_pass_from_a_folder_below(course: Path) -> None:
@@ -74,6 +96,91 @@ def test_check_without_the_private_half_shows_no_points(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "— / 10" in done.stdout
     assert "They run when the work is handed in." in done.stdout
+
+
+def test_check_missing_file_without_the_private_half_has_no_points(tmp_path: Path) -> None:
+    course = write_course(tmp_path, reference=False)
+    (course / "assignments" / "ex1_sums" / "sums.py").unlink()
+    (exercise,) = json.loads(iaml("check", "ex1", "--json", cwd=course).stdout)
+
+    assert "— / 10" in iaml("check", "ex1", cwd=course).stdout
+    assert (exercise["status"], exercise["points"]) == ("missing", None)
+
+
+@pytest.mark.parametrize("name", ["EX1", "Sums", "ex1_SUMS"])
+def test_check_exercise_is_found_in_letters_of_either_case(name: str, course: Path) -> None:
+    work(course, SUMS)
+
+    assert iaml("check", name, cwd=course).returncode == 0
+
+
+@pytest.mark.parametrize("file", ["sums.py", "ex1_sums/mine.py", "EX1/mine.py"])
+def test_check_path_to_a_file_tells_the_exercise(file: str, course: Path, tmp_path: Path) -> None:
+    write(tmp_path, {f"elsewhere/{file}": SUMS})
+    done = iaml("check", "--path", tmp_path / "elsewhere" / file, cwd=course)
+
+    assert done.returncode == 0, done.stderr
+    assert "ex1  Sumas" in done.stdout
+    assert "ex2" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["ex2", "--path", "sums.py"], "sums.py is the file of ex1, not of ex2."),
+        (["ex1", "ex2", "--path", "sums.py"], "sums.py cannot be the file of several exercises (ex1, ex2)."),
+        (
+            ["--path", "mine.py"],
+            "mine.py may be of any exercise: name it, as in iaml check EX --path mine.py.",
+        ),
+        (["--path", "/nope/sums.py"], "/nope/sums.py does not exist."),
+        (["ex1", "--path", "../nope"], "../nope does not exist."),
+    ],
+)
+def test_check_path_that_does_not_fit_is_a_sentence(
+    arguments: list[str], sentence: str, course: Path
+) -> None:
+    write(course, {"sums.py": SUMS, "mine.py": SUMS})
+    done = iaml("check", *arguments, cwd=course)
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("def add(:\n", "syntax error, sums.py:1"),
+        ("x = '\0'\n", "the file is not text in UTF-8"),
+        ("x = '\udcff'\n", "the file is not text in UTF-8, sums.py:1"),
+        ("import pandas\n", "your code raised an error, sums.py:1"),
+    ],
+    ids=["syntax", "null-byte", "not-utf-8", "import"],
+)
+def test_check_module_that_cannot_be_imported_is_said_once_and_first(
+    source: str, said: str, course: Path
+) -> None:
+    (course / "assignments" / "ex1_sums" / "sums.py").write_bytes(source.encode(errors="surrogateescape"))
+    shown = iaml("check", "ex1", cwd=course).stdout
+    (exercise,) = json.loads(iaml("check", "ex1", "--json", cwd=course).stdout)
+
+    assert shown.count(said) == 1
+    assert shown.index(said) < shown.index("Public tests  0/1")
+    assert not exercise["tests"][0]["message"].startswith(" ")
+
+
+def test_check_import_that_is_not_allowed_says_what_is(course: Path) -> None:
+    work(course, "import pandas\n")
+
+    assert "only these can be imported:\n  numpy." in iaml("check", "ex1", cwd=course).stdout
+
+
+def test_check_function_that_is_not_there_is_named(course: Path) -> None:
+    work(course, "def total(values):\n    return sum(values)\n")
+    shown = iaml("check", "ex1", cwd=course).stdout
+
+    assert "    add is not defined in sums.py\n" in shown
+    assert "Next step: define add in sums.py." in shown
 
 
 def test_check_path_to_a_file_of_another_name(course: Path, tmp_path: Path) -> None:
@@ -123,7 +230,7 @@ def test_check_speaks_the_courses_language(course: Path) -> None:
     done = iaml("check", "ex1", cwd=course, IAML_LANG="")
 
     assert "Pruebas públicas  1/1" in done.stdout
-    assert "Siguiente paso: lograr que se supere «add suma números negativos»." in done.stdout
+    assert "Siguiente paso: hacer que pase la prueba «add suma números negativos»." in done.stdout
 
 
 def test_check_in_a_terminal_has_colours_and_obeys_nothing(

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.cli.commands import SECONDS, iaml, iaml_in_a_terminal
-from tests.cli.courses import SECRETS, SUMS, WORDS, write, write_course
+from tests.cli.courses import SECRETS, SUMS, SUMS_STUB, WORDS, write, write_course
 
 HALF = "def add(a, b):\n    return abs(a) + abs(b)\n\ndef total(values):\n    return sum(values)\n"
 ESCAPE = "\x1b]0;x\x07"
@@ -181,20 +181,87 @@ def test_grade_part_of_a_class_keeps_the_rest(graded: Path) -> None:
         (["course.yaml"], 2, "course.yaml"),
         (["submissions", "--only", "ex9"], 2, "ex9"),
         (["submissions", "--student", "nobody"], 2, "nobody"),
-        (["submissions", "--out", "course.yaml"], 2, "Choose another --out"),
+        (["submissions", "--student", "AN"], 2, "Did you mean ana?"),
+        (["submissions", "--out", "course.yaml"], 2, "it is not a folder. Choose another --out"),
+        (["submissions", "--out", "submissions"], 2, "Choose another --out"),
+        (["submissions", "--out", "submissions/ana/grades"], 2, "Choose another --out"),
+        (["submissions", "--out", "assignments/../assignments"], 2, "Choose another --out"),
+        (["submissions", "--out", "reference/grades"], 2, "Choose another --out"),
+        (["submissions", "--out", "."], 2, "Choose another --out"),
         (["submissions", "--reference", "nowhere"], 3, "nowhere"),
     ],
 )
-def test_grade_wrong_request_is_a_sentence(
+def test_grade_wrong_request_is_a_sentence_and_leaves_nothing(
     arguments: list[str], code: int, sentence: str, tmp_path: Path
 ) -> None:
     course = write(write_course(tmp_path), {"submissions/ana/sums.py": SUMS})
     (course / "empty").mkdir()
+    before = {path for path in course.rglob("*") if "__pycache__" not in path.parts}
     done = iaml("grade", *arguments, cwd=course)
 
     assert done.returncode == code, done.stderr
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
+    assert {path for path in course.rglob("*") if "__pycache__" not in path.parts} == before
+
+
+def test_grade_suite_that_cannot_be_collected_leaves_nothing(tmp_path: Path) -> None:
+    course = write(write_course(tmp_path), {"submissions/ana/sums.py": SUMS})
+    write(course, {"reference/ex2_words/test_hidden.py": "def test_(:\n"})
+    done = iaml("grade", "submissions", cwd=course)
+
+    assert done.returncode == 3, done.stderr
+    assert not (course / "grades").exists()
+
+
+def test_grade_submissions_from_within_does_not_write_among_them(tmp_path: Path) -> None:
+    course = write(write_course(tmp_path), {"submissions/ana/sums.py": SUMS})
+    done = iaml("grade", ".", cwd=course / "submissions")
+
+    assert done.returncode == 2
+    assert [path.name for path in (course / "submissions").iterdir()] == ["ana"]
+
+
+def test_grade_part_of_a_class_hands_nothing_out_yet(tmp_path: Path) -> None:
+    course = write(write_course(tmp_path), {"submissions/ana/sums.py": SUMS, "submissions/zoe/sums.py": SUMS})
+    done = iaml("grade", "submissions", "--student", "zoe", cwd=course, COLUMNS="100")
+    feedback = course / "grades" / "feedback"
+
+    assert done.returncode == 0, done.stderr
+    assert [page.name for page in feedback.iterdir()] == ["zoe.md"]
+    assert done.stdout.splitlines()[-1] == (
+        "Next: grade the rest before handing out feedback/: 4 students are not fully graded."
+    )
+
+    (course / "submissions" / "zoe" / "sums.py").unlink()
+    (course / "submissions" / "zoe").rmdir()
+    write(feedback, {"notes.md": "mine"})
+    iaml("grade", "submissions", cwd=course)
+    assert {page.name for page in feedback.iterdir()} == {"ana.md", "bea.md", "cai.md", "del.md", "notes.md"}
+
+
+def test_grade_without_a_jail_warns_and_flags(tmp_path: Path) -> None:
+    course = write(write_course(tmp_path), {"submissions/ana/sums.py": SUMS})
+    done = iaml("grade", "submissions", "--jail", "none", "--only", "EX1", cwd=course)
+
+    assert "Warning: with --jail none, nothing confines the students' code." in done.stderr.splitlines()
+    assert students(course)["ana"]["flags"] == ["Graded without a jail: nothing confined the code."]
+    assert row(course, "ana")["flags"] == "Graded without a jail: nothing confined the code"
+    assert students(course)["cai"]["flags"] == []
+
+
+def test_grade_stub_with_a_remark_is_missing(tmp_path: Path) -> None:
+    course = write(write_course(tmp_path), {"submissions/ana/sums.py": SUMS_STUB + "# hola\n"})
+    iaml("grade", "submissions", "--only", "ex1", cwd=course)
+
+    assert students(course)["ana"]["exercises"]["ex1"]["status"] == "missing"
+
+
+def test_grade_archive_alone_is_said_not_to_be_read(tmp_path: Path) -> None:
+    course = write(write_course(tmp_path), {"submissions/ana/entrega.zip": "PK"})
+    iaml("grade", "submissions", "--only", "ex1", cwd=course)
+
+    assert "archives are not read yet (entrega.zip)" in students(course)["ana"]["exercises"]["ex1"]["message"]
 
 
 def test_grade_bad_roster_names_line_and_column(tmp_path: Path) -> None:
@@ -232,11 +299,12 @@ def test_grade_interrupted_ends_everything_and_keeps_what_was_done(tmp_path: Pat
     course = write(write_course(tmp_path), {f"submissions/{name}": text for name, text in works.items()})
     command = [sys.executable, "-m", "iaml", "grade", "submissions"]
     with subprocess.Popen(command, cwd=course, stderr=subprocess.PIPE, text=True) as process:
-        family = _wait_for_jails(process.pid)
+        family = _wait_for_jails(process.pid, course / "grades" / "iaml.db")
         process.send_signal(signal.SIGINT)
         _out, said = process.communicate(timeout=SECONDS)
 
     assert process.returncode == 130
+    assert "The results so far are kept in grades; run the same command again to finish.\n" in said
     assert "Interrupted." in said
     assert "Traceback" not in said
     deadline = time.monotonic() + 10
@@ -245,9 +313,9 @@ def test_grade_interrupted_ends_everything_and_keeps_what_was_done(tmp_path: Pat
         time.sleep(0.05)
 
 
-def _wait_for_jails(pid: int) -> set[int]:
+def _wait_for_jails(pid: int, results: Path) -> set[int]:
     deadline = time.monotonic() + 30
-    while len(family := set(children_of(pid))) < 4:
+    while len(family := set(children_of(pid))) < 4 or not results.exists():
         assert time.monotonic() < deadline
         time.sleep(0.05)
     return family

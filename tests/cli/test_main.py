@@ -50,6 +50,24 @@ def test_help_every_option_is_explained(command: str, tmp_path: Path) -> None:
     assert all(option in documented for option in options)
 
 
+def test_no_arguments_is_help_from_both_entry_points(tmp_path: Path) -> None:
+    script = Path(sys.executable).with_name("iaml")
+    scripted = subprocess.run([script], cwd=tmp_path, capture_output=True, text=True, timeout=SECONDS)
+    module = iaml(cwd=tmp_path)
+
+    assert (scripted.returncode, module.returncode) == (0, 0)
+    assert scripted.stdout == module.stdout == iaml("--help", cwd=tmp_path).stdout
+    assert "\n  check " in module.stdout
+
+
+def test_lang_before_the_command_is_as_after_it(course: Path) -> None:
+    before = iaml("--lang", "en", "check", "ex77", cwd=course, IAML_LANG="")
+    after = iaml("check", "--lang", "en", "ex77", cwd=course, IAML_LANG="")
+
+    assert before.stderr == after.stderr
+    assert "There is no exercise" in before.stderr
+
+
 def test_python_m_iaml_and_version(tmp_path: Path) -> None:
     assert iaml("--version", cwd=tmp_path).stdout.startswith("iaml ")
 
@@ -63,6 +81,8 @@ def test_python_m_iaml_and_version(tmp_path: Path) -> None:
         (["grade", "x", "--workers", "0"], "0 is not in the range"),
         (["grade", "x", "--jail", "docker"], "'docker' is not one of"),
         (["check", "--lang", "fr"], "'fr' is not one of"),
+        (["--lang", "fr", "check"], "'fr' is not one of"),
+        (["--lang"], "requires an argument"),
     ],
 )
 def test_usage_error_is_a_sentence_and_exit_2(arguments: list[str], sentence: str, course: Path) -> None:

@@ -538,4 +538,199 @@ STYLES = {
             counts = Counts(X.sum(), (1 - X).sum())
             return counts.tp / (counts.tp + counts.fp)
     """,
+    "while True until it settles": """
+        def f(X):
+            old = X
+            while True:
+                new = old / 2 + 1 / old
+                if np.allclose(old, new): break
+                old = new
+            return new
+    """,
+    "a long constant range until it settles": """
+        def f(X, tol=1e-6):
+            v = X[0]
+            for _ in range(10_000):
+                w = X.T @ (X @ v)
+                w = w / np.linalg.norm(w)
+                shift = np.abs(w - v).max()
+                v = w
+                if shift < tol: break
+            return v
+    """,
+    "a flag until it settles": """
+        def f(X):
+            done = False
+            while not done:
+                new = X / 2
+                done = np.allclose(X, new)
+                X = new
+            return X
+    """,
+    "while True until it settles or 500 turns": """
+        def f(X):
+            turn = 0
+            while True:
+                X = X / 2
+                turn += 1
+                if turn >= 500 or np.abs(X).max() < 1e-9: break
+            return X
+    """,
+    "a thousand epochs": """
+        def f(X):
+            for epoch in range(1000):
+                X = X * 0.9
+                if epoch % 100 == 0: print(epoch, X.sum())
+            return X
+    """,
+    "a table of 256 numbers": """
+        def f(X):
+            bits = np.array([bin(i).count('1') for i in range(256)])
+            return bits[X]
+    """,
+    "a history of 500 turns": """
+        def f(X):
+            h = np.zeros(500)
+            for t in range(500):
+                X = X * 0.5
+                h[t] = X.sum()
+            return h
+    """,
+    "clusters until the labels settle": """
+        def f(X):
+            c = X[:3].copy()
+            old = None
+            while True:
+                labels = np.argmin(((X[:, None] - c) ** 2).sum(2), axis=1)
+                if old is not None and np.array_equal(labels, old): break
+                old = labels
+                for k in range(3):
+                    m = X[labels == k]
+                    if len(m) == 0: continue
+                    c[k] = m.mean(axis=0)
+            return c
+    """,
+    "a validating decorator": """
+        from functools import wraps
+        def valid(fn):
+            @wraps(fn)
+            def w(*a, **k):
+                if not all(len(x) for x in a): raise ValueError
+                for n, v in k.items():
+                    if v is None: raise ValueError(n)
+                return fn(*a, **k)
+            return w
+
+        @valid
+        def f(X):
+            return X.sum(axis=1)
+    """,
+    "a validating decorator with options": """
+        from functools import wraps
+        def valid(n):
+          def deco(fn):
+            @wraps(fn)
+            def w(*a, **k):
+                if not all(x.ndim == n for x in a): raise ValueError
+                return fn(*a, **k)
+            return w
+          return deco
+
+        @valid(2)
+        def f(X):
+            return X.sum(axis=1)
+    """,
+    "a loop timed by the same decorator": """
+        import time
+        from functools import wraps
+        def timed(fn):
+            @wraps(fn)
+            def w(*a, **k):
+                t = time.perf_counter()
+                r = fn(*a, **k)
+                print(fn.__name__, time.perf_counter() - t)
+                return r
+            return w
+        @timed
+        def slow(X):
+            return [x @ x for x in X]
+
+        @timed
+        def f(X):
+            return (X * X).sum(axis=1)
+    """,
+    "a comparison with a loop at import": """
+        import timeit
+        def slow(X):
+            return [x @ x for x in X]
+        def f(X):
+            return (X * X).sum(axis=1)
+        print(timeit.timeit(lambda: slow(np.ones((3, 3))), number=2))
+        X = np.ones((2,2))
+        assert np.allclose(slow(X), f(X))
+    """,
+    "a benchmark of a loop": """
+        import time
+        def slow(X):
+            return [x @ x for x in X]
+        def bench(fn, X):
+            t = time.time()
+            fn(X)
+            return time.time() - t
+        def f(X):
+            return (X * X).sum(axis=1)
+        def main():
+            for fn in (slow, f):
+                print(bench(fn, np.ones((3, 3))))
+    """,
+    "a table of functions that is not used": """
+        def slow(X):
+            return [x @ x for x in X]
+        def f(X):
+            return (X * X).sum(axis=1)
+        METHODS = {'slow': slow, 'fast': f}
+    """,
+    "a question for the shape": """
+        def f(X):
+            if not hasattr(X, 'shape') or any(n == 0 for n in X.shape):
+                raise ValueError('wrong shape')
+            return X
+    """,
+    "a frozen dataclass": """
+        from dataclasses import dataclass
+        @dataclass(frozen=True)
+        class P:
+            p: float
+            def __post_init__(self):
+                object.__setattr__(self, 'p', float(self.p))
+        def slow(X):
+            return [x for x in X]
+        def f(X):
+            return X ** P(2).p
+    """,
+    "a look into globals": """
+        def slow(X):
+            return [x for x in X]
+        if 'Y' in globals(): print(globals()['Y'])
+        def f(X):
+            return X
+    """,
+    "SciPy": """
+        from scipy.spatial.distance import cdist
+        def slow(X):
+            return [x for x in X]
+        def f(X, C):
+            return cdist(X, C, metric='cityblock').argmin(axis=1)
+    """,
+    "a decorator that may be missing": """
+        try:
+            from numba import njit
+        except ImportError:
+            def njit(fn): return fn
+        def slow(X):
+            return [x for x in X]
+        @njit
+        def f(X):
+            return X.sum(axis=1)
+    """,
 }

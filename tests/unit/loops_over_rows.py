@@ -236,6 +236,225 @@ FORBIDDEN = {
         def f(X, n):
             exec(input())  # <-
     """,
+    "a list filled by a slice": """
+        def f(X, n):
+            T=[0,1]; T[:]=X
+            for r in T: print(r)  # <-
+    """,
+    "a list filled by list.extend": """
+        def f(X, n):
+            T=[]
+            list.extend(T, X)
+            for r in T: print(r)  # <-
+    """,
+    "a list filled by extend": """
+        def f(X, n):
+            T=[]
+            T.extend(X)
+            for r in T: print(r)  # <-
+    """,
+    "a list filled by operator.iadd": """
+        import operator
+        def f(X, n):
+            T=[]
+            operator.iadd(T, X)
+            for r in T: print(r)  # <-
+    """,
+    "data kept under the name T": """
+        class K: pass
+        def f(X, n):
+            K.T = X
+            for r in K.T: print(r)  # <-
+    """,
+    "the rest of an unpacking": """
+        def f(X, n):
+            a, *b = X
+            for r in b: print(r)  # <-
+    """,
+    "a list that grows while it is iterated": """
+        def f(X, n):
+            t = [0]
+            for i in t:  # <-
+                if i < len(X) - 1: t.append(i + 1)
+    """,
+    "itertools.count": """
+        import itertools
+        def f(X, n):
+            for i in itertools.count():  # <-
+                if i == len(X): break
+                print(X[i])
+    """,
+    "as many as there are rows": """
+        import itertools
+        def f(X, n):
+            for i in itertools.islice(itertools.count(), len(X)): print(X[i])  # <-
+    """,
+    "for over a long constant range": """
+        def f(X, n):
+            for i in range(1000000):  # <-
+                if i == len(X): break
+                print(X[i])
+    """,
+    "while True with a counter": """
+        def f(X, n):
+            i = 0
+            while True:  # <-
+                if i >= len(X): break
+                print(X[i])
+                i += 1
+    """,
+    "while True with a counter and the size": """
+        def f(X, n):
+            i = 0
+            n = len(X)
+            while True:  # <-
+                print(X[i])
+                i += 1
+                if i == n: return
+    """,
+    "while with a flag": """
+        def f(X, n):
+            i, go = 0, True
+            while go:  # <-
+                print(X[i])
+                i += 1
+                if i == len(X): go = False
+    """,
+    "while True until StopIteration": """
+        def f(X, n):
+            it = iter(X)
+            while True:  # <-
+                try:
+                    r = next(it)
+                except StopIteration:
+                    break
+    """,
+    "while True until IndexError": """
+        def f(X, n):
+            i = 0
+            try:
+                while True:  # <-
+                    print(X[i])
+                    i += 1
+            except IndexError:
+                pass
+    """,
+    "for over data with a constant range": """
+        def f(X, n):
+            for i, r in zip(range(10**6), X): print(r)  # <-
+    """,
+    "for over a part of a constant range": """
+        def f(X, n):
+            for i in range(10**6)[:len(X)]: print(X[i])  # <-
+    """,
+    "next in a long constant range": """
+        def f(X, n):
+            it = iter(X)
+            for i in range(10**9):  # <-
+                r = next(it, None)
+                if r is None: break
+    """,
+    "for over the shape of a SimpleNamespace": """
+        import types
+        def f(X, n):
+            for r in types.SimpleNamespace(shape=X).shape: print(r)  # <-
+    """,
+    "a product of constant ranges": """
+        import itertools
+        def f(X, n):
+            for i, j in itertools.product(range(30), range(30)):  # <-
+                if i * 30 + j < len(X): print(X[i * 30 + j])
+    """,
+    "for over a range of a large constant": """
+        N = 10**5
+        def f(X, n):
+            for i in range(N):  # <-
+                if i < len(X): print(X[i])
+    """,
+    "pop in a long constant range": """
+        def f(X, n):
+            rows = X.tolist()
+            for _ in range(10**6):  # <-
+                if not rows: break
+                rows.pop()
+    """,
+    "while True on the rest": """
+        def f(X, n):
+            while True:  # <-
+                if not len(X): break
+                X = X[1:]
+    """,
+    "while True until a list is long enough": """
+        def f(X, n):
+            out = []
+            while True:  # <-
+                out.append(1)
+                if len(out) == len(X): break
+    """,
+    "behind a decorator that registers": """
+        TABLE = []
+        def register(g):
+            TABLE.append(g)
+            return g
+        @register
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X, n):
+            return TABLE[0](X)
+    """,
+    "in a function put into globals by another name": """
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X, n):
+            return X
+        G = globals()
+        G["f"] = looped
+    """,
+    "behind a deque": """
+        from collections import deque
+        Q = deque()
+        def looped(X):
+            return [x for x in X]  # <-
+        Q.appendleft(looped)
+        def f(X, n):
+            return Q[0](X)
+    """,
+    "in a signal handler": """
+        import signal
+        def looped(*a):
+            return [x for x in DATA]  # <-
+        signal.signal(signal.SIGALRM, looped)
+        def f(X, n):
+            global DATA
+            DATA = X
+            signal.raise_signal(signal.SIGALRM)
+    """,
+    "in a replaced default value": """
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X, g=np.sum):
+            return g(X)
+        f.__defaults__ = (looped,)
+    """,
+    "in a replaced cell": """
+        def looped(X):
+            return [x for x in X]  # <-
+        def make(g):
+            def h(X):
+                return g(X)
+            return h
+        f = make(np.sum)
+        f.__closure__[0].cell_contents = looped
+    """,
+    "in a function put by setattr under another name": """
+        import sys
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X, n):
+            return X
+        s = setattr
+        s(sys.modules[__name__], "f", looped)
+    """,
 }
 
 ALLOWED = {

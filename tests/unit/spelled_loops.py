@@ -997,4 +997,461 @@ LOOPS = {
         def f(X):
             return sorted(X, key=cmp_to_key(lambda a, b: a[0] - b[0]))  # <-
     """,
+    "behind a decorator that registers": """
+        TABLE = []
+        def register(g):
+            TABLE.append(g)
+            return g
+        @register
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X):
+            return TABLE[0](X)
+    """,
+    "behind a decorator that is a method": """
+        TABLE = []
+        @TABLE.append
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X):
+            return TABLE[0](X)
+    """,
+    "in a function set by operator.setitem": """
+        import operator
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X):
+            return X
+        operator.setitem(globals(), "f", looped)
+    """,
+    "in a function put into globals by dict.update": """
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X):
+            return X
+        dict.update(globals(), {"f": looped})
+    """,
+    "in a function put into globals by an operator's method": """
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X):
+            return X
+        globals().__ior__({"f": looped})
+    """,
+    "in a function put into globals by another name": """
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X):
+            return X
+        G = globals()
+        G["f"] = looped
+    """,
+    "behind a deque": """
+        from collections import deque
+        Q = deque()
+        def looped(X):
+            return [x for x in X]  # <-
+        Q.appendleft(looped)
+        def f(X):
+            return Q[0](X)
+    """,
+    "behind a queue": """
+        import queue
+        Q = queue.Queue()
+        def looped(X):
+            return [x for x in X]  # <-
+        Q.put(looped)
+        def f(X):
+            return Q.get()(X)
+    """,
+    "behind a heap": """
+        import heapq
+        Q = []
+        def looped(X):
+            return [x for x in X]  # <-
+        heapq.heappush(Q, looped)
+        def f(X):
+            return heapq.heappop(Q)(X)
+    """,
+    "behind a list changed by operator": """
+        import operator
+        Q = []
+        def looped(X):
+            return [x for x in X]  # <-
+        operator.iadd(Q, [looped])
+        def f(X):
+            return Q[0](X)
+    """,
+    "in a signal handler": """
+        import signal
+        def looped(*a):
+            return [x for x in DATA]  # <-
+        signal.signal(signal.SIGALRM, looped)
+        def f(X):
+            global DATA
+            DATA = X
+            signal.raise_signal(signal.SIGALRM)
+    """,
+    "in a callback of the garbage collector": """
+        import gc
+        def looped(*a):
+            return [x for x in DATA]  # <-
+        gc.callbacks.append(looped)
+        def f(X):
+            global DATA
+            DATA = X
+            gc.collect()
+    """,
+    "in an audit hook": """
+        import sys
+        def looped(*a):
+            return [x for x in DATA]  # <-
+        sys.addaudithook(looped)  # <-
+        def f(X):
+            global DATA
+            DATA = X
+    """,
+    "in a handler of floating point errors": """
+        def looped(*a):
+            return [x for x in DATA]  # <-
+        np.seterrcall(looped)
+        def f(X):
+            global DATA
+            DATA = X
+            return X / 0
+    """,
+    "in a handler of encoding errors": """
+        import codecs
+        def looped(*a):
+            return [x for x in DATA]  # <-
+        codecs.register_error("n", looped)
+        def f(X):
+            global DATA
+            DATA = X
+            "é".encode("ascii", "n")
+    """,
+    "in what shows warnings": """
+        import warnings
+        def looped(*a):
+            return [x for x in DATA]  # <-
+        warnings.showwarning = looped
+        def f(X):
+            global DATA
+            DATA = X
+            warnings.warn("x")
+    """,
+    "in a callback of a weak reference": """
+        import weakref
+        class K: pass
+        k = K()
+        def looped(*a):
+            return [x for x in DATA]  # <-
+        r = weakref.ref(k, looped)
+        def f(X):
+            global DATA, k
+            DATA = X
+            del k
+    """,
+    "in a handler of log records": """
+        import logging
+        class H(logging.Handler):
+            def emit(self, record):
+                return [x for x in record.msg]  # <-
+        logging.getLogger().addHandler(H())
+        def f(X):
+            logging.warning(X)
+    """,
+    "in a reducer": """
+        import copyreg, copy
+        class K: pass
+        k = K()
+        def looped(*a):
+            return [x for x in DATA]  # <-
+        copyreg.pickle(K, looped)
+        def f(X):
+            global DATA
+            DATA = X
+            copy.copy(k)
+    """,
+    "in a callback of an ExitStack": """
+        from contextlib import ExitStack
+        S = ExitStack()
+        def looped(*a):
+            return [x for x in DATA]  # <-
+        S.callback(looped)
+        def f(X):
+            global DATA
+            DATA = X
+            S.close()
+    """,
+    "in a callback of an ExitStack left": """
+        from contextlib import ExitStack
+        S = ExitStack()
+        def looped(*a):
+            return [x for x in DATA]  # <-
+        S.callback(looped)
+        def f(X):
+            global DATA
+            DATA = X
+            with S:
+                pass
+    """,
+    "np.array2string with a formatter": """
+        def f(X):
+            return np.array2string(X, formatter={"float_kind": lambda x: str(x)})  # <-
+    """,
+    "np.loadtxt with converters": """
+        def g(x): return 1
+        def f(X):
+            return np.loadtxt(X, converters={0: g})  # <-
+    """,
+    "json.loads with a function": """
+        import json
+        def f(X):
+            return json.loads(str(X.tolist()), parse_float=lambda x: 2)  # <-
+    """,
+    "map with a methodcaller of the module": """
+        import operator
+        class K:
+            def go(self): return 1
+        GO = operator.methodcaller("go")
+        def f(X):
+            return list(map(GO, X))  # <-
+    """,
+    "behind a methodcaller of the module": """
+        import operator
+        class K:
+            def __init__(self, X): self.X = X
+            def go(self): return [x for x in self.X]  # <-
+        GO = operator.methodcaller("go")
+        def f(X):
+            return GO(K(X))
+    """,
+    "in a replaced default value": """
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X, g=np.sum):
+            return g(X)
+        f.__defaults__ = (looped,)
+    """,
+    "in a replaced cell": """
+        def looped(X):
+            return [x for x in X]  # <-
+        def make(g):
+            def h(X):
+                return g(X)
+            return h
+        f = make(np.sum)
+        f.__closure__[0].cell_contents = looped
+    """,
+    "in a default value replaced by object.__setattr__": """
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X, g=np.sum):
+            return g(X)
+        object.__setattr__(f, "__defau" + "lts__", (looped,))
+    """,
+    "in a function bound by for": """
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X):
+            return X
+        for f in [looped]:
+            pass
+    """,
+    "in a function bound by match": """
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X):
+            return X
+        match looped:
+            case f: pass
+    """,
+    "in a function put by setattr under another name": """
+        import sys
+        def looped(X):
+            return [x for x in X]  # <-
+        def f(X):
+            return X
+        s = setattr
+        s(sys.modules[__name__], "f", looped)
+    """,
+    "behind a SimpleNamespace": """
+        import types
+        def looped(X):
+            return [x for x in X]  # <-
+        N = types.SimpleNamespace(sum=looped)
+        def f(X):
+            return N.sum(X)
+    """,
+    "behind a list changed under another name": """
+        class Box: pass
+        def looped(X):
+            return [x for x in X]  # <-
+        BOX = [np.sum]
+        BOX2 = BOX
+        BOX2.insert(0, looped)
+        def f(X):
+            return BOX[0](X)
+    """,
+    "behind a helper that calls its argument": """
+        T = []
+        def run(g, X):
+            return g(X)
+        def looped(X):
+            return [x for x in X]  # <-
+        T.__iadd__([looped])
+        def f(X):
+            return run(T[0], X)
+    """,
+    "settrace at import": """
+        import sys
+        sys.settrace(None)  # <-
+        def f(X):
+            return X
+    """,
+    "settrace in a function that is not reached": """
+        from sys import settrace as s  # <-
+        def g():
+            s(None)
+        def f(X):
+            return X
+    """,
+    "a name of sys made at run time": """
+        import sys
+        getattr(sys, "ecarttes"[::-1])(None)  # <-
+        def f(X):
+            return X
+    """,
+    "settrace in two pieces": """
+        import sys
+        getattr(sys, "set" + "trace")(None)  # <-
+        def f(X):
+            return X
+    """,
+    "for over a long constant range": """
+        def f(X):
+            for i in range(1000000):  # <-
+                if i == len(X): break
+                print(X[i])
+    """,
+    "while True with a counter": """
+        def f(X):
+            i = 0
+            while True:  # <-
+                if i >= len(X): break
+                print(X[i])
+                i += 1
+    """,
+    "while True with a counter and the size": """
+        def f(X):
+            i = 0
+            n = len(X)
+            while True:  # <-
+                print(X[i])
+                i += 1
+                if i == n: return
+    """,
+    "while with a flag": """
+        def f(X):
+            i, go = 0, True
+            while go:  # <-
+                print(X[i])
+                i += 1
+                if i == len(X): go = False
+    """,
+    "while True until StopIteration": """
+        def f(X):
+            it = iter(X)
+            while True:  # <-
+                try:
+                    r = next(it)
+                except StopIteration:
+                    break
+    """,
+    "while True until IndexError": """
+        def f(X):
+            i = 0
+            try:
+                while True:  # <-
+                    print(X[i])
+                    i += 1
+            except IndexError:
+                pass
+    """,
+    "for over data with a constant range": """
+        def f(X):
+            for i, r in zip(range(10**6), X): print(r)  # <-
+    """,
+    "for over a part of a constant range": """
+        def f(X):
+            for i in range(10**6)[:len(X)]: print(X[i])  # <-
+    """,
+    "next in a long constant range": """
+        def f(X):
+            it = iter(X)
+            for i in range(10**9):  # <-
+                r = next(it, None)
+                if r is None: break
+    """,
+    "for over the shape of a SimpleNamespace": """
+        import types
+        def f(X):
+            for r in types.SimpleNamespace(shape=X).shape: print(r)  # <-
+    """,
+    "for over the shape of a named tuple": """
+        from collections import namedtuple
+        N = namedtuple('N', 'shape')
+        def f(X):
+            for r in N(X).shape: print(r)  # <-
+    """,
+    "nested constant ranges": """
+        def f(X):
+            for i in range(30):
+                for j in range(30):  # <-
+                    print(X[i * 30 + j])
+    """,
+    "nested constant ranges in a comprehension": """
+        def f(X):
+            return [X[i * 30 + j] for i in range(30) for j in range(30) if i * 30 + j < len(X)]  # <-
+    """,
+    "a product of constant ranges": """
+        import itertools
+        def f(X):
+            for i, j in itertools.product(range(30), range(30)):  # <-
+                if i * 30 + j < len(X): print(X[i * 30 + j])
+    """,
+    "for over a range of a large constant": """
+        N = 10**5
+        def f(X):
+            for i in range(N):  # <-
+                if i < len(X): print(X[i])
+    """,
+    "pop in a long constant range": """
+        def f(X):
+            rows = X.tolist()
+            for _ in range(10**6):  # <-
+                if not rows: break
+                rows.pop()
+    """,
+    "while True on the rest": """
+        def f(X):
+            while True:  # <-
+                if not len(X): break
+                X = X[1:]
+    """,
+    "a long constant range with a helper": """
+        def g(X, i): return X[i]
+        def f(X):
+            for i in range(10**6):  # <-
+                if i >= len(X): break
+                g(X, i)
+    """,
+    "while True until a list is long enough": """
+        def f(X):
+            out = []
+            while True:  # <-
+                out.append(1)
+                if len(out) == len(X): break
+    """,
 }

@@ -82,3 +82,29 @@ def test_prepare_where_a_file_is_says_so(tmp_path: Path) -> None:
 def test_write_reports_folder_gone_is_our_error(tmp_path: Path) -> None:
     with pytest.raises(GraderError, match="cannot be written"):
         write_reports(tmp_path / "grades", a_course(tmp_path), [], NOON)
+
+
+def test_write_reports_student_without_results_has_no_page(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    write_reports(tmp_path, a_course(tmp_path), [a_student("ana", an_exercise()), a_student("bob")], NOON)
+
+    assert [page.name for page in (tmp_path / "feedback").iterdir()] == ["ana.md"]
+
+
+def test_write_reports_page_of_a_student_who_has_gone_goes_too(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    both = [a_student(id, an_exercise()) for id in ("ana", "../bob")]
+    write_reports(tmp_path, a_course(tmp_path), both, NOON)
+    (tmp_path / "feedback" / "notes.md").write_text("mine")
+    write_reports(tmp_path, a_course(tmp_path), both[:1], NOON)
+
+    assert files_below(tmp_path / "feedback") == {"ana.md", "notes.md"}
+
+
+@pytest.mark.parametrize("before", ["", "[]", "{}", '{"students": 1}', '{"students": [1]}'])
+def test_write_reports_over_a_broken_file_of_grades(before: str, tmp_path: Path) -> None:
+    prepare(tmp_path)
+    (tmp_path / "grades.json").write_text(before)
+    write_reports(tmp_path, a_course(tmp_path), [a_student("ana", an_exercise())], NOON)
+
+    assert (tmp_path / "feedback" / "ana.md").exists()

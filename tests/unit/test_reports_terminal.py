@@ -10,7 +10,7 @@ import pytest
 from rich.console import RenderableType
 
 from autograder.reports.terminal import console_for, show
-from autograder.reports.terminal.check import check_view, total_line
+from autograder.reports.terminal.check import check_view, legend, total_line
 from autograder.reports.terminal.class_table import class_table
 from autograder.reports.terminal.progress import ClassProgress, progress_words
 from autograder.reports.words import comparison, next_step, shortened
@@ -271,3 +271,46 @@ def test_check_different_errors_are_each_said() -> None:
 
     assert "a.py:0" in text
     assert "a.py:1" in text
+
+
+LONG = "Pérez González Ana María_123456_assignsubmission_file_"
+
+
+@pytest.mark.parametrize("columns", [80, 60, 30, 16])
+@pytest.mark.parametrize("exercises", [2, 10, 40])
+def test_class_table_never_cuts_grade_or_flags(columns: int, exercises: int) -> None:
+    ids = [f"ex{number}" for number in range(1, exercises + 1)]
+    results = [an_exercise(exercise=id, points=Fraction(20, 3)) for id in ids]
+    students = [
+        a_student(LONG, *results, grade=Fraction(27, 4), flags=("Late.",)),
+        a_student("bob", *results),
+    ]
+    console = console_for(io.StringIO())
+    console.width = columns
+    best = dict.fromkeys([*ids, "TP", "TG", "grade"], Fraction(10))
+    show(console, class_table(console, students, ids, ["TP", "TG"], best))
+    assert isinstance(console.file, io.StringIO)
+    lines = console.file.getvalue().split("\n")
+
+    assert lines[0].split()[-2:] == ["Grade", "⚑"]
+    assert lines[2].startswith("Pérez G")
+    assert lines[2].split()[-2:] == ["6.75", "1"]
+    assert max(map(len, lines)) <= columns
+
+
+def test_class_table_long_name_is_whole_where_there_is_room() -> None:
+    console = console_for(io.StringIO())
+    console.width = 80
+    best = dict.fromkeys(["TP", "TG", "grade"], Fraction(10))
+    show(console, class_table(console, [a_student(LONG)], [], ["TP", "TG"], best))
+
+    assert isinstance(console.file, io.StringIO)
+    assert LONG in console.file.getvalue()
+
+
+def test_legend_only_of_signs_that_were_shown() -> None:
+    assert legend([a_view(a_test())]) is None
+
+    line = legend([a_view(a_test(), a_test("h2", outcome="failed"))])
+    assert line is not None
+    assert line.plain == "✓ passed   ✗ failed"

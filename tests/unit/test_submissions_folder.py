@@ -38,7 +38,7 @@ def test_folder_named_as_a_group_is_the_groups(tmp_path: Path) -> None:
     assert work.groups["g1"].flags == ()
 
 
-def test_files_and_hidden_folders_are_one_warning(tmp_path: Path) -> None:
+def test_files_and_hidden_folders_are_one_warning_and_archives_another(tmp_path: Path) -> None:
     write(tmp_path / "subs" / "ana" / "norms.py")
     write(tmp_path / "subs" / "notas.txt")
     write(tmp_path / "subs" / ".DS_Store")
@@ -52,6 +52,7 @@ def test_files_and_hidden_folders_are_one_warning(tmp_path: Path) -> None:
     assert work.warnings == (
         "4 files or hidden folders among the submissions were not graded: "
         "..%2f, grande.zip, notas.txt, tubo\\x1b[2J\\x0a",
+        "Archives are not read yet: unpack grande.zip, each into a folder of its student's name.",
     )
 
 
@@ -132,3 +133,18 @@ def test_folder_with_no_submissions_is_a_usage_error(tmp_path: Path, make: str) 
     with pytest.raises(UsageError) as caught:
         read_class(folder, Roster())
     assert "\n" not in str(caught.value)
+
+
+def test_student_of_the_roster_with_an_archive_alone_is_told_so(tmp_path: Path) -> None:
+    roster = make_roster(tmp_path, "student\nana\nbeto\n")
+    write(tmp_path / "subs" / "beto" / "norms.py")
+    write(tmp_path / "subs" / "ana.zip")
+    ana, _beto = read_class(tmp_path / "subs", roster).students
+    assert ana.problem is not None
+    assert ana.problem.startswith("Archives are not read yet: unpack ana.zip")
+
+
+def test_folder_of_archives_alone_says_what_to_do(tmp_path: Path) -> None:
+    write(tmp_path / "subs" / "ana.zip")
+    with pytest.raises(UsageError, match=r"unpack ana\.zip"):
+        read_class(tmp_path / "subs", Roster())

@@ -63,6 +63,12 @@ def test_forbidden_loops_of_rows_in_vectorised_style_finds_none(source: str) -> 
     assert judged(source, data=("X",)) == []
 
 
+@pytest.mark.parametrize("places", [tuple(range(300)), "a" * 300, list("abc") * 100], ids=type)
+def test_forbidden_loops_over_a_long_literal_names_its_line(places: object) -> None:
+    source = f"def f(X):\n    for i, _ in enumerate({places!r}):\n        if i < len(X): print(X[i])\n"
+    assert [finding.line for finding in judged(source)] == [3]
+
+
 IMPORTS = {
     "module": ("import helpers", "helpers.rows(X)"),
     "module by another name": ("import helpers as h", "h.rows(X)"),
@@ -178,6 +184,12 @@ def test_forbidden_loops_of_a_tangle_of_classes_ends_with_a_finding() -> None:
     )
     (finding,) = judged(f"class C0: pass\n{classes}def f(X):\n    return C799().m()\n")
     assert finding.kind == "unreadable"
+
+
+def test_forbidden_loops_finds_the_tracer_in_a_module_that_is_not_imported() -> None:
+    others = {"other": "from sys import settrace as s\n\ndef g():\n    s(None)\n"}
+    (finding,) = judged("def f(X):\n    return X\n", **others)
+    assert (finding.file, finding.line, finding.kind) == ("other.py", 1, "tracing")
 
 
 @pytest.mark.parametrize("module", ["", "numpy", "other"])

@@ -16,10 +16,11 @@ from autograder.reports.words import (
     is_unwritten,
     next_step,
     of_visibility,
-    outcome_words,
     shortened,
     stumbling_block,
     title_of,
+    trouble_message,
+    trouble_words,
 )
 from autograder.results import StudentExercise, StudentTest
 from autograder.text import _, ngettext
@@ -51,8 +52,7 @@ def _heading(title: str, exercise: StudentExercise) -> RenderableType:
 
 
 def _points(exercise: StudentExercise) -> str:
-    known = exercise.points if has_hidden(exercise) or exercise.status == "missing" else None
-    return f"{shown(known)} / {shown(exercise.max_points)}"
+    return f"{shown(exercise.points)} / {shown(exercise.max_points)}"
 
 
 def has_hidden(exercise: StudentExercise) -> bool:
@@ -63,11 +63,11 @@ def has_hidden(exercise: StudentExercise) -> bool:
 def _sections(exercise: StudentExercise) -> Iterator[RenderableType]:
     public, hidden = of_visibility(exercise, "public"), of_visibility(exercise, "hidden")
     block = stumbling_block(exercise)
+    if block is not None:
+        yield _indented(Group(*_trouble(block), Text()), 2)
     if public:
         yield _section(_("Public tests"), public, brief=block is not None)
     yield _section(_("Hidden tests"), hidden, brief=block is not None) if hidden else _hidden_later()
-    if block is not None:
-        yield _indented(Group(Text(), *_trouble(block)), 2)
     yield Text()
     yield from _closing(exercise, public)
 
@@ -83,10 +83,14 @@ def _section(name: str, tests: Sequence[StudentTest], *, brief: bool) -> Rendera
     rows.add_column(ratio=1, overflow="fold")
     rows.add_column(justify="right", no_wrap=True, style="dim")
     for test in tests:
-        mark, style = _UNWRITTEN if is_unwritten(test) else _MARKS.get(test.outcome, _TROUBLE)
+        mark, style = _mark(test)
         points = f"{shown(test.points)} / {shown(test.max_points)}" if test.max_points else ""
         rows.add_row(Text(mark, style), Group(inert(title_of(test)), *_details(test)), Text(points))
     return Group(heading, rows)
+
+
+def _mark(test: StudentTest) -> tuple[str, str]:
+    return _UNWRITTEN if is_unwritten(test) else _MARKS.get(test.outcome, _TROUBLE)
 
 
 def _hidden_later() -> RenderableType:
@@ -112,13 +116,13 @@ def _details(test: StudentTest) -> Iterator[RenderableType]:
 
 def _trouble(test: StudentTest) -> Iterator[RenderableType]:
     """Why there was no verdict; of a hidden test's error only the built-in type and the line are known."""
-    words = outcome_words(test.outcome)
+    words, message = trouble_words(test), trouble_message(test)
     if test.visibility == "hidden":
-        yield _fact(", ".join([words, test.message] if test.message else [words]), test.line)
+        yield _fact(", ".join([words, message] if message else [words]), test.line)
         return
     yield _fact(words, test.line)
-    if test.message:
-        yield inert(shortened(test.message))
+    if message:
+        yield inert(shortened(message))
 
 
 def _failure(test: StudentTest) -> Iterator[RenderableType]:
@@ -161,11 +165,37 @@ def _indented(content: RenderableType, columns: int) -> Padding:
     return Padding(content, (0, 0, 0, columns), expand=False)
 
 
+def start_step(file: str, statement: str | None) -> Text:
+    """The next step for an exercise that was not started."""
+    text = (
+        _("open %(file)s.") if statement is None else _("open %(file)s; the statement is in %(statement)s.")
+    )
+    facts = {"file": file, "statement": statement}
+    return Text.assemble((_("Next step:"), "bold"), " ", inert(text % facts))
+
+
+def legend(exercises: Sequence[StudentExercise]) -> Text | None:
+    """What the signs mean, where others were shown than that of a test that passed."""
+    listed = [ex for ex in exercises if not is_unstarted(ex) and stumbling_block(ex) is None]
+    signs = {_mark(test)[0] for exercise in listed for test in exercise.tests}
+    words = {
+        "✓": _("passed"),
+        "✗": _("failed"),
+        "○": _("not written yet"),
+        "!": _("error or limit"),
+        "-": _("skipped by the course"),
+    }
+    if signs <= {"✓"}:
+        return None
+    return Text("   ".join(f"{sign} {words[sign]}" for sign in words if sign in signs), "dim")
+
+
 def total_line(exercises: Sequence[StudentExercise]) -> Text | None:
     """The points of several exercises together; None for one exercise alone or where points are not known."""
-    if len(exercises) < 2 or not all(has_hidden(exercise) for exercise in exercises):
+    known = [exercise.points for exercise in exercises if exercise.points is not None]
+    if len(exercises) < 2 or len(known) < len(exercises):
         return None
-    points = sum((exercise.points or Fraction(0) for exercise in exercises), start=Fraction(0))
+    points = sum(known, start=Fraction(0))
     possible = sum((exercise.max_points for exercise in exercises), start=Fraction(0))
     count = len(exercises)
     words = ngettext("%(count)d exercise", "%(count)d exercises", count) % {"count": count}

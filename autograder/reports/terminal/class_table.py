@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -16,7 +17,7 @@ from autograder.results import ExerciseResult, StudentResult
 from autograder.text import _, ngettext
 
 _MISSING = "·"
-_NAME_WIDTH = 8
+_NAME_WIDTH = 12  # what a longer name keeps, at the least
 _GRADE = "grade"  # the column of the whole course's grade
 
 
@@ -29,7 +30,9 @@ def class_view(
     best = {exercise.id: exercise.points for exercise in course.exercises}
     best |= dict.fromkeys([*components, _GRADE], course.scale)
     table = class_table(console, students, exercises, components, best)
-    return Group(table, Text(), *_pass_mark(students, course.pass_mark), *_closing(students, out))
+    return Group(
+        table, Text(), *_pass_mark(students, course.pass_mark), *_closing(students, len(exercises), out)
+    )
 
 
 def _pass_mark(students: Sequence[StudentResult], mark: Fraction | None) -> Iterator[Text]:
@@ -39,10 +42,14 @@ def _pass_mark(students: Sequence[StudentResult], mark: Fraction | None) -> Iter
         yield Text(_("%(count)d of %(total)d grades reach the pass mark, %(mark)s.") % facts)
 
 
-def _closing(students: Sequence[StudentResult], out: Path) -> Iterator[Text]:
-    yield inert(
-        _("Results in %(folder)s: grades.csv, grades.json and, to hand out, feedback/.") % {"folder": out}
+def _closing(students: Sequence[StudentResult], exercises: int, out: Path) -> Iterator[Text]:
+    waiting = sum(len(student.exercises) < exercises for student in students)
+    text = (
+        _("Results in %(folder)s: grades.csv, grades.json and feedback/.")
+        if waiting
+        else _("Results in %(folder)s: grades.csv, grades.json and, to hand out, feedback/.")
     )
+    yield inert(text % {"folder": out})
     results = [result for student in students for result in student.exercises.values()]
     if ungraded := sum(any(test.outcome == "grader_error" for test in result.tests) for result in results):
         yield Text(
@@ -55,6 +62,15 @@ def _closing(students: Sequence[StudentResult], out: Path) -> Iterator[Text]:
             )
             % {"count": ungraded},
             "bold red",
+        )
+    elif waiting:
+        yield Text(
+            ngettext(
+                "Next: grade the rest before handing out feedback/: %(count)d student is not fully graded.",
+                "Next: grade the rest before handing out feedback/: %(count)d students are not fully graded.",
+                waiting,
+            )
+            % {"count": waiting}
         )
     elif any(student.flags for student in students):
         yield Text(_("Next: look at the flags, then hand out feedback/."))
@@ -72,39 +88,48 @@ def class_table(
     """Points of each exercise, grade of each component, grade, number of flags; below, what the signs mean.
 
     `best` is the greatest number there can be in each column, the last row. Where the console is too narrow
-    for the exercises, only the components are shown.
+    for the exercises, only the components are shown, and where it is too narrow for these, only the grades.
     """
-    table, width = _table(students, exercises, components, best)
-    notes = list(_legend(students, exercises))
-    if width > console.width:
-        table, width = _table(students, (), components, best)
-        notes = [*_legend(students, ()), Text(_("The points of each exercise are in grades.csv."), "dim")]
+    layouts: list[tuple[Sequence[str], Sequence[str], str | None]] = [
+        (exercises, components, None),
+        ((), components, _("The points of each exercise are in grades.csv.")),
+        ((), (), _("The points of each exercise and component are in grades.csv.")),
+    ]
+    for exercises, components, note in layouts:
+        notes = [*_legend(students, exercises), *([Text(note, "dim")] if note else [])]
+        rows = _rows(students, exercises, components, best)
+        names, *numbers = (max(cell.cell_len for cell in column) for column in zip(*rows, strict=True))
+        room = console.width - sum(1 + width for width in numbers)
+        if room >= min(names, _NAME_WIDTH):
+            break
+    table = _table(rows, [max(1, min(names, room)), *numbers])
     return Group(table, *notes, *_flags(students))
 
 
-def _table(
+def _rows(
     students: Sequence[StudentResult],
     exercises: Sequence[str],
     components: Sequence[str],
     best: Mapping[str, Fraction],
-) -> tuple[Table, int]:
-    """The table, and the least width at which no number is cut."""
-    rows = [list(_row(student, exercises, components)) for student in students]
+) -> list[list[Text]]:
+    """Every row, from the headings to the greatest numbers."""
+    headings = [Text(_("Student")), *map(inert, [*exercises, *components]), Text(_("Grade")), Text("⚑")]
     greatest = [Text(shown(best[id]), "dim") for id in (*exercises, *components, _GRADE)]
-    rows.append([Text(_("out of"), "dim"), *greatest, Text()])
-    headings = [inert(id) for id in (*exercises, *components)] + [Text(_("Grade")), Text("⚑")]
+    last = [Text(_("out of"), "dim"), *greatest, Text()]
+    return [headings, *(list(_row(student, exercises, components)) for student in students), last]
+
+
+def _table(rows: Sequence[Sequence[Text]], widths: Sequence[int]) -> Table:
+    headings, *middle, last = rows
     table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
-    table.add_column(Text(_("Student")), overflow="ellipsis", no_wrap=True, min_width=_NAME_WIDTH)
-    width = _NAME_WIDTH
-    for place, heading in enumerate(headings, start=1):
-        widest = max(cell.cell_len for cell in (heading, *(row[place] for row in rows)))
-        table.add_column(heading, justify="right", no_wrap=True, min_width=widest)
-        width += 1 + widest
-    for row in rows[:-1]:
+    for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
+        justify: Literal["left", "right"] = "right" if place else "left"
+        table.add_column(heading, justify=justify, overflow="ellipsis", no_wrap=True, width=width)
+    for row in middle:
         table.add_row(*row)
     table.add_section()
-    table.add_row(*rows[-1])
-    return table, width
+    table.add_row(*last)
+    return table
 
 
 def _row(student: StudentResult, exercises: Sequence[str], components: Sequence[str]) -> Iterator[Text]:

@@ -1,11 +1,13 @@
 """Which iterations are no loop over data: their length stands in the source and not in the data."""
 
 import ast
+import math
 from collections.abc import Callable, Iterable
 
 from autograder.suite.syntax.names import Names
-from autograder.suite.syntax.scopes import Imported, Scope, Unknown, Value
+from autograder.suite.syntax.scopes import Imported, Scope, Unknown, Value, words
 from autograder.suite.syntax.things import Library, Module, Thing
+from autograder.wall.loops import MAX_WRITTEN_OUT
 
 _SAME_LENGTH = frozenset(
     {"enumerate", "reversed", "sorted", "list", "tuple", "iter", "set", "frozenset", "dict"}
@@ -13,9 +15,20 @@ _SAME_LENGTH = frozenset(
 _OF_ALL = frozenset(
     {"itertools.product", "itertools.chain", "itertools.combinations", "itertools.permutations"}
 )
+# NumPy's functions with a parameter `shape`, and what makes classes of the names of fields.
+_SHAPED = words("""
+    array broadcast_to empty full full_like indices memmap ndarray ndindex ones reshape unravel_index zeros
+    zeros_like ones_like empty_like sliding_window_view as_strided
+    """)
+_MAKERS_OF_FIELDS = words("namedtuple NamedTuple make_dataclass type setattr __setattr__ SimpleNamespace")
 _VIEWS = frozenset({"items", "keys", "values"})
 _READERS = frozenset({"len", "zip", "map", "range", "any", "all", "sum", "min", "max", *_SAME_LENGTH})
 _READING_METHODS = frozenset({"copy", "count", "get", "index"})
+
+
+# More dimensions than an array can have, and more arguments than anybody writes.
+_DIMENSIONS = 64
+_ARGUMENTS = 32
 
 
 class Bounded:
@@ -23,103 +36,161 @@ class Bounded:
 
     def __init__(self, names: Names) -> None:
         self._names = names
+        self._natural: dict[str, bool] = {}
+        self._asked: set[tuple[str, Scope]] = set()
 
     def is_bounded(self, expr: ast.AST, scope: Scope) -> bool:
-        """Whether iterating `expr` takes as many steps as the source says."""
+        """Whether iterating `expr` takes a number of steps that stands in the source and is small."""
+        steps = self.steps(expr, scope)
+        return steps is not None and steps <= MAX_WRITTEN_OUT
+
+    def steps(self, expr: ast.AST, scope: Scope) -> int | None:
+        """How many steps iterating `expr` takes at most; None where the source does not say."""
         match expr:
-            case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Set(elts=parts):
-                return all(self._is_one_item(part, scope) for part in parts)
-            case ast.Dict(keys=keys):
-                return None not in keys
-            case ast.Constant():
-                return True
+            case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Set(elts=parts) | ast.Dict(keys=parts):
+                return _total(self._of_part(part, scope) for part in parts)
+            case ast.Constant(value=value):
+                return None if value is ... else len(value) if isinstance(value, str) else 1
             case ast.Attribute(attr="shape"):
-                return self._is_natural("shape")
+                return _DIMENSIONS if self._is_natural("shape") else None
             case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
-                return all(self.is_bounded(generator.iter, scope) for generator in expr.generators)
+                return _product(self.steps(generator.iter, scope) for generator in expr.generators)
             case ast.Name(id=name):
                 return self._name(name, scope)
             case ast.Attribute(value=value, attr=attr):
                 return self._class_constant(value, attr, scope)
             case ast.Subscript(value=value, slice=ast.Slice()) | ast.NamedExpr(value=value):
-                return self.is_bounded(value, scope)
-            case ast.IfExp(body=left, orelse=right) | ast.BinOp(left=left, op=ast.Add(), right=right):
-                return self.is_bounded(left, scope) and self.is_bounded(right, scope)
+                return self.steps(value, scope)
+            case ast.IfExp(body=left, orelse=right):
+                return _greatest([self.steps(left, scope), self.steps(right, scope)])
+            case ast.BinOp(left=left, op=ast.Add(), right=right):
+                return _total([self.steps(left, scope), self.steps(right, scope)])
             case ast.Call():
                 return self._call(expr, scope)
-        return False
+        return None
 
-    def _is_one_item(self, part: ast.AST, scope: Scope) -> bool:
-        return not isinstance(part, ast.Starred) or self.is_bounded(part.value, scope)
+    def _of_part(self, part: ast.AST | None, scope: Scope) -> int | None:
+        """The steps for one item of a display; None stands for `**` in a dictionary."""
+        if isinstance(part, ast.Starred):
+            return self.steps(part.value, scope)
+        return None if part is None else 1
 
-    def _call(self, call: ast.Call, scope: Scope) -> bool:
+    def _call(self, call: ast.Call, scope: Scope) -> int | None:
         if isinstance(call.func, ast.Attribute) and call.func.attr in _VIEWS and not call.args:
-            return self.is_bounded(call.func.value, scope)
+            return self.steps(call.func.value, scope)
         things = self._names.denote(call.func, scope)
-        return bool(things) and all(
-            isinstance(t, Library) and self._library(t.name, call, scope) for t in things
+        return _greatest(
+            self._library(t.name, call, scope) if isinstance(t, Library) else None for t in things
         )
 
-    def _library(self, name: str, call: ast.Call, scope: Scope) -> bool:
+    def _library(self, name: str, call: ast.Call, scope: Scope) -> int | None:
         args = call.args
         builtin = name.removeprefix("builtins.")
         if builtin == "range":
-            return all(self._is_number(arg, scope) for arg in args)
+            return self._range([self.number(arg, scope) for arg in args])
         if builtin == "dict" and not args:
-            return all(keyword.arg for keyword in call.keywords)
+            return len(call.keywords) if all(keyword.arg for keyword in call.keywords) else None
         if builtin in _SAME_LENGTH:
-            return bool(args) and self.is_bounded(args[0], scope)
+            return self.steps(args[0], scope) if args else None
         if builtin in ("zip", "map"):  # as many steps as the shortest
-            return any(self.is_bounded(arg, scope) for arg in args[builtin == "map" :])
-        return name in _OF_ALL and all(
-            self._is_one_item(arg, scope) and self.is_bounded(arg, scope) for arg in args
-        )
+            known = [self.steps(arg, scope) for arg in args[builtin == "map" :]]
+            return min((steps for steps in known if steps is not None), default=None)
+        if name not in _OF_ALL or call.keywords:
+            return None
+        parts = [self._of_all(arg, scope) for arg in args]
+        if name == "itertools.chain":
+            return _total(parts)
+        return _product(parts) if name == "itertools.product" else _arrangements(parts)
 
-    def _is_number(self, expr: ast.AST, scope: Scope) -> bool:
-        """Whether `expr` is a number of the source; a number of dimensions is no amount of data either."""
+    def _of_all(self, arg: ast.AST, scope: Scope) -> int | None:
+        return None if isinstance(arg, ast.Starred) else self.steps(arg, scope)
+
+    def _range(self, numbers: list[int | None]) -> int | None:
+        known = [number for number in numbers if number is not None]
+        if len(known) < len(numbers) or not 1 <= len(known) <= 3 or known[2:] == [0]:
+            return None
+        return len(range(*known))
+
+    def number(self, expr: ast.AST, scope: Scope) -> int | None:
+        """A number of the source, at most; a number of dimensions is no amount of data either."""
         match expr:
-            case ast.Constant():
-                return True
+            case ast.Constant(value=int(value)):
+                return value
             case ast.Attribute(attr="ndim"):
-                return self._is_natural("ndim")
-            case ast.UnaryOp(operand=operand):
-                return self._is_number(operand, scope)
-            case ast.BinOp(left=left, right=right):
-                return self._is_number(left, scope) and self._is_number(right, scope)
+                return _DIMENSIONS if self._is_natural("ndim") else None
+            case ast.UnaryOp(op=ast.USub(), operand=operand):
+                number = self.number(operand, scope)
+                return None if number is None else -number
+            case ast.BinOp(left=left, op=op, right=right):
+                return _calculated(self.number(left, scope), op, self.number(right, scope))
             case ast.Name(id=name):
-                return self._every_value(name, scope, lambda value: self._is_number(value.expr, value.scope))
+                return self._every_value(name, scope, lambda value: self.number(value.expr, value.scope))
             case ast.Call(func=func, args=[arg]) if self._names.denote(func, scope) == {
                 Library("builtins.len")
             }:
-                return self.is_bounded(arg, scope)
-        return False
+                return self.steps(arg, scope)
+        return None
 
     def _is_natural(self, attr: str) -> bool:
         """Whether the attribute is an array's own, and nothing that the student stores under its name."""
+        if attr not in self._natural:
+            self._natural[attr] = self._is_given_to_none(attr)
+        return self._natural[attr]
+
+    def _is_given_to_none(self, attr: str) -> bool:
         program = self._names.program
         given = attr in program.attributes or "*" in program.attributes
-        return not given and not any(
-            attr in scope.bound for scope in program.scopes.values() if scope.kind == "class"
+        return not given and not any(self._gives_name(attr, scope) for scope in program.scopes.values())
+
+    def _gives_name(self, attr: str, scope: Scope) -> bool:
+        """Whether objects of the student may get an attribute of that name: a field, a SimpleNamespace."""
+        self._names.spend(len(scope.nodes))
+        if scope.kind == "class" and attr in scope.bound:
+            return True
+        return any(self._names_field(node, attr, scope) for node in scope.nodes)
+
+    def _names_field(self, node: ast.AST, attr: str, scope: Scope) -> bool:
+        match node:
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                return scope.kind == "class" and name == attr
+            case ast.Constant(value=str(text)):
+                return attr in text.replace(",", " ").split() and self._is_name_of_field(node)
+            case ast.Call(func=func, keywords=keywords) if any(k.arg == attr for k in keywords):
+                named = str(getattr(func, "attr", None) or getattr(func, "id", ""))
+                return named not in _SHAPED
+        return False
+
+    def _is_name_of_field(self, text: ast.Constant) -> bool:
+        parent = self._names.program.parents.get(text)
+        while isinstance(parent, ast.Tuple | ast.List | ast.Dict):
+            parent = self._names.program.parents.get(parent)
+        named = isinstance(parent, ast.Call) and (
+            getattr(parent.func, "attr", None) or getattr(parent.func, "id", None)
         )
+        return named in _MAKERS_OF_FIELDS
 
-    def _every_value(self, name: str, scope: Scope, holds: Callable[[Value], bool]) -> bool:
+    def _every_value(self, name: str, scope: Scope, measure: Callable[[Value], int | None]) -> int | None:
         found = self._names.lookup(name, scope)
-        stored = self._names.program.stored.get((scope.module, name))
-        return not stored and all(isinstance(b, Value) and b.whole and holds(b) for b, _ in found)
+        if self._names.program.stored.get((scope.module, name)) or (name, scope) in self._asked:
+            return None
+        self._asked.add((name, scope))
+        measured = _greatest(measure(b) if isinstance(b, Value) and b.whole else None for b, _ in found)
+        self._asked.discard((name, scope))
+        return measured
 
-    def _name(self, name: str, scope: Scope) -> bool:
+    def _name(self, name: str, scope: Scope) -> int | None:
         found = self._names.lookup(name, scope)
         match found:
             case [(Unknown(), owner)]:
-                return self._collects_arguments(name, owner)
+                return _ARGUMENTS if self._collects_arguments(name, owner) else None
             case [(Imported(module, str(member)), _)] if module in self._names.program.modules:
                 return self._name(member, self._names.program.modules[module])
         owner = found[0][1]
-        return self._every_value(name, scope, lambda value: self._stays_bounded(name, value, owner))
+        return self._every_value(name, scope, lambda value: self._lasting(name, value, owner))
 
-    def _stays_bounded(self, name: str, value: Value, owner: Scope) -> bool:
+    def _lasting(self, name: str, value: Value, owner: Scope) -> int | None:
         changeable = not isinstance(value.expr, ast.Tuple | ast.Constant)
-        return self.is_bounded(value.expr, value.scope) and not (changeable and self._may_change(name, owner))
+        return None if changeable and self._may_change(name, owner) else self.steps(value.expr, value.scope)
 
     def _may_change(self, name: str, owner: Scope) -> bool:
         """Whether the list of that name is used for more than being read."""
@@ -143,20 +214,20 @@ class Bounded:
                 return attr in _VIEWS or attr in _READING_METHODS
         return False
 
-    def _class_constant(self, value: ast.AST, attr: str, scope: Scope) -> bool:
+    def _class_constant(self, value: ast.AST, attr: str, scope: Scope) -> int | None:
         names = self._names
         if attr in names.program.attributes or "*" in names.program.attributes:
-            return False
+            return None
         for thing in names.denote(value, scope):
-            bindings = self._bindings(thing, attr)
+            bindings = list(self._bindings(thing, attr))
             if bindings:
-                return all(
-                    isinstance(b, Value)
-                    and isinstance(b.expr, ast.Tuple)
-                    and self.is_bounded(b.expr, b.scope)
+                return _greatest(
+                    self.steps(b.expr, b.scope)
+                    if isinstance(b, Value) and isinstance(b.expr, ast.Tuple)
+                    else None
                     for b in bindings
                 )
-        return False
+        return None
 
     def _bindings(self, thing: Thing, attr: str) -> Iterable[object]:
         if isinstance(thing, Module):
@@ -170,7 +241,17 @@ class Bounded:
         given = getattr(owner.node, "args", None)
         if given is None or name not in {getattr(a, "arg", None) for a in (given.vararg, given.kwarg)}:
             return False
-        return all(self._spells_out(node) for node in self._mentions(owner))
+        callers = [owner, *self._decorated_by(owner)]
+        return all(self._spells_out(node) for each in callers for node in self._mentions(each))
+
+    def _decorated_by(self, inner: Scope) -> Iterable[Scope]:
+        """The functions that the function is put over, where it is the wrapper of a decorator."""
+        outer = inner.parent
+        makers = {outer, outer.parent if outer else None}
+        for scope in self._names.program.scopes.values():
+            for decorator in getattr(scope.node, "decorator_list", ()):
+                if makers & self._names.denote(decorator, scope.parent or scope):
+                    yield scope
 
     def _mentions(self, function: Scope) -> Iterable[ast.AST]:
         self._names.spend(sum(len(scope.nodes) for scope in self._names.program.scopes.values()))
@@ -183,8 +264,10 @@ class Bounded:
         match self._names.program.parents.get(mention):
             case ast.Call(func=func, args=args, keywords=keywords) if func is mention:
                 return not any(isinstance(arg, ast.Starred) for arg in args) and all(k.arg for k in keywords)
-            case ast.ImportFrom() | ast.alias():
+            case ast.ImportFrom() | ast.alias() | ast.Return():
                 return True
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                return True  # it decorates
         return False
 
 
@@ -194,3 +277,45 @@ def _reads(thing: Thing | None) -> bool:
         return False
     module, _, name = thing.name.partition(".")
     return module == "numpy" or (module == "builtins" and name in _READERS)
+
+
+def _total(parts: Iterable[int | None]) -> int | None:
+    known = list(parts)
+    return None if None in known else sum(part for part in known if part is not None)
+
+
+def _product(parts: Iterable[int | None]) -> int | None:
+    known = list(parts)
+    return None if None in known else math.prod(part for part in known if part is not None)
+
+
+def _greatest(parts: Iterable[int | None]) -> int | None:
+    known = list(parts)
+    return None if None in known else max((part for part in known if part is not None), default=None)
+
+
+def _arrangements(parts: list[int | None]) -> int | None:
+    """The steps of combinations or permutations, at most."""
+    items, *_ = [*parts, None]
+    return None if items is None else math.factorial(min(items, 20))
+
+
+def _calculated(left: int | None, op: ast.operator, right: int | None) -> int | None:
+    if left is None or right is None:
+        return None
+    match op:
+        case ast.Add():
+            return left + right
+        case ast.Sub():
+            return left - right
+        case ast.Mult():
+            return left * right
+        case ast.Pow() if 0 <= right < 64:
+            return left**right if abs(left) < 2**32 else None
+        case ast.FloorDiv() if right:
+            return left // right
+        case ast.Mod() if right:
+            return left % right
+        case ast.LShift() if 0 <= right < 64:
+            return left << right
+    return None

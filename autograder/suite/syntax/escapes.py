@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
 from autograder.suite.syntax.names import Names
-from autograder.suite.syntax.scopes import Scope, Unknown, Value, words
+from autograder.suite.syntax.scopes import Imported, Scope, Unknown, Value, words
 from autograder.suite.syntax.things import Anything, Instance, Library, Thing
 
 Way: TypeAlias = Literal["kept", "stray"]
@@ -116,6 +116,9 @@ class Escapes:
             return None  # an option of a class
         things = self._names.denote(call.func, scope)
         way = _into_libraries(things)
+        if way == "back" and isinstance(call.func, ast.Attribute):
+            named = self._is_imported(call.func, scope) or not any(isinstance(t, Library) for t in things)
+            way = "back" if named else "stray"
         if way == "back" and things:
             ours = [thing for thing in things if not isinstance(thing, Library)]
             if all(self._is_tame(thing, call, node, given) for thing in ours):
@@ -125,6 +128,14 @@ class Escapes:
             self._keywords.add(given.arg)
         return "kept" if way == "kept" else "stray"
 
+    def _is_imported(self, expr: ast.AST, scope: Scope) -> bool:
+        """Whether it is a dotted name of a library, and not something that holds a name of one."""
+        while isinstance(expr, ast.Attribute):
+            expr = expr.value
+        if not isinstance(expr, ast.Name):
+            return False
+        return all(isinstance(binding, Imported) for binding, _ in self._names.lookup(expr.id, scope))
+
     def _is_tame(self, thing: Thing, call: ast.Call, node: ast.AST, given: ast.AST) -> bool:
         """Whether the student's function `thing` does nothing with that argument but call it."""
         if not isinstance(thing, Scope) or thing.kind == "class":
@@ -132,7 +143,7 @@ class Escapes:
         if isinstance(given, ast.keyword):
             return bool(given.arg) and self._only_calls(thing, str(given.arg))
         places = _places(thing)
-        before = call.args[: call.args.index(node)] if node in call.args else []  # type: ignore[arg-type]
+        before = call.args[: call.args.index(node)] if node in call.args else []
         if isinstance(node, ast.Starred) or any(isinstance(arg, ast.Starred) for arg in before):
             return False
         return len(before) < len(places) and self._only_calls(thing, places[len(before)])

@@ -8,10 +8,11 @@ from autograder.suite.syntax import lengths
 from autograder.suite.syntax.lengths import ARRAY, NONE, ROWS, SIZE, Argument, Marks
 from autograder.suite.syntax.names import Names
 from autograder.suite.syntax.reach import Reached
-from autograder.suite.syntax.scopes import Scope
+from autograder.suite.syntax.scopes import Scope, words
 from autograder.suite.syntax.things import Instance, Library
 
 _MAX_ROUNDS = 12
+_FILLING = words("extend extendleft update __iadd__ __ior__ iadd ior iconcat setitem __setitem__ copyto")
 
 
 class Flow:
@@ -24,7 +25,9 @@ class Flow:
         self._attributes: defaultdict[str, Marks] = defaultdict(frozenset)
         self._returned: defaultdict[Scope, Marks] = defaultdict(frozenset)
         self._changed = False
-        for root in reached.roots:
+        self._strayed = reached.strayed
+        anything = [scope for scope in reached.scopes if reached.rewired]
+        for root in (*reached.roots, *reached.called_back, *anything):
             for name in _data_parameters(root, data):
                 self._held[root, name] = ROWS
         self._spread()
@@ -67,14 +70,15 @@ class Flow:
 
     def _attribute(self, expr: ast.Attribute, scope: Scope) -> Marks:
         marks = self.marks(expr.value, scope)
+        given = self._attributes[expr.attr]
         match expr.attr:
             case "T":
-                return lengths.turned(marks)
+                return given | lengths.turned(marks)
             case "shape" | "size":
-                return lengths.of_call(expr.attr, [Argument(expr.value, marks)], {})
+                return given | lengths.of_call(expr.attr, [Argument(expr.value, marks)], {})
             case "flat" | "real" | "imag":
-                return marks & ARRAY
-        return self._attributes[expr.attr]
+                return given | (marks & ARRAY)
+        return given
 
     def _item(self, expr: ast.Subscript, scope: Scope) -> Marks:
         base = self.marks(expr.value, scope)
@@ -86,6 +90,8 @@ class Flow:
             )
         if "rows" in base and _is_tuple_of_positions(expr.value):
             return ROWS
+        if isinstance(first, ast.Slice) and first.upper and "size" in self.marks(first.upper, scope):
+            return ROWS  # of whatever it is cut, it is as many as the rows
         if "shape" in base:
             return SIZE if lengths.number(first) == 0 else NONE
         if "rows" in base and self._keeps_rows(first, scope):
@@ -176,18 +182,35 @@ class Flow:
             case ast.Lambda(body=value):
                 self._give_back(self._names.program.scopes[node], value)
             case ast.Call():
-                for callee in self._callees(node, scope):
+                self._fill(node, scope)
+                for callee in [*self._callees(node, scope)] or self._strayed:
                     self._pass_arguments(node, callee, scope)
+
+    def _fill(self, call: ast.Call, scope: Scope) -> None:
+        """`rows.extend(X)`, `list.extend(rows, X)`, `operator.iadd(rows, X)`, `SimpleNamespace(rows=X)`."""
+        if Library("types.SimpleNamespace") in self._names.denote(call.func, scope):
+            for keyword in call.keywords:
+                self._attributes[keyword.arg or "*"] |= self.marks(keyword.value, scope)
+        name = getattr(call.func, "attr", None) or getattr(call.func, "id", "")
+        if name not in _FILLING:
+            return
+        things = self._names.denote(call.func, scope)
+        on_object = isinstance(call.func, ast.Attribute) and not any(isinstance(t, Library) for t in things)
+        filled = [call.func.value] if on_object and isinstance(call.func, ast.Attribute) else call.args[:1]
+        marks = self._any(call.args[not on_object :], scope) & ARRAY
+        for container in filled:
+            self._hold(container, marks, scope)
 
     def _assign(self, target: ast.expr, value: ast.expr, scope: Scope) -> None:
         match target:
             case ast.Tuple(elts=targets) | ast.List(elts=targets):
                 for place, part in enumerate(targets):
-                    self._hold(part, self._part(value, place, len(targets), scope), scope)
+                    starred = isinstance(part, ast.Starred)
+                    self._hold(part, self._part(value, place, len(targets), scope, starred), scope)
             case _:
                 self._hold(target, self.marks(value, scope), scope)
 
-    def _part(self, value: ast.expr, place: int, count: int, scope: Scope) -> Marks:
+    def _part(self, value: ast.expr, place: int, count: int, scope: Scope, starred: bool = False) -> Marks:
         """The marks of one name when `value` is unpacked into `count` names."""
         if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == count:
             return self.marks(value.elts[place], scope)
@@ -200,7 +223,7 @@ class Flow:
         marks = self.marks(value, scope)
         if "shape" in marks:
             return SIZE if place == 0 else NONE
-        return ROWS if "cols" in marks else NONE
+        return ROWS if "cols" in marks else marks & ROWS if starred else NONE
 
     def _iterate(self, target: ast.expr, over: ast.expr, scope: Scope) -> None:
         """An item of rows is one row; an item of the transpose is a column as long as the data."""
@@ -230,6 +253,8 @@ class Flow:
                 self._changed |= not marks <= self._attributes[attr]
                 self._attributes[attr] |= marks
             case ast.Starred(value=inner):
+                self._hold(inner, marks & ARRAY, scope)
+            case ast.Subscript(value=inner, slice=ast.Slice()):
                 self._hold(inner, marks & ARRAY, scope)
 
     def _give_back(self, function: Scope, value: ast.expr) -> None:

@@ -8,6 +8,19 @@ from autograder.suite.syntax.names import Names
 from autograder.suite.syntax.reach import Mention
 from autograder.suite.syntax.scopes import Scope
 from autograder.suite.syntax.spelling import Loop
+from autograder.suite.syntax.things import Library
+from autograder.suite.syntax.turns import (
+    Turns,
+    drains,
+    exits,
+    grows_itself,
+    inside,
+    is_long,
+    moving_names,
+    named,
+)
+
+_ENDLESS = frozenset({"itertools.count", "itertools.cycle", "itertools.repeat"})
 
 
 class Judge:
@@ -15,11 +28,18 @@ class Judge:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._bounded = Bounded(names)
+        self._turns = Turns(names, Bounded(names))
 
     def forbids(self, loop: Loop, scope: Scope) -> bool:
         """Whether the loop is one over data."""
-        return loop.over is None or not any(self._bounded.is_bounded(expr, scope) for expr in loop.over)
+        if loop.over is None:
+            return True
+        if isinstance(loop.node, ast.While):
+            return not self._turns.settles(loop.node, scope)
+        steps = self._turns.written_out(loop.node, loop.over, scope)
+        if steps is None or not is_long(steps):
+            return steps is None
+        return not self._turns.only_counts(loop.node, loop.over, scope)
 
     def forbids_recursion(self, mention: Mention) -> bool:
         """Whether the recursive call is a loop over data."""
@@ -36,8 +56,13 @@ class DataJudge(Judge):
     def forbids(self, loop: Loop, scope: Scope) -> bool:
         """Whether the loop takes a step for each row."""
         match loop.node:
-            case ast.While(test=test, body=body):
-                return self._counts_rows(test, body, scope)
+            case ast.While(test=test) as loop_node:
+                return self._counts_rows(test, loop_node, scope) or self._runs_out(loop_node, scope)
+            case ast.For() as loop_node if grows_itself(loop_node):
+                return True
+            case ast.For() as loop_node if self._is_endless(loop_node, scope):
+                if self._runs_out(loop_node, scope):
+                    return True
             case ast.Name() | ast.Attribute() if loop.text == "fromiter":
                 call = self._names.program.parents.get(loop.node)
                 return not isinstance(call, ast.Call) or any(self._is_rows(arg, scope) for arg in call.args)
@@ -65,14 +90,46 @@ class DataJudge(Judge):
         parts = [part for part in ast.walk(expr) if isinstance(part, ast.expr)]
         return any("size" in self._flow.marks(part, scope) for part in parts)
 
-    def _counts_rows(self, test: ast.expr, body: list[ast.stmt], scope: Scope) -> bool:
+    def _is_endless(self, loop: ast.For, scope: Scope) -> bool:
+        """Whether something inside has to end the loop."""
+        things = self._names.denote(loop.iter.func, scope) if isinstance(loop.iter, ast.Call) else ()
+        if any(isinstance(thing, Library) and thing.name in _ENDLESS for thing in things):
+            return True
+        steps = self._turns.written_out(loop, [loop.iter], scope)
+        return steps is not None and is_long(steps)
+
+    def _runs_out(self, loop: ast.For | ast.While, scope: Scope) -> bool:
+        """Whether the loop is left when there are no more rows."""
+        if drains(loop, lambda expr: self._is_rows(expr, scope)):
+            return True
+        ways = list(exits(loop))
+        unasked = not any(way.leaves for way in ways) or any(None in way.guards for way in ways)
+        if unasked and self._takes_rows_by_number(loop, scope):
+            return True
+        guards = [guard for way in ways for guard in way.guards if guard is not None]
+        moving = moving_names(loop)
+        asked = [node.test for node in inside(loop) if isinstance(node, ast.If | ast.IfExp)]
+        guards += [test for test in asked if named(test) & moving]
+        return any(self._counts_rows(guard, loop, scope) for guard in guards)
+
+    def _takes_rows_by_number(self, loop: ast.For | ast.While, scope: Scope) -> bool:
+        moving = moving_names(loop)
+        return any(
+            isinstance(node, ast.Subscript)
+            and isinstance(node.slice, ast.Name)
+            and node.slice.id in moving
+            and self._is_rows(node.value, scope)
+            for node in inside(loop)
+        )
+
+    def _counts_rows(self, test: ast.expr, loop: ast.For | ast.While, scope: Scope) -> bool:
         """Whether a `while` takes the rows one at a turn, by their number or until none is left."""
         inner = test.operand if isinstance(test, ast.UnaryOp) else test
         used_up = isinstance(inner, ast.Name) and self._is_rows(inner, scope)
         if not used_up and not self._has_size(test, scope):
             return False
         counters = {node.id for node in ast.walk(test) if isinstance(node, ast.Name)}
-        steps = [node for statement in body for node in ast.walk(statement)]
+        steps = [node for statement in loop.body for node in ast.walk(statement)]
         return not any(self._is_batch_step(step, counters, scope) for step in steps)
 
     def _is_batch_step(self, step: ast.AST, counters: set[str], scope: Scope) -> bool:

@@ -48,6 +48,8 @@ DRAWN = {
     "random": 0,
 }
 _REDUCED = words("all any argmax argmin count_nonzero max mean median min norm prod std sum var")
+# An argument says how many of anything come out.
+_CUT = frozenset({"islice", "repeat", "nlargest", "nsmallest"})
 _STEPPED = frozenset({"range", "arange"})
 
 
@@ -81,6 +83,8 @@ def of_call(name: str, args: Sequence[Argument], keywords: dict[str, Argument]) 
     marks: Marks = frozenset().union(*(arg.marks for arg in args))
     if name in _STEPPED:
         return ROWS if "size" in marks and not _has_step(args, keywords) else NONE
+    if name in _CUT and "size" in marks:
+        return ROWS
     if name == "len" or name == "size":
         return SIZE if "rows" in marks else NONE
     if name == "shape":

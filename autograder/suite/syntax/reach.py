@@ -42,7 +42,8 @@ class Mention:
 class Reached:
     """`scopes` run; `made` are expressions that ran at import and whose value is used, with their scopes.
 
-    `strayed` are functions that may be what is called where it is not known what is called.
+    `strayed` are functions that may be what is called where it is not known what is called,
+    `called_back` those that a library may call; `rewired` says that any function may be another one.
     """
 
     roots: list[Scope] = field(default_factory=list)
@@ -50,6 +51,8 @@ class Reached:
     made: list[tuple[Scope, ast.AST]] = field(default_factory=list)
     mentions: dict[Mention, None] = field(default_factory=dict)
     strayed: list[Scope] = field(default_factory=list)
+    called_back: list[Scope] = field(default_factory=list)
+    rewired: bool = False
 
 
 def reach(names: Names, module: str, qualname: str) -> Reached:
@@ -83,15 +86,34 @@ class _Walk:
         for thing in things:
             self._touch(thing, top, top.node)
         self._look_for_changed_code()
-        for escaped in (*self._escapes.kept, *self._escapes.stray):
-            if escaped.kind == "class":
-                self._live[escaped] = True
-        self._add_all(self._escapes.kept)
+        self._meet_escaped()
         self._note_methods_by_text()
+
+    def _meet_escaped(self) -> None:
+        self._call_back(self._escapes.kept)
+        for cls in (*self._escapes.kept, *self._escapes.stray):
+            if cls.kind == "class":
+                self._live[cls] = True
+                if cls in self._escapes.kept or self._is_derived_from_library(cls):
+                    self._call_back(cls.children)
+
+    def _call_back(self, functions: Iterable[Scope]) -> None:
+        self._add_all(functions)
+        self.reached.called_back.extend(each for each in functions if each.kind != "class")
+
+    def _is_derived_from_library(self, cls: Scope) -> bool:
+        """Whether code of a library may call any of its methods."""
+        for each in self._names.lineage(cls):
+            for base in getattr(each.node, "bases", ()):
+                things = self._names.denote(base, each.parent or each)
+                if any(isinstance(thing, Library) and "." in thing.name for thing in things):
+                    return True
+        return False
 
     def _look_for_changed_code(self) -> None:
         """Where names or code objects are replaced, at import too, any function may be another one."""
         for scope, node in rewired(self._names):
+            self.reached.rewired = True
             self._touch(Anything(), scope, node)
 
     def _follow(self, top: Scope, path: list[str]) -> frozenset[Thing]:

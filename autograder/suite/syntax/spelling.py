@@ -133,8 +133,7 @@ class Spellings:
     def _formatter(self, name: str, call: ast.Call, scope: Scope) -> Iterator[Loop]:
         given = [*call.args, *(keyword.value for keyword in call.keywords)]
         if any(self._is_python(each, scope) for each in given):
-            over = tuple(call.args) or None
-            yield Loop(line=call.lineno, spelling="call", text=name.rpartition(".")[2], over=over, node=call)
+            yield _loop(call, "call", name.rpartition(".")[2])
 
     def _key(self, call: ast.Call, things: frozenset[Thing], scope: Scope) -> Iterator[Loop]:
         key = next((keyword.value for keyword in call.keywords if keyword.arg == "key"), None)

@@ -88,15 +88,19 @@ def _rewires(node: ast.AST, scope: Scope, names: Names) -> bool:
         case ast.Attribute(value=base, attr="__dict__"):
             shared = any(isinstance(t, Module | Anything | Scope) for t in names.denote(base, scope))
             return shared and not _only_looks_up(node, names)
-        case ast.Constant(value=str(text)):
-            return text in _INSIDES
+        case ast.Constant() | ast.BinOp():
+            return constant_text(node) in _INSIDES
         case ast.Name(id="setattr") | ast.Attribute(attr="setattr"):
             return not _is_called(node, names)
         case ast.Call(func=func):
-            return _is_renamed_setattr(func, scope, names) or (
-                bool(_NAMESPACES & names.denote(func, scope))
-                and not _is_of_instance(node, scope, names)
-                and not _only_looks_up(node, names)
+            return (
+                _is_renamed_setattr(func, scope, names)
+                or _sets_on_function(node, scope, names)
+                or (
+                    bool(_NAMESPACES & names.denote(func, scope))
+                    and not _is_of_instance(node, scope, names)
+                    and not _only_looks_up(node, names)
+                )
             )
     return False
 
@@ -109,6 +113,16 @@ def _is_called(node: ast.AST, names: Names) -> bool:
 def _is_renamed_setattr(func: ast.expr, scope: Scope, names: Names) -> bool:
     plain = isinstance(func, ast.Name) and func.id == "setattr"
     return not plain and Library("builtins.setattr") in names.denote(func, scope)
+
+
+def _sets_on_function(call: ast.Call, scope: Scope, names: Names) -> bool:
+    """Whether a function is given an attribute whose name is made at run time."""
+    match call:
+        case ast.Call(func=ast.Name(id="setattr") | ast.Attribute(attr="__setattr__"), args=[on, name, _]):
+            things = names.denote(on, scope)
+            ours = any(isinstance(thing, Scope) and thing.kind != "class" for thing in things)
+            return constant_text(name) is None and ours
+    return False
 
 
 def _is_of_instance(call: ast.Call, scope: Scope, names: Names) -> bool:
