@@ -20,7 +20,6 @@ nothing rests on the jail's own stubs (`stubs.py`), and all is denied that is no
 import builtins
 import functools
 import io
-import math
 import operator
 import sys
 import types
@@ -72,15 +71,17 @@ class Callbacks:
 
     # -- what goes in
 
-    def describe(self, value: object) -> list[Any]:
+    def describe(self, value: object, node: Callable[[object], Any]) -> list[Any]:
         """The node for a value that is not plain and no proxy; Refused for what may not be passed in."""
         library = _library_name(value)
         if library is not None:
             return [None, "library", *library]
         if type(value) in _GETTERS:
-            return [None, "getter", *_getter(value)]
+            return [None, "getter", type(value).__name__, node(value.__reduce__()[1])]
+        if isinstance(value, functools.partial):
+            return [None, "partial", node(value.func), node(value.args), node(dict(value.keywords))]
         if isinstance(value, Exception):
-            return [None, "exception", *_exception(value)]
+            return [None, "exception", _built_in(value), node(value.args)]
         described = self._described(value)
         if described is None:
             raise Refused(_("an object of type %(type)s") % {"type": type(value).__name__})
@@ -123,8 +124,6 @@ class Callbacks:
 
     def _is_callable(self, value: Any) -> bool:
         """Whether a call is all that may be asked of `value`: functions of the suite's, and methods."""
-        if isinstance(value, functools.partial):
-            return self._is_callable(value.func) or value.func in _PURE or type(value.func) in _GETTERS
         if isinstance(value, types.FunctionType):
             return self._is_suites(value.__code__.co_filename) or _is_mock_function(value)
         if isinstance(value, types.MethodType):
@@ -264,20 +263,12 @@ def _library_name(value: Any) -> tuple[str, str] | None:
     return (module, path) if found is value else None
 
 
-def _exception(value: Exception) -> list[Any]:
-    """Name and arguments of a built-in exception; never of an assertion, whose message is the test's."""
-    kind = type(value)
+def _built_in(error: Exception) -> str:
+    """The name of a built-in exception; never of an assertion, whose message is the test's."""
+    kind = type(error)
     if kind is AssertionError or names.EXCEPTIONS.get(kind.__name__) is not kind:
         raise Refused(_("an object of type %(type)s") % {"type": kind.__name__})
-    return [kind.__name__, [arg for arg in value.args if type(arg) in (str, int, float, bool)]]
-
-
-def _getter(value: Any) -> list[Any]:
-    """Name and arguments of an `itemgetter` and the like, which the jail makes anew."""
-    _cls, args = value.__reduce__()[:2]
-    if not all(type(arg) in (str, int) for arg in args):
-        raise Refused(_("an object of type %(type)s") % {"type": type(value).__name__})
-    return [type(value).__name__, list(args)]
+    return kind.__name__
 
 
 def _plainly_named(path: str) -> bool:
@@ -311,9 +302,3 @@ def _console(op: Any, args: tuple[Any, ...]) -> str:
 _NOT_METHODS = set(dir(object)) | {"__setattr__", "__delattr__"}
 _GETTERS = (operator.itemgetter, operator.attrgetter, operator.methodcaller)
 _CONTAINERS = (list, dict, set, frozenset, str, bytes, bytearray, tuple, io.StringIO, io.BytesIO)
-_PURE = {
-    *(value for name, value in vars(operator).items() if callable(value) and not name.startswith("_")),
-    *(value for value in vars(math).values() if callable(value)),
-    pow, max, min, sum, len, int, float, str, sorted, round, abs, divmod,
-}  # fmt: skip
-"""Functions that a `partial` may hold: they do nothing but compute."""

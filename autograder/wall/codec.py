@@ -20,7 +20,7 @@ except ImportError:  # a course may grade plain Python
     np = None  # type: ignore[assignment]
 
 Node = Any
-Opaque = Callable[[object], list[Node]]
+Opaque = Callable[[object, Callable[[object], Node]], list[Node]]
 Reveal = Callable[[list[Node], Callable[[Node], Any]], object]
 
 MAX_DEPTH = 100
@@ -122,7 +122,7 @@ class Encoder:
             return self._scalar(value)
         if isinstance(value, type) and kind is type and value in _TYPE_NAMES:
             return [TYPE, _TYPE_NAMES[value]]
-        return [OPAQUE, *self.opaque(value)]
+        return [OPAQUE, *self.opaque(value, lambda part: self.node(part, depth + 1))]
 
     def nodes(self, values: Iterable[object], depth: int) -> list[Node]:
         """The nodes of `values`; Refused when the message has more items than the other end would take."""

@@ -12,6 +12,7 @@ applied:
 Whatever arrives is checked before it is believed to be of the protocol; anything else ends the connection.
 """
 
+import enum
 import re
 import sys
 import weakref
@@ -343,11 +344,11 @@ class Connection:
 
     # -- values by handle
 
-    def _conceal(self, value: object) -> list[Any]:
+    def _conceal(self, value: object, node: Callable[[object], Any]) -> list[Any]:
         """What stands for a proxy in a request; nothing else that is not plain may leave."""
         identity = identity_of(value)
         if identity is None:
-            return self._known.callbacks.describe(value)
+            return self._known.callbacks.describe(value, node)
         return [self._handle(identity)]
 
     def _handle(self, identity: Identity) -> int:
@@ -427,7 +428,7 @@ class Connection:
             (plain,) = map(value, content)
             if type(plain) is not kind:
                 raise Malformed("another value than the class's")
-            local = kind.__new__(cls, plain)  # type: ignore[call-overload]
+            local = _new(kind)(cls, plain)
         object.__setattr__(local, "_iaml", identity)
         return local
 
@@ -473,10 +474,10 @@ class Connection:
             namespace["__hash__"] = object.__hash__
         if fields:
             namespace["__dataclass_fields__"] = dataclass_fields(fields)
-        also = [names.ENUMS[base] for base in bases if base in names.ENUMS]
+        also = [names.ENUMS[base] for base in bases if type(base) is str and base in names.ENUMS]
         if also:
             namespace |= {
-                "_iaml_also": also[0].__mro__,
+                "_iaml_also": also[0].__mro__ if kind is None else (enum.Enum,),
                 "name": attribute("name"),
                 "value": attribute("value"),
             }
@@ -628,6 +629,10 @@ def _ending(error: BaseException) -> BaseException:
     """How a test ends whose own function was to end it: a failure counts, a skip does not."""
     failed = isinstance(error, pytest.fail.Exception)
     return error if failed else StudentError(f"{type(error).__name__}: {error}")
+
+
+def _new(kind: Any) -> Any:
+    return kind.__new__
 
 
 def _nothing() -> None:

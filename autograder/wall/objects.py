@@ -68,7 +68,7 @@ class Handles:
         """The object that a handle in a request stands for."""
         return self.objects[args[0]]
 
-    def conceal(self, value: Any) -> list[Any]:
+    def conceal(self, value: Any, node: Callable[[object], Any]) -> list[Any]:
         """What is sent for an object that crosses by handle: its number, its kind and what the kind needs."""
         handle = self.number(value)
         if isinstance(value, type):
@@ -84,10 +84,12 @@ class Handles:
             return [handle, "property"]
         cls = self._describe(type(value))
         if isinstance(value, BaseException):
-            return [handle, "instance", cls, _plain_args(value), text_of(value)]
+            return [handle, "instance", cls, _plain_args(value, node), text_of(value)]
         kind = value_kind(type(value))
         return (
-            [handle, "instance", cls] if kind is None else [handle, "instance", cls, plain_value(value, kind)]
+            [handle, "instance", cls]
+            if kind is None
+            else [handle, "instance", cls, node(_PLAIN[kind](value))]
         )
 
     def describe_warning(self, category: type) -> Any:
@@ -144,11 +146,6 @@ def value_kind(cls: type) -> type | None:
     return None if own & (names.DECISIVE | names.CONTAINER | {"__hash__"}) else kind
 
 
-def plain_value(value: Any, kind: type) -> Any:
-    """The node of the plain value that an object of a class with a `value_kind` is."""
-    return codec.Encoder(codec.Exchange(), _no_object).node(_PLAIN[kind](value))
-
-
 _PLAIN: dict[type, Callable[[Any], Any]] = {
     int: int.__int__,
     float: float.__float__,
@@ -158,18 +155,14 @@ _PLAIN: dict[type, Callable[[Any], Any]] = {
     tuple: lambda value: tuple.__getitem__(value, slice(None)),
     frozenset: frozenset,
 }
+"""The plain value of an object of a class with a `value_kind`."""
 
 
-def _plain_args(error: BaseException) -> Any:
-    encoder = codec.Encoder(codec.Exchange(), _no_object)
+def _plain_args(error: BaseException, node: Callable[[object], Any]) -> Any:
     try:
-        return encoder.node(tuple(error.args))
+        return node(tuple(error.args))
     except codec.Refused:
-        return encoder.node((text_of(error),))
-
-
-def _no_object(value: object) -> list[Any]:
-    raise codec.Refused("an object within a value")
+        return node((text_of(error),))
 
 
 def _described_part(cls: type, kind: type | None) -> list[type]:

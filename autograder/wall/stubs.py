@@ -5,6 +5,7 @@ which that side answers within its own rules (`callbacks.py`); nothing here is n
 """
 
 import builtins
+import functools
 import importlib
 import io
 import operator
@@ -34,24 +35,32 @@ class Stubs:
         twin._stubs, twin._numbers = self._stubs.copy(), self._numbers.copy()
         return twin
 
-    def reveal(self, args: list[Any]) -> Any:
+    def reveal(self, args: list[Any], value: Callable[[Any], Any]) -> Any:
         """The stub for what the trusted side describes; functions of libraries are found by their names."""
         number, kind, *rest = args
         if kind == "library":
             return _library(*rest)
         if kind == "exception":
-            return names.EXCEPTIONS[rest[0]](*rest[1])
+            return names.EXCEPTIONS[rest[0]](*value(rest[1]))
         if kind == "getter":
-            return getattr(operator, rest[0])(*rest[1])
+            return getattr(operator, rest[0])(*value(rest[1]))
+        if kind == "partial":
+            func, given, named = map(value, rest)
+            return functools.partial(func, *given, **named)
         if number not in self._stubs:
             stub = self._class(*rest) if kind == "class" else _MAKERS[kind](self._ask, number, *rest)
             self._stubs[number] = stub
             self._numbers[id(stub)] = number
         return self._stubs[number]
 
+    def _known_class(self, described: list[Any]) -> Any:
+        return self.reveal(described, lambda node: node)
+
     def _class(self, name: str, base: Any) -> type:
         """An exception class of the test's, to be raised and caught here, and known when it comes back."""
-        return types.new_class(name, (names.EXCEPTIONS[base] if type(base) is str else self.reveal(base),))
+        return types.new_class(
+            name, (names.EXCEPTIONS[base] if type(base) is str else self._known_class(base),)
+        )
 
     def number(self, value: object) -> int | None:
         """The number of a stub, None for anything else."""
@@ -61,7 +70,7 @@ class Stubs:
         self, number: int, cls: list[Any] | str, args: tuple[Any, ...], facts: dict[str, Any]
     ) -> Exception:
         """What the test's function raised: a built-in exception, or one of a class of the test's."""
-        kind = names.EXCEPTIONS[cls] if isinstance(cls, str) else self.reveal(cls)
+        kind = names.EXCEPTIONS[cls] if isinstance(cls, str) else self._known_class(cls)
         try:
             error = kind(*args)
         except Exception:

@@ -278,15 +278,15 @@ class Exercise:
 
     def _reveal(self, args: list[Any], value: Callable[[Any], Any]) -> Any:
         """What a handle in a request stands for: an object of the student's, or one of the test's."""
-        return self.handles.reveal(args) if len(args) == 1 else self.test.reveal(args)
+        return self.handles.reveal(args) if len(args) == 1 else self.test.reveal(args, value)
 
-    def _conceal(self, value: object) -> list[Any]:
+    def _conceal(self, value: object, node: Callable[[object], Any]) -> list[Any]:
         if isinstance(value, BaseException):
             raised = stubs.raised_by_the_test(value)
             if raised is not None:
                 return [raised, "raised"]
         number = self.test.number(value)
-        return [number, "test"] if number is not None else self.handles.conceal(value)
+        return [number, "test"] if number is not None else self.handles.conceal(value, node)
 
     def _take_warnings(self) -> list[list[Any]]:
         noted = self.warnings[:]

@@ -23,7 +23,7 @@ from autograder.wall.codec import Decoder, Encoder, Exchange, Malformed, Refused
 # -- both ends
 
 
-def opaque(value: object) -> list[Any]:
+def opaque(value: object, node: Callable[[object], Any]) -> list[Any]:
     raise Refused(type(value).__name__)
 
 
@@ -449,14 +449,14 @@ def test_parts_shared_beyond_measure_are_malformed() -> None:
     part: list[object] = ["x"]
     for _level in range(60):
         part = [part, part]
-    encoder = codec.Encoder(codec.Exchange(), lambda value: [])
+    encoder = codec.Encoder(codec.Exchange(), lambda value, node: [])
     with pytest.raises(codec.Malformed, match="shared"):
         decoder().value(encoder.node(part))
 
 
 def test_parts_shared_in_a_grid_cross() -> None:
     grid = [[0] * 1000] * 1000
-    encoder = codec.Encoder(codec.Exchange(), lambda value: [])
+    encoder = codec.Encoder(codec.Exchange(), lambda value, node: [])
     assert decoder().value(encoder.node(grid)) == grid
 
 
