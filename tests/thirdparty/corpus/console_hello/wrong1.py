@@ -1,0 +1,25 @@
+import sys
+
+
+def hello(name):
+    if not name:
+        print("whom?")
+        return
+    print(f"Hello, {name}!")
+
+
+def table(rows):
+    left = max(len(name) for name, _ in rows)
+    right = max(len(str(value)) for _, value in rows)
+    for name, value in rows:
+        print(f"{name:<{left}} | {value:>{right}}")
+
+
+def dotted(words):
+    print(*words, sep=".", end=";")
+
+
+def progress(steps):
+    for step in range(1, steps + 1):
+        sys.stdout.write(f"\r{step}/{steps}")
+        sys.stdout.flush()

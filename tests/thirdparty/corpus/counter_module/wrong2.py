@@ -1,0 +1,8 @@
+"""Counts for the whole module."""
+
+STEP = 1
+total = 0
+
+
+def bump():
+    return total + STEP

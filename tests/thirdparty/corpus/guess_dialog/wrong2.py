@@ -1,0 +1,26 @@
+import sys
+
+
+def ask_number(prompt="number? "):
+    while True:
+        print(prompt, end="")
+        text = input()
+        try:
+            return int(text)
+        except ValueError:
+            print("that is not a number")
+
+
+def play(secret):
+    tries = 0
+    while True:
+        guess = ask_number()
+        tries += 1
+        if guess == secret:
+            print("right")
+            return tries
+        print("higher" if guess < secret else "lower")
+
+
+def total_of_stdin():
+    return sum(int(line) for line in sys.stdin if line.strip())
