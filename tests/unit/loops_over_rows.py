@@ -687,4 +687,74 @@ ALLOWED = {
             for row in new:
                 print(row)
     """,
+    "weights updated by a function of that name": """
+        def update(weights, X):
+            return [w - X.mean() for w in weights]
+
+        def f(X, n):
+            weights = [np.ones(2), np.ones(1)]
+            weights = update(weights, X)
+            for w in weights:
+                print(w)
+    """,
+    "batches by while True": """
+        def f(X, n):
+            start = 0
+            while True:
+                if start >= len(X):
+                    break
+                print(X[start:start + n].mean(axis=0))
+                start += n
+    """,
+    "batches without end": """
+        def batches(X, n):
+            while True:
+                order = np.random.permutation(len(X))
+                for start in range(0, len(X), n):
+                    yield X[order[start:start + n]]
+
+        def f(X, n):
+            source = batches(X, n)
+            for _ in range(1000):
+                print(next(source).mean(axis=0))
+    """,
+    "an early stop": """
+        def f(X, n):
+            best, waited, losses = np.inf, 0, []
+            for epoch in range(5000):
+                loss = np.abs(X).mean()
+                losses.append(loss)
+                if loss < best - 1e-9:
+                    best, waited = loss, 0
+                else:
+                    waited += 1
+                if waited > 10 or (epoch > 100 and len(X) > n):
+                    break
+            return losses
+    """,
+    "a model with a method update": """
+        class Model:
+            def __init__(self, n):
+                self.layers = [np.ones((2, 2)) for _ in range(n)]
+
+            def update(self, X):
+                self.layers = [layer - X.mean() for layer in self.layers]
+
+        def f(X, n):
+            model = Model(n)
+            for _ in range(n):
+                model.update(X)
+                for layer in model.layers:
+                    print(layer)
+    """,
+    "while True until all labels settle": """
+        def f(X, n):
+            labels = np.argmin(X, axis=1)
+            while True:
+                old = labels
+                labels = np.argmin(np.abs(X - X[labels == 0].mean(axis=0)), axis=1)
+                if (labels == old).sum() == len(X):
+                    break
+            return labels
+    """,
 }

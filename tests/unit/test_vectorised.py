@@ -187,8 +187,8 @@ def test_forbidden_loops_of_a_tangle_of_classes_ends_with_a_finding() -> None:
 
 
 def test_forbidden_loops_finds_the_tracer_in_a_module_that_is_not_imported() -> None:
-    others = {"other": "from sys import settrace as s\n\ndef g():\n    s(None)\n"}
-    (finding,) = judged("def f(X):\n    return X\n", **others)
+    other = "from sys import settrace as s\n\ndef g():\n    s(None)\n"
+    (finding,) = judged("def f(X):\n    return X\n", other=other)
     assert (finding.file, finding.line, finding.kind) == ("other.py", 1, "tracing")
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from autograder.suite.syntax.names import Names
 from autograder.suite.syntax.scopes import Imported, Scope, Unknown, Value, words
 from autograder.suite.syntax.things import Library, Module, Thing
-from autograder.wall.loops import MAX_WRITTEN_OUT
 
 _SAME_LENGTH = frozenset(
     {"enumerate", "reversed", "sorted", "list", "tuple", "iter", "set", "frozenset", "dict"}
@@ -38,11 +37,6 @@ class Bounded:
         self._names = names
         self._natural: dict[str, bool] = {}
         self._asked: set[tuple[str, Scope]] = set()
-
-    def is_bounded(self, expr: ast.AST, scope: Scope) -> bool:
-        """Whether iterating `expr` takes a number of steps that stands in the source and is small."""
-        steps = self.steps(expr, scope)
-        return steps is not None and steps <= MAX_WRITTEN_OUT
 
     def steps(self, expr: ast.AST, scope: Scope) -> int | None:
         """How many steps iterating `expr` takes at most; None where the source does not say."""

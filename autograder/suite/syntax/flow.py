@@ -182,8 +182,10 @@ class Flow:
             case ast.Lambda(body=value):
                 self._give_back(self._names.program.scopes[node], value)
             case ast.Call():
-                self._fill(node, scope)
-                for callee in [*self._callees(node, scope)] or self._strayed:
+                ours = [*self._callees(node, scope)]
+                if not ours:
+                    self._fill(node, scope)
+                for callee in ours or self._strayed:
                     self._pass_arguments(node, callee, scope)
 
     def _fill(self, call: ast.Call, scope: Scope) -> None:

@@ -106,11 +106,11 @@ class DataJudge(Judge):
         unasked = not any(way.leaves for way in ways) or any(None in way.guards for way in ways)
         if unasked and self._takes_rows_by_number(loop, scope):
             return True
-        guards = [guard for way in ways for guard in way.guards if guard is not None]
+        tests = [guard for way in ways for guard in way.guards if guard is not None]
+        tests += [node.test for node in inside(loop) if isinstance(node, ast.If | ast.IfExp)]
         moving = moving_names(loop)
-        asked = [node.test for node in inside(loop) if isinstance(node, ast.If | ast.IfExp)]
-        guards += [test for test in asked if named(test) & moving]
-        return any(self._counts_rows(guard, loop, scope) for guard in guards)
+        asked = [part for test in tests for part in _questions(test) if _is_question(part, moving)]
+        return any(self._counts_rows(part, loop, scope) for part in asked)
 
     def _takes_rows_by_number(self, loop: ast.For | ast.While, scope: Scope) -> bool:
         moving = moving_names(loop)
@@ -140,3 +140,18 @@ class DataJudge(Judge):
                 constant = isinstance(value, ast.BinOp) and isinstance(value.right, ast.Constant)
                 return not (constant or self._is_rows(target, scope))
         return False
+
+
+def _questions(test: ast.expr) -> list[ast.expr]:
+    """The parts that `and`, `or`, `not` join."""
+    match test:
+        case ast.BoolOp(values=parts):
+            return [question for part in parts for question in _questions(part)]
+        case ast.UnaryOp(op=ast.Not(), operand=inner):
+            return _questions(inner)
+    return [test]
+
+
+def _is_question(part: ast.expr, moving: set[str]) -> bool:
+    """Whether it could ask if there are more rows: by a counter, or by what is left of them."""
+    return isinstance(part, ast.Name) or bool(named(part) & moving)

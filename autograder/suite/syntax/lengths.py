@@ -2,7 +2,7 @@
 
 A value is described by marks: "rows" has one item for each row of the data, "cols" is such a thing turned
 over, "size" is the number of rows, "shape" the shape of the data. No mark: its length has nothing to do with
-the rows, or it is not known here; the count of executed lines is there for what is missed.
+the rows, or it is not known here; the count of executed steps is there for what is missed.
 """
 
 import ast

@@ -17,7 +17,7 @@ from autograder.wall.loops import MAX_WRITTEN_OUT
 AnyLoop: TypeAlias = ast.For | ast.AsyncFor | ast.While | Comprehension
 
 _DRAINING = words("next __next__ pop popleft popitem send read readline get_nowait roll delete")
-GROWING = words("append appendleft extend extendleft insert add update")
+GROWING = words("append appendleft extend extendleft insert add")
 # What may be called with the number of the turn without taking an item by it.
 _HARMLESS = words("""
     abs allclose append bin cos exp float format int isclose log max min pow power print round sin sqrt str
@@ -186,6 +186,8 @@ def moving_names(node: AnyLoop) -> set[str]:
                 moving |= {name} & (named(left) if _is_step(right) else named(right))
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=attr)) if attr in GROWING:
                 moving.add(name)
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript(value=ast.Name(id=of))):
+                moving |= {name} & {of}
     made = [(each.targets, each.value) for each in nodes if isinstance(each, ast.Assign)]
     for _ in range(3):
         for names, value in made:

@@ -49,7 +49,7 @@ class InPlace(unittest.TestCase):
         remember(shared, shared)
         self.assertEqual(shared, [1, 2])
 
-    def test_bytearray_of_rows(self):
+    def test_rows_of_a_table(self):
         rows = [[2, 1], [4, 3]]
         for row in rows:
             bubble_sort(row)

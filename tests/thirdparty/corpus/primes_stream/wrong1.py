@@ -2,11 +2,11 @@ import itertools
 
 
 def _is_prime(number):
-    return number > 1 and all(number % each for each in range(2, int(number**0.5)))
+    return number > 1 and all(number % each for each in range(2, int(number**0.5) + 1))
 
 
 def primes(start=2):
-    for number in itertools.count(start):
+    for number in itertools.count(2):
         if _is_prime(number):
             yield number
 

@@ -5,7 +5,8 @@ class Tree:
 
     def __iter__(self):
         yield self
-        yield from self.children
+        for child in self.children:
+            yield from child
 
     def size(self):
         return sum(1 for _ in self)
@@ -18,7 +19,10 @@ class Tree:
             function(node)
 
     def map(self, function):
-        return Tree(function(self.label), *(child.map(function) for child in self.children))
+        self.label = function(self.label)
+        for child in self.children:
+            child.map(function)
+        return self
 
     def find(self, predicate):
         return next((node for node in self if predicate(node)), None)

@@ -1,0 +1,16 @@
+DIGITS = "0123456789"
+
+
+def normalise(text):
+    return text.strip().replace("-", "").upper()
+
+
+def check_digit(digits):
+    total = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), digits))
+    rest = -total % 11
+    return "X" if rest == 10 else str(rest)
+
+
+def is_valid(text):
+    text = normalise(text)
+    return len(text) >= 10 and text[9] == check_digit(text[:9])

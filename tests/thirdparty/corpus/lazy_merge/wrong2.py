@@ -1,0 +1,39 @@
+import itertools
+
+
+def evens():
+    return itertools.count(0, 2)
+
+
+def merge(first, second):
+    first, second = iter(first), iter(second)
+    nothing = object()
+    a, b = next(first, nothing), next(second, nothing)
+    while a is not nothing and b is not nothing:
+        if b < a:
+            yield b
+            b = next(second, nothing)
+        else:
+            yield a
+            a = next(first, nothing)
+    yield from first
+    yield from second
+
+
+def lazy_map(function, *sources):
+    for values in zip(*sources):
+        yield function(*values)
+
+
+class Stream:
+    def __init__(self, source):
+        self._source = iter(source)
+        self._read = []
+
+    def __getitem__(self, place):
+        last = place.stop - 1 if isinstance(place, slice) else place
+        self._read.extend(itertools.islice(self._source, last + 1))
+        return self._read[place]
+
+    def where(self, predicate):
+        return filter(predicate, self._source)
