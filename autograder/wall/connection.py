@@ -216,7 +216,7 @@ class Connection:
             raise ordinary from None
 
     def measure(self, func: object, args: Sequence[Any]) -> Any:
-        """Call a remote callable with its executed lines counted, into `measured_lines`."""
+        """Call a remote callable with its executed steps counted, into `measured_lines`."""
         identity = identity_of(func)
         assert identity is not None
         return self.request("measure", identity, tuple(args))
