@@ -175,10 +175,23 @@ class Callbacks:
         if op == "get" and specials is not None:
             return _attribute(target, *args)
         if specials is not None and op in specials:
+            if op == "__exit__":
+                error = self._left_by(*args)
+                return target.__exit__(None if error is None else type(error), error, None)
             if op in ("__iter__", "__enter__"):
                 return _keep(target, getattr(target, op)())
             return getattr(target, op)(*args, **kwargs)
         raise ProtocolError
+
+    def _left_by(self, told: Any = None, args: Any = ()) -> Exception | None:
+        """The exception with which the student's code leaves a `with` of the test's object."""
+        if told is None:
+            return None
+        if type(told) is int:
+            return self.again(told)
+        if type(told) is not str or type(args) is not list:
+            raise ProtocolError
+        return made_of(names.EXCEPTIONS.get(told, Exception), tuple(args))
 
     # -- what the test's functions raise
 
@@ -207,6 +220,16 @@ class Callbacks:
             raise ProtocolError
         error = self._raised[number]
         return RuntimeError(str(error)) if _steers(type(error)) else error
+
+
+def made_of(cls: type[Exception], args: tuple[Any, ...]) -> Exception:
+    """An exception of a class that may not take its own arguments."""
+    try:
+        return cls(*args)
+    except Exception:
+        error = cls.__new__(cls)
+        error.args = args
+        return error
 
 
 def facts_of(error: Exception) -> dict[str, Any]:

@@ -7,6 +7,7 @@ defines; nothing is ever pickled. A decoded value is always of the exact built-i
 """
 
 import collections
+import collections.abc
 import datetime
 import re
 from collections.abc import Callable, Iterable
@@ -34,8 +35,8 @@ _INT64 = range(-(1 << 63), 1 << 63)
 (
     REF, LIST, FLAT, TUPLE, DICT, SET, FROZENSET, BYTES, BYTEARRAY, BIGINT, TEXT, COMPLEX, RANGE, SLICE,
     DATETIME, DATE, TIME, TIMEDELTA, DECIMAL, FRACTION, ARRAY, SCALAR, COUNTER, ORDERED, DEFAULT, DEQUE,
-    CONSTANT, TYPE, OPAQUE,
-) = range(29)  # fmt: skip
+    CONSTANT, TYPE, OPAQUE, VIEW, GENERATOR,
+) = range(31)  # fmt: skip
 
 _FLAT_TYPES = {float, bool, type(None)}
 _CONSTANTS: list[object] = [Ellipsis, NotImplemented]
@@ -276,8 +277,24 @@ _ENCODERS: dict[type, Callable[[Encoder, Any, int], Node]] = {
     type(Ellipsis): lambda encoder, value, depth: [CONSTANT, 0],
     type(NotImplemented): lambda encoder, value, depth: [CONSTANT, 1],
 }  # fmt: skip
+_VIEWS: dict[type, str] = {
+    type({}.keys()): "keys",
+    type({}.values()): "values",
+    type({}.items()): "items",
+    collections.abc.KeysView: "keys",
+    collections.abc.ValuesView: "values",
+    collections.abc.ItemsView: "items",
+}
+_ENCODERS |= dict.fromkeys(
+    _VIEWS, lambda encoder, value, depth: [VIEW, _VIEWS[type(value)], encoder.nodes(value, depth)]
+)
 if np is not None:
     _ENCODERS[np.ndarray] = Encoder._array
+    _ENCODERS[np.random.Generator] = _numbered(GENERATOR)
+    _CONTENTS[np.random.Generator] = lambda encoder, value, depth: [
+        type(value.bit_generator).__name__,
+        encoder.node(_unnumbered(value.bit_generator.state), depth),
+    ]
 
 
 class Decoder:
@@ -560,6 +577,72 @@ _DECODERS: dict[int, Callable[[Decoder, list[Node], int], Any]] = {
 }
 
 
+def _view_of(kind: Node, members: list[Any]) -> Any:
+    if kind == "values":
+        return dict(enumerate(members)).values()
+    if kind == "items":
+        return _put_all({}, members).items()
+    return dict.fromkeys(members).keys()
+
+
+def _put_all(target: dict[Any, Any], pairs: list[Any]) -> dict[Any, Any]:
+    _put(target, pairs)
+    return target
+
+
+def _unnumbered(state: Any) -> Any:
+    """The state of a bit generator in tuples: it is no argument, whose parts could be changed."""
+    if isinstance(state, dict):
+        return tuple((name, _unnumbered(part)) for name, part in state.items())
+    return tuple(int(word) for word in state) if isinstance(state, np.ndarray) else state
+
+
+def _set_state(generator: Any, pairs: Any) -> None:
+    """Set a state that has the form of the present one: NumPy itself would read beyond its arrays."""
+    generator.bit_generator.state = _like(generator.bit_generator.state, pairs)
+
+
+def _like(present: Any, new: Any, name: str = "") -> Any:
+    if isinstance(present, dict):
+        pairs = dict(new)
+        if pairs.keys() != present.keys():
+            raise Malformed("not a state")
+        return {key: _like(present[key], pairs[key], key) for key in present}
+    if isinstance(present, np.ndarray):
+        if type(new) is not tuple or len(new) != len(present):
+            raise Malformed("not a state")
+        return np.array(new, present.dtype)
+    if type(new) is not type(present) or (name in _POSITIONS and not 0 <= new <= _POSITIONS[name]):
+        raise Malformed("not a state")
+    return new
+
+
+_POSITIONS = {"pos": 624, "buffer_pos": 4}
+_BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
+
+
+def _generator(decoder: Decoder, args: list[Node], depth: int) -> Any:
+    name, state = args
+    if np is None or name not in _BIT_GENERATORS:
+        raise Malformed("not a generator")
+    generator = np.random.Generator(getattr(np.random, name)())
+    decoder.exchange.add(generator)
+    _set_state(generator, decoder._value(state, depth))
+    return generator
+
+
+def _change_generator(decoder: Decoder, target: Any, content: Node) -> None:
+    if content[0] != type(target.bit_generator).__name__:
+        raise Malformed("another generator")
+    _set_state(target, decoder._value(content[1], 1))
+
+
+_DECODERS[VIEW] = lambda d, args, depth: _view_of(args[0], d._values(args[1], depth))
+_DECODERS[GENERATOR] = _generator
+if np is not None:
+    _CHANGERS[np.random.Generator] = _change_generator
+
+
 class Snapshot:
     """What the arguments of a call held before it, to tell afterwards which were changed in place.
 
@@ -595,6 +678,8 @@ def _parts(value: Any) -> list[Any]:
         return sorted(value, key=id)
     if isinstance(value, bytearray):
         return list(bytes(value))
+    if np is not None and type(value) is np.random.Generator:
+        return [str(value.bit_generator.state)]
     return list(value)
 
 

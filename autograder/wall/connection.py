@@ -16,6 +16,7 @@ import enum
 import re
 import sys
 import weakref
+from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -25,7 +26,7 @@ import pytest
 
 from autograder.text import _
 from autograder.wall import names
-from autograder.wall.callbacks import Callbacks, facts_of
+from autograder.wall.callbacks import Callbacks, facts_of, made_of
 from autograder.wall.channel import OPENING_BYTES, Channel, ChannelClosed, ProtocolError, TooLarge
 from autograder.wall.codec import Decoder, Encoder, Exchange, Malformed, Refused, Snapshot
 from autograder.wall.proxy import (
@@ -45,6 +46,7 @@ from autograder.wall.proxy import (
     identity_of,
     is_remote,
     remote_error,
+    signature,
     unexpected,
 )
 
@@ -52,6 +54,7 @@ __tracebackhide__ = True  # of these functions, in what the staff read
 _PLACE = re.compile(r"\w{1,100}\.py:\d{1,7}")
 _FILE = re.compile(r"[\w.-]{1,100}")
 
+_KEPT = 100
 _MAX_CHAIN = 10
 _FREE = {"__call__", "__enter__", "__exit__", "__iter__", "__next__", "__reversed__"}
 _PLAIN_RESULTS = names.COMPARISONS | {"__bool__", "__contains__", "__hash__"}
@@ -92,6 +95,7 @@ class Connection:
         self._known = Known(Callbacks(is_suites))
         self._saved: Known | None = None
         self._dead: list[tuple[int, int]] = []
+        self._recent: deque[object] = deque(maxlen=_KEPT)
         self._over: BaseException | None = None
         self._pending: tuple[int, int] | None = None
         self.epoch = 0
@@ -372,6 +376,7 @@ class Connection:
         if known is None:
             known = self._stand_in(handle, kind, [*rest], value)
             self._known.objects[handle] = self._watched(known, handle)
+            self._recent.append(known)  # else `id(work.one())` would be another each time
         return known
 
     def _watched(self, stand_in: object, handle: int) -> Callable[[], object]:
@@ -438,7 +443,7 @@ class Connection:
         return self._known.classes[handle]
 
     def _define_class(self, description: list[Any]) -> None:
-        handle, name, module, doc, bases, specials, hashable, kind, meta, fields = description
+        handle, name, module, doc, bases, specials, hashable, kind, meta, fields, parameters = description
         if (
             type(handle) is not int
             or type(name) is not str
@@ -474,13 +479,14 @@ class Connection:
             namespace["__hash__"] = object.__hash__
         if fields:
             namespace["__dataclass_fields__"] = dataclass_fields(fields)
-        also = [names.ENUMS[base] for base in bases if type(base) is str and base in names.ENUMS]
+        known = names.LIBRARY_BASES
+        also = [known[base] for base in bases if type(base) is str and base in known]
         if also:
-            namespace |= {
-                "_iaml_also": also[0].__mro__ if kind is None else (enum.Enum,),
-                "name": attribute("name"),
-                "value": attribute("value"),
-            }
+            shown = also[0].__mro__ if kind is None else (enum.Enum,)
+            theirs = {each for base in shown for each in vars(base) if not each.startswith("_")}
+            namespace |= {"_iaml_also": shown, **{each: attribute(each) for each in theirs}}
+        if parameters:
+            namespace["__signature__"] = signature(parameters[1:])
         identity = Identity(self, handle, self.epoch)
         made = RemoteClass._make(
             name, parents, namespace, identity, [each for each in meta if each in names.META]
@@ -524,12 +530,12 @@ class Connection:
 
     def _error_of(self, cls_node: Any, args: tuple[Any, ...], text: str, decoder: Decoder) -> Exception:
         if type(cls_node) is dict:
-            return _made(self._known.callbacks.exception_class(cls_node["class"]), args)
+            return made_of(self._known.callbacks.exception_class(cls_node["class"]), args)
         if cls_node == "ExceptionGroup" and len(args) == 2 and type(args[0]) is str and args[1]:
             return ExceptionGroup(args[0], args[1])
         if type(cls_node) is not list:
             known = names.exception_class(cls_node) if type(cls_node) is str else None
-            return StudentError(f"{cls_node}: {text}") if known is None else _made(known, args)
+            return StudentError(f"{cls_node}: {text}") if known is None else made_of(known, args)
         error: Exception = decoder.value(cls_node)
         if not isinstance(error, Exception):
             return StudentError(f"{type(error).__name__}: {text}")
@@ -614,15 +620,6 @@ def _lists(value: Any) -> list[list[Any]]:
     if type(value) is not list or not all(type(item) is list for item in value):
         raise ProtocolError
     return value
-
-
-def _made(cls: type[Exception], args: tuple[Any, ...]) -> Exception:
-    try:
-        return cls(*args)
-    except Exception:
-        error = cls.__new__(cls)
-        error.args = args
-        return error
 
 
 def _ending(error: BaseException) -> BaseException:

@@ -1,6 +1,8 @@
 """The allow-lists of the wall, the same at both ends: special methods and exception types that may cross."""
 
+import abc
 import builtins
+import collections.abc
 import enum
 import importlib
 import sys
@@ -39,10 +41,17 @@ VALUES: dict[str, type] = {
 }
 """Objects of a class that adds no operators to one of these cross as a value with a name: a namedtuple."""
 
-ENUMS: dict[str, type] = {
-    f"enum.{cls.__name__}": cls for cls in (enum.Enum, enum.IntEnum, enum.StrEnum, enum.Flag, enum.IntFlag)
+_ENUMS = (enum.Enum, enum.IntEnum, enum.StrEnum, enum.Flag, enum.IntFlag)
+_ABSTRACT = (
+    "Mapping", "MutableMapping", "Sequence", "MutableSequence", "Set", "MutableSet", "Iterable", "Iterator",
+    "Container", "Sized", "Hashable", "Callable", "Collection", "Reversible",
+)  # fmt: skip
+LIBRARY_BASES: dict[str, type] = {
+    **{f"enum.{cls.__name__}": cls for cls in _ENUMS},
+    **{f"collections.abc.{name}": getattr(collections.abc, name) for name in _ABSTRACT},
+    "abc.ABC": abc.ABC,
 }
-"""A student's enum is a subclass of these here too."""
+"""A student's class is a subclass of these here too: `isinstance(light, Enum)`."""
 
 EXCEPTIONS: dict[str, type[Exception]] = {
     name: value

@@ -25,6 +25,7 @@ if np is not None:
     import numpy.random
 
 _MAX_TEXT = 8192
+_OF_LIBRARIES = ("builtins", "enum", "abc", "collections.abc")
 _MAX_CHAIN = 8
 _MAX_PARTS = 50
 _FLOOD_EXIT = 77
@@ -109,7 +110,7 @@ class Handles:
             return handle
         self._described.add(handle)
         bases = [
-            _base_name(base) if base.__module__ in ("builtins", "enum") else self._describe(base)
+            _base_name(base) if base.__module__ in _OF_LIBRARIES else self._describe(base)
             for base in cls.__bases__
         ]
         kind = value_kind(cls)
@@ -128,6 +129,7 @@ class Handles:
                 None if kind is None else kind.__name__,
                 sorted(meta & names.META),
                 _fields(cls),
+                _parameters(vars(cls).get("__init__")),
             ]
         )
         return handle

@@ -276,7 +276,7 @@ class RemoteFunction:
 
     @property
     def __signature__(self) -> inspect.Signature | None:
-        return _signature(self._iaml_parameters)
+        return signature(self._iaml_parameters)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self._iaml.connection.call(self._iaml, args, kwargs)
@@ -289,7 +289,7 @@ class RemoteFunction:
         return f"<function {self.__name__}>"
 
 
-def _signature(parameters: Any) -> inspect.Signature | None:
+def signature(parameters: Any) -> inspect.Signature | None:
     """The signature by [name, kind, default] of each parameter; None where that makes none."""
     try:
         return inspect.Signature(

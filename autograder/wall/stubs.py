@@ -128,13 +128,24 @@ def _object(ask: Ask, number: int, name: str, specials: list[str]) -> Any:
     return type(name, (), namespace)()
 
 
+def _told(error: BaseException | None) -> tuple[Any, ...]:
+    """What the test's `__exit__` is told: the number of the test's own exception, or type and arguments."""
+    if error is None:
+        return ()
+    number = raised_by_the_test(error)
+    if number is not None:
+        return (number,)
+    kinds = [cls.__name__ for cls in type(error).__mro__ if names.EXCEPTIONS.get(cls.__name__) is cls]
+    return ([*kinds, "Exception"][0], [arg for arg in error.args if type(arg) in (str, int, float, bool)])
+
+
 def _special(ask: Ask, number: int, name: str) -> Any:
     def forward(self: Any, *args: Any, **kwargs: Any) -> Any:
         if name == "__enter__":
             ask(number, name, (), {})
             return self
         if name == "__exit__":
-            args = (None, None, None)
+            args = _told(args[1])
         return ask(number, name, args, kwargs)
 
     return forward

@@ -391,7 +391,8 @@ class Exercise:
         return module
 
     def _do_get(self, handle: int, name: str) -> object:
-        return getattr(self.handles.objects[handle], name)
+        value = getattr(self.handles.objects[handle], name)
+        return dict(value) if type(value) is types.MappingProxyType else value
 
     def _do_set(self, handle: int, name: str, value: object) -> None:
         setattr(self.handles.objects[handle], name, value)

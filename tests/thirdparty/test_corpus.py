@@ -7,6 +7,8 @@ import pytest
 
 from tests.thirdparty.running import SOLUTIONS, SUITES, Outcomes, suite_file
 
+DIFFERENT = {}
+
 each_suite = pytest.mark.parametrize("suite", SUITES)
 each_solution = pytest.mark.parametrize("solution", SOLUTIONS)
 

@@ -186,6 +186,7 @@ def test_class_of_a_reply_is_never_a_trusted_one(fake: FakeWorker) -> None:
         None,
         [],
         [],
+        None,
     ]
     fake.reply(*ok([codec.OPAQUE, 3, "instance", 7], classes=[description]))
     value = fake.connection.request("get", 1, "x")
