@@ -16,6 +16,7 @@ from autograder.submissions import Submission, Work
 CORPUS = Path(__file__).parent / "corpus"
 SUITES = sorted(folder.name for folder in CORPUS.iterdir() if (folder / f"test_{folder.name}.py").is_file())
 SOLUTIONS = ("solution", "wrong1", "wrong2")
+_SUITES_OF_ONE = 10  # a jail for each submission, and not for each of its exercises
 _HEAD = """\
 course: Suites of others
 packages: [numpy]
@@ -79,14 +80,15 @@ def _of_suite(outcomes: dict[str, str], suite: str) -> dict[str, str]:
 
 
 def through_the_wall(folder: Path, jail: str) -> Outcomes:
-    """The same as a course with an exercise for each suite and a student for each solution."""
+    """The same as a course with an exercise for each suite, whose students each hand in some of them."""
     course = _course(folder / "course")
+    works = [
+        work
+        for solution in SOLUTIONS
+        for start in range(0, len(SUITES), _SUITES_OF_ONE)
+        for work in _works(folder / f"{solution}{start}", course, SUITES[start:][:_SUITES_OF_ONE], solution)
+    ]
     with Engine(course, jail=jail, workers=2) as engine:
-        works = [
-            _work(folder / f"{suite}-{solution}", course, suite, solution)
-            for suite in SUITES
-            for solution in SOLUTIONS
-        ]
         results = {graded.owner: graded.result for graded in engine.grade(works)}
     return {
         (suite, solution): _outcomes(results[f"{suite}-{solution}"])
@@ -112,11 +114,15 @@ def _course(folder: Path) -> Course:
     return find_course(folder)
 
 
-def _work(folder: Path, course: Course, suite: str, solution: str) -> Work:
+def _works(folder: Path, course: Course, suites: list[str], solution: str) -> list[Work]:
     folder.mkdir()
-    shutil.copy(_module_file(suite, solution), folder / f"{suite}.py")
+    for suite in suites:
+        shutil.copy(_module_file(suite, solution), folder / f"{suite}.py")
     submission = Submission(id=folder.name, folder=folder)
-    return Work(owner=folder.name, exercise=course.find(suite), submission=submission)
+    return [
+        Work(owner=f"{suite}-{solution}", exercise=course.find(suite), submission=submission)
+        for suite in suites
+    ]
 
 
 def _outcomes(result: ExerciseResult) -> dict[str, str]:
