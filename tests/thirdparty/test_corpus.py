@@ -7,7 +7,17 @@ import pytest
 
 from tests.thirdparty.running import SOLUTIONS, SUITES, Outcomes, suite_file
 
-DIFFERENT = {}
+
+DIFFERENT = {
+    ("animal_mixins", "test_order_of_resolution"): "`__mro__` has a class of ours before `object`",
+    (
+        "built_on_builtins",
+        "test_stack_is_a_kind_of_list",
+    ): "a subclass of list or dict is no list or dict here",
+    ("builtin_errors", "BuiltinErrors::test_stop_iteration_from_next"): "StopIteration only from `next`",
+    ("people_sorting", "test_comparison_function"): "what `functools.cmp_to_key` makes cannot be passed in",
+}
+"""Where the border is: these pass in plain pytest and fail through the wall, whatever the solution."""
 
 each_suite = pytest.mark.parametrize("suite", SUITES)
 each_solution = pytest.mark.parametrize("solution", SOLUTIONS)
@@ -47,7 +57,11 @@ class Corpus:
     def test_outcomes_are_those_of_plain_pytest(
         self, suite: str, solution: str, native: Outcomes, walled: Callable[[str], Outcomes]
     ) -> None:
-        assert walled(self.jail)[suite, solution] == native[suite, solution]
+        expected = {
+            test: "failed" if (suite, test) in DIFFERENT else outcome
+            for test, outcome in native[suite, solution].items()
+        }
+        assert walled(self.jail)[suite, solution] == expected
 
 
 class TestInBubblewrap(Corpus):
