@@ -17,6 +17,7 @@ class RobotTest(unittest.TestCase):
         self.assertEqual(robot.name, robot.name)
 
     def test_different_robots_have_different_names(self):
+        random.seed(2024)
         names = {Robot().name for _ in range(200)}
         self.assertEqual(len(names), 200)
 
