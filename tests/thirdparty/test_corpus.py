@@ -7,7 +7,6 @@ import pytest
 
 from tests.thirdparty.running import SOLUTIONS, SUITES, Outcomes, suite_file
 
-
 DIFFERENT = {
     ("animal_mixins", "test_order_of_resolution"): "`__mro__` has a class of ours before `object`",
     (
