@@ -173,6 +173,7 @@ class Engine:
         if files.problem or files.untouched:
             message = files.problem or _("Not started: the file is as it was handed out.")
             return missing_exercise(exercise, message, files.flags)
+        keeper.process(exercise)  # gets ready while the suites are being collected
         expected = self.expected(exercise)
         run = ExerciseRun(self._suites, keeper, exercise, files.modules)
         tests = run.results(expected)

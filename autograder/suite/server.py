@@ -90,3 +90,4 @@ def _limit_memory() -> None:
 
 if __name__ == "__main__":
     main()
+    os._exit(0)  # there is nothing to clean up, which takes 40 ms

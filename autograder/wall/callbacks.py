@@ -26,7 +26,6 @@ import types
 import unittest
 from collections.abc import Callable, Iterator
 from typing import Any
-from unittest import mock
 
 from autograder.text import _
 from autograder.wall import names
@@ -47,7 +46,6 @@ _FILE_METHODS = {
 }  # fmt: skip
 _FILE_SPECIALS = {"__iter__", "__next__", "__enter__", "__exit__"}
 _OBJECT_SPECIALS = names.SPECIALS - {"__repr__", "__str__", "__format__"}
-_OF_MOCKS = frozenset(dir(mock.MagicMock()))
 _OWN_INPUT, _OWN_STDIN = builtins.input, sys.__stdin__
 _MAX_DOC = 2000
 
@@ -144,7 +142,7 @@ class Callbacks:
         kind = type(value)
         if kind in (io.StringIO, io.BytesIO):
             return _FILE_SPECIALS
-        if isinstance(value, mock.NonCallableMock):
+        if _is_mock(value):
             return {"__call__"} if callable(value) else set()
         if _is_iterator(kind):
             return {"__iter__", "__next__"}
@@ -254,7 +252,7 @@ def _attribute(target: Any, name: Any = None, *rest: Any) -> object:
         raise AttributeError(name)
     if type(target) in (io.StringIO, io.BytesIO) and name not in _FILE_METHODS:
         raise AttributeError(name)
-    if isinstance(target, mock.NonCallableMock) and name in _OF_MOCKS:
+    if _is_mock(target) and name in {*dir(type(target)), "method_calls"}:
         raise AttributeError(name)
     if _is_iterator(type(target)):
         raise AttributeError(name)
@@ -298,9 +296,15 @@ def _plainly_named(path: str) -> bool:
     return all(name.isidentifier() and not name.startswith("_") for name in path.split("."))
 
 
+def _is_mock(value: object) -> bool:
+    """Whether `value` is a mock; if nobody has imported them, which takes 10 ms, nothing is."""
+    mocks = sys.modules.get("unittest.mock")
+    return mocks is not None and isinstance(value, mocks.NonCallableMock)
+
+
 def _is_mock_function(value: types.FunctionType) -> bool:
     """`create_autospec` of a function makes a function that is a mock."""
-    return isinstance(getattr(value, "mock", None), mock.NonCallableMock)
+    return _is_mock(getattr(value, "mock", None))
 
 
 def _console(op: Any, args: tuple[Any, ...]) -> str:
