@@ -19,7 +19,7 @@ from autograder.errors import CourseError
 from autograder.jail.interpreter import executable
 from autograder.text import _
 
-_WALL = ("worker", "channel", "codec", "loops", "names", "objects", "stubs")
+_WALL = ("worker", "channel", "codec", "files", "loops", "names", "objects", "stubs")
 _WIRE_LIBRARY = "msgspec"
 # Not -I: it would ignore PYTHONHASHSEED. Jails clear the environment, and -P -s -S keep the path as clean.
 _OPTIONS = ("-P", "-s", "-S", "-B")
@@ -71,6 +71,7 @@ def _compile_wall(folder: Path) -> None:
 def _installed(package: str) -> Iterable[Path]:
     """What a distribution puts into its environment's folder of packages, without its metadata."""
     from importlib import metadata  # which takes 18 ms, while other processes start
+
     try:
         distribution = metadata.distribution(package)
     except metadata.PackageNotFoundError:

@@ -7,6 +7,7 @@ through the wall.
 
 import types
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,6 +35,12 @@ def jailed() -> Iterator[Callable[[str], types.ModuleType]]:
     scratch = ScratchModules()
     yield scratch.make
     scratch.drop()
+
+
+@pytest.fixture
+def jailed_dir(tmp_path: Path) -> Path:
+    """A folder that student code may read and write; with iaml it is inside the jail."""
+    return tmp_path
 
 
 @pytest.fixture(scope="module")

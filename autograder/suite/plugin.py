@@ -4,7 +4,7 @@ import random
 import time
 import types
 import zlib
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 
 from autograder.errors import IamlError
 from autograder.suite.deadline import deadline
+from autograder.suite.jailed_dir import JailedPath, jailed_folder
 from autograder.suite.link import Finished, Folders
 from autograder.suite.marks import register_marks
 from autograder.suite.problem import problem_of
@@ -87,6 +88,13 @@ class SuitePlugin:
     def jailed(self) -> Callable[[str], Any]:
         """See `autograder.suite.native.jailed`; here the source runs inside the jail."""
         return self._jailed
+
+    @pytest.fixture
+    def jailed_dir(self) -> Iterator[JailedPath]:
+        """See `autograder.suite.native.jailed_dir`; here the folder is in the jail, for this test only."""
+        assert self.connection is not None
+        with jailed_folder(self.connection) as folder:
+            yield folder
 
     @pytest.fixture(scope="module")
     def reference(self, request: pytest.FixtureRequest) -> types.ModuleType:

@@ -10,6 +10,7 @@ nothing rests on the jail's own stubs (`stubs.py`), and all is denied that is no
   next item; of a mock, calls and its public children;
 * never a name that begins with an underscore, never setting, never an object's own text; no Path, no open
   file, no TestCase, nothing of pytest's, nothing of the reference;
+* a path in the jail, of `jailed_dir`, travels as its text and is a Path there: nothing here opens it;
 * functions of libraries travel as names and are found in the jail: nothing here runs for them;
 * arguments and results are plain data or handles, checked and bounded like everything else that crosses; how
   deep and how often is bounded too, and the test's deadline goes on;
@@ -50,6 +51,15 @@ _OWN_INPUT, _OWN_STDIN = builtins.input, sys.__stdin__
 _MAX_DOC = 2000
 
 
+class PathInJail:
+    """A path that means something in the jail only, where it arrives as a `pathlib.Path`."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
 class Callbacks:
     """What the test passed into the jail, by number; `is_suites` says whether a file is the suite's."""
 
@@ -71,6 +81,8 @@ class Callbacks:
 
     def describe(self, value: object, node: Callable[[object], Any]) -> list[Any]:
         """The node for a value that is not plain and no proxy; Refused for what may not be passed in."""
+        if isinstance(value, PathInJail):
+            return [None, "path", value.text]
         library = _library_name(value)
         if library is not None:
             return [None, "library", *library]

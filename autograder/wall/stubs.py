@@ -47,6 +47,8 @@ class Stubs:
         if kind == "partial":
             func, given, named = map(value, rest)
             return functools.partial(func, *given, **named)
+        if kind == "path":
+            return importlib.import_module("pathlib").Path(rest[0])
         if number not in self._stubs:
             stub = self._class(*rest) if kind == "class" else _MAKERS[kind](self._ask, number, *rest)
             self._stubs[number] = stub

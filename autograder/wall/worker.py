@@ -39,12 +39,13 @@ sys.path += [sys.argv[1], _HERE]
 
 import channel as wall_channel  # type: ignore[import-not-found]
 import codec  # type: ignore[import-not-found]
+import files  # type: ignore[import-not-found]
 import loops  # type: ignore[import-not-found]
 import objects  # type: ignore[import-not-found]
 import stubs  # type: ignore[import-not-found]
 
 np = codec.np
-_MODULES_OF_OURS = ("channel", "codec", "loops", "names", "objects", "stubs", "msgspec")
+_MODULES_OF_OURS = ("channel", "codec", "files", "loops", "names", "objects", "stubs", "msgspec")
 _MAX_WARNINGS = 100
 _SWEEPS = 10
 _MAX_ANALYSIS = 4 * 1024 * 1024
@@ -429,6 +430,14 @@ class Exercise:
         target = self.handles.objects[handle]
         value, self.lines = loops.count_lines(lambda: target(*args), self.finder.files)
         return value
+
+    def _do_folder(self) -> str:
+        folder: str = files.make()
+        return folder
+
+    def _do_file(self, action: str, folder: str, parts: list[str], content: bytes | None) -> object:
+        given = self.settings["return_bytes"] if action == "read" else content
+        return files.do(action, folder, parts, given)
 
     def _do_seed(self, library: str, args: tuple[Any, ...]) -> None:
         (random.seed if library == "random" else np.random.seed)(*args)
