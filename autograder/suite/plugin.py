@@ -1,5 +1,6 @@
 """The pytest plugin of iaml's own sessions: fixtures through the wall, scopes, and what a test came to."""
 
+import doctest
 import random
 import time
 import types
@@ -13,6 +14,7 @@ import pytest
 
 from autograder.errors import IamlError
 from autograder.suite.deadline import deadline
+from autograder.suite.doctests import difference
 from autograder.suite.jailed_dir import JailedPath, jailed_folder
 from autograder.suite.link import Finished, Folders
 from autograder.suite.marks import register_marks
@@ -199,10 +201,17 @@ class SuitePlugin:
 _LOST_OUTCOMES = {"timeout": "timeout", "memory": "memory"}
 
 
-def _message(caught: pytest.ExceptionInfo[BaseException]) -> str:
+def _raised(error: BaseException) -> BaseException:
+    """The error itself, where an example of a doctest raised it."""
+    return error.exc_info[1] if isinstance(error, doctest.UnexpectedException) else error
+
+
+def _message(error: BaseException) -> str:
     """What pytest prints of an error; of a syntax error too it begins with what it is, not with its place."""
-    text = caught.exconly()
-    if not isinstance(caught.value, SyntaxError):
+    if isinstance(error, doctest.DocTestFailure):
+        return difference(error)
+    text = pytest.ExceptionInfo.from_exception(error).exconly()
+    if not isinstance(error, SyntaxError):
         return text
     *lines, what = text.split("\n")
     return "\n".join([what, *(line for line in lines if not line.startswith('  File "'))])
@@ -211,11 +220,11 @@ def _message(caught: pytest.ExceptionInfo[BaseException]) -> str:
 def _failure(call: pytest.CallInfo[None], report: pytest.TestReport) -> dict[str, Any]:
     """What is kept of a failure: an error of the student's code, or an assertion of the test."""
     assert call.excinfo is not None
-    error = call.excinfo.value
+    error = _raised(call.excinfo.value)
     remote = remote_error(error)
     if remote is None and (problem := _problem_of_course(error)):
         return {"outcome": "grader_error", "message": problem, "traceback": report.longreprtext[-_MAX_TRACE:]}
-    facts = {"message": _message(call.excinfo)[:_MAX_MESSAGE], "traceback": report.longreprtext[-_MAX_TRACE:]}
+    facts = {"message": _message(error)[:_MAX_MESSAGE], "traceback": report.longreprtext[-_MAX_TRACE:]}
     if remote is None:
         return {"outcome": "failed", **facts}
     facts["traceback"] += "\n\n" + remote.traceback

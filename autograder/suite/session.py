@@ -102,7 +102,7 @@ class Suite:
             str(path)
             for folder in folders
             for path in sorted(Path(folder).iterdir())
-            if path.match("test_*.py") or path.match("*_test.py")
+            if any(map(path.match, ("test_*.py", "*_test.py", "test_*.txt")))
         ]
 
     # -- pytest's hooks
