@@ -117,5 +117,5 @@ def _text(item: pytest.Item, name: str) -> str | None:
 
 
 def _docstring_line(item: pytest.Item) -> str | None:
-    doc = inspect.getdoc(getattr(item, "function", None))
+    doc = inspect.getdoc(item.function) if isinstance(item, pytest.Function) else None
     return doc.splitlines()[0].rstrip() if doc else None

@@ -19,6 +19,16 @@ def pytest_configure(config: pytest.Config) -> None:
     register_marks(config)
 
 
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.File | None:
+    """A file in OK format, where pytest is given it by name."""
+    if not module_path.name.startswith(("q", "ok_")):
+        return None
+    from autograder.suite.ok_format import OkFile, is_ok_file
+
+    file: OkFile = OkFile.from_parent(parent, path=module_path)
+    return file if is_ok_file(module_path) else None
+
+
 @pytest.fixture
 def vectorised() -> Callable[..., Any]:
     """`vectorised(func, small, large, data=None)`: the value of `func(*large)`; fails on a loop over data."""

@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.errors import IamlError
+from autograder.errors import CourseError, IamlError
 from autograder.suite.deadline import deadline
 from autograder.suite.doctests import difference
 from autograder.suite.jailed_dir import JailedPath, jailed_folder
 from autograder.suite.link import Finished, Folders
 from autograder.suite.marks import register_marks
+from autograder.suite.ok_format import OkFile, is_ok_file
 from autograder.suite.problem import problem_of
 from autograder.suite.reference import is_of_reference, load_reference
 from autograder.suite.vectorised import check_growth, check_vectorised
@@ -67,10 +68,21 @@ class SuitePlugin:
             self._note(wrapped or error, node.path.name)
 
     def _note(self, error: BaseException, file: str | None) -> None:
+        if isinstance(error, CourseError):
+            self.problems += error.problems
+            return
         folders = [Path(folder) for folder in (self._folders.hidden, self._folders.public) if folder]
         self.problems.append(problem_of(error, folders, file))
 
-    def visibility(self, item: pytest.Item) -> str:
+    def pytest_pycollect_makemodule(self, module_path: Path, parent: pytest.Collector) -> OkFile | None:
+        """Collect a file in OK format as what it is."""
+        if not is_ok_file(module_path):
+            return None
+        file: OkFile = OkFile.from_parent(parent, path=module_path)
+        file.public = self.visibility(file) == "public"
+        return file
+
+    def visibility(self, item: pytest.Item | pytest.Collector) -> str:
         """ "hidden" for a test of the private half, else "public"."""
         hidden = self._folders.hidden
         return "hidden" if hidden is not None and item.path.is_relative_to(hidden) else "public"

@@ -34,6 +34,7 @@ from autograder.suite.link import (
     SuiteConfig,
 )
 from autograder.suite.marks import read_marks, unknown_marks
+from autograder.suite.ok_format import is_ok_file
 from autograder.suite.plugin import SuitePlugin
 from autograder.suite.reference import ReferenceClasses, load_reference
 from autograder.text import _, set_language
@@ -103,6 +104,7 @@ class Suite:
             for folder in folders
             for path in sorted(Path(folder).iterdir())
             if any(map(path.match, ("test_*.py", "*_test.py", "test_*.txt")))
+            or (path.stem not in self.config.modules and is_ok_file(path))
         ]
 
     # -- pytest's hooks
