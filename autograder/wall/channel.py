@@ -5,25 +5,30 @@ and the buffers as raw bytes. Large bytes travel as buffers, so that a body stay
 weighs.
 """
 
+import contextlib
 import io
+import mmap
 import os
 import struct
-from typing import Any
+import sys
+from typing import Any, TypeVar
 
 import msgspec
 
 _HEADER = struct.Struct("<II")
 _MAX_BUFFERS = 4096
 _PIECE_BYTES = 1 << 20
+_FIRST_BYTES = 4 << 20
 _MAX_BODY = 8 * 1024 * 1024
 OPENING_BYTES = 64 * 1024 * 1024
 """The sources of a submission; however little a value may weigh, they must not be too much."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder().decode
-_write = os.write
+_read, _write = os.read, os.write
 
 Message = list[Any]
+Received = bytearray | mmap.mmap
 Buffers = list[bytes | bytearray | memoryview]
 
 
@@ -39,6 +44,9 @@ class TooLarge(ValueError):
     """The value to send is over the limit; nothing was sent."""
 
 
+_Space = TypeVar("_Space", bytearray, mmap.mmap)
+
+
 class Channel:
     """One end of the wall's two pipes. Does not own the descriptors."""
 
@@ -48,6 +56,7 @@ class Channel:
         self.write_fd = write_fd
         self.max_bytes = max_bytes
         self.max_body = min(max_bytes, _MAX_BODY)
+        self.last_bytes = 0
 
     def send(self, message: Message, buffers: Buffers, max_bytes: int | None = None) -> None:
         """Send one frame; raises TooLarge before the first byte, ChannelClosed when nobody reads.
@@ -67,15 +76,17 @@ class Channel:
         except OSError as error:
             raise ChannelClosed from error
 
-    def receive(self, max_bytes: int | None = None) -> tuple[Message, list[bytearray]]:
+    def receive(self, max_bytes: int | None = None) -> tuple[Message, list[Received]]:
         """Receive one frame; raises ChannelClosed at the end, ProtocolError for anything malformed."""
-        body_length, count = _HEADER.unpack(self._read_exactly(_HEADER.size))
+        body_length, count = _HEADER.unpack(self._read_short(_HEADER.size))
         if body_length > self.max_body or count > _MAX_BUFFERS:
             raise ProtocolError("frame over the limit")
-        lengths = struct.unpack(f"<{count}Q", self._read_exactly(8 * count))
+        lengths = struct.unpack(f"<{count}Q", self._read_short(8 * count)) if count else ()
         if sum(lengths) > (self.max_bytes if max_bytes is None else max_bytes):
             raise ProtocolError("buffers over the limit")
-        body = self._read_exactly(body_length)
+        body = (
+            self._read_short(body_length) if body_length <= _PIECE_BYTES else self._read_exactly(body_length)
+        )
         buffers = [self._read_exactly(length) for length in lengths]
         try:
             message = _decode(body)
@@ -89,18 +100,31 @@ class Channel:
         while data:
             data = data[_write(self.write_fd, data[: 1 << 20]) :]
 
-    def _read_exactly(self, length: int) -> bytearray:
+    def _read_short(self, length: int) -> bytes | bytearray:
+        """What is short has mostly come whole."""
+        try:
+            data = _read(self.read_fd, length)
+        except OSError as error:
+            raise ChannelClosed from error
+        if len(data) == length:
+            return data
+        if not data:
+            raise ChannelClosed
+        return self._read_into(bytearray(data.ljust(length)), len(data))
+
+    def _read_exactly(self, length: int) -> Received:
         """Grows with what has really arrived, so that a length alone cannot make us allocate."""
         if length <= _PIECE_BYTES:
             return self._read_into(bytearray(length), 0)
-        data = bytearray()
-        while len(data) < length:
-            start = len(data)
-            data += bytes(min(length - start, max(start, _PIECE_BYTES)))
-            self._read_into(data, start)
-        return data
+        space = _memory(length if sys.platform != "linux" else min(length, _FIRST_BYTES))
+        self._read_into(space, 0)
+        while len(space) < length:
+            start = len(space)
+            space.resize(min(length, 4 * start))
+            self._read_into(space, start)
+        return space
 
-    def _read_into(self, data: bytearray, start: int) -> bytearray:
+    def _read_into(self, data: _Space, start: int) -> _Space:
         view = memoryview(data)
         try:
             while start < len(data):
@@ -113,3 +137,13 @@ class Channel:
         finally:
             view.release()
         return data
+
+
+def _memory(length: int) -> mmap.mmap:
+    """Memory in large pages where there are any: to touch it in small ones takes longer than to fill it."""
+    if sys.platform != "linux":
+        return mmap.mmap(-1, length)
+    space = mmap.mmap(-1, length, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    with contextlib.suppress(OSError):
+        space.madvise(mmap.MADV_HUGEPAGE)
+    return space

@@ -9,8 +9,9 @@ defines; nothing is ever pickled. A decoded value is always of the exact built-i
 import collections
 import collections.abc
 import datetime
+import mmap
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -21,6 +22,7 @@ except ImportError:  # a course may grade plain Python
     np = None  # type: ignore[assignment]
 
 Node = Any
+Raw = bytes | bytearray | mmap.mmap
 Opaque = Callable[[object, Callable[[object], Node]], list[Node]]
 Reveal = Callable[[list[Node], Callable[[Node], Any]], object]
 
@@ -29,6 +31,7 @@ MAX_ITEMS = 2_000_000
 MAX_SHARED = 10_000_000  # items of parts that occur again, counted each time: 80 nested pairs are 2**80
 MAX_CELLS = 1 << 31
 _SMALL_BYTES = 4096
+_PIECE_BYTES = 1 << 16
 _MAX_INT_BYTES = 1 << 20
 _INT64 = range(-(1 << 63), 1 << 63)
 
@@ -300,11 +303,11 @@ if np is not None:
 class Decoder:
     """Decodes the values of one message; raises Malformed for what no Encoder would have made."""
 
-    def __init__(self, exchange: Exchange, buffers: list[bytearray], reveal: Reveal) -> None:
+    def __init__(self, exchange: Exchange, buffers: Sequence[Raw], reveal: Reveal) -> None:
         self.exchange = exchange
-        self._buffers: list[bytearray | None] = [*buffers]
+        self._buffers: list[Raw | None] = [*buffers]
         self.reveal = reveal
-        self.pristine: dict[int, bytes | bytearray] = {}
+        self.pristine: dict[int, Raw] = {}
         self._items_left = MAX_ITEMS
         self._shared_left = MAX_SHARED
         self._sizes: dict[int, int] = {}
@@ -366,7 +369,7 @@ class Decoder:
         self._sizes[number] = before - self._items_left - self._shared_left
         return empty
 
-    def _bytes(self, raw: Node) -> bytes | bytearray:
+    def _bytes(self, raw: Node) -> Raw:
         if type(raw) is bytes:
             return raw
         if type(raw) is not int or raw < 0:
@@ -390,7 +393,7 @@ class Decoder:
             self.pristine[number] = raw
         return array
 
-    def _make_array(self, args: list[Node]) -> tuple[Any, bytes | bytearray]:
+    def _make_array(self, args: list[Node]) -> tuple[Any, Raw]:
         dtype_str, shape, order, writeable, raw_node = args
         dtype = _dtype(dtype_str)
         raw = self._bytes(raw_node)
@@ -512,7 +515,7 @@ _CHANGERS: dict[type, Callable[[Decoder, Any, Node], None]] = {
 }
 
 
-def _text_of(raw: bytes | bytearray) -> str:
+def _text_of(raw: Raw) -> str:
     return bytes(raw).decode("utf-8", "surrogatepass")
 
 
@@ -649,7 +652,7 @@ class Snapshot:
     The first `count` containers of `exchange` are of the arguments.
     """
 
-    def __init__(self, exchange: Exchange, pristine: dict[int, bytes | bytearray]) -> None:
+    def __init__(self, exchange: Exchange, pristine: dict[int, Raw]) -> None:
         self.exchange = exchange
         self.count = len(exchange.objects)
         self._pristine = pristine
@@ -683,9 +686,11 @@ def _parts(value: Any) -> list[Any]:
     return list(value)
 
 
-def _array_changed(array: Any, raw: bytes | bytearray) -> bool:
-    """`raw` stands on the left: a bytearray compares itself with any buffer at once, without a copy."""
+def _array_changed(array: Any, raw: Raw) -> bool:
     order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
     flat = np.ravel(array, order).view(np.uint8) if array.size else b""  # type: ignore[call-overload]
-    now: Any = memoryview(flat)
-    return bool(raw != now)
+    now = memoryview(flat)
+    return len(now) != len(raw) or any(
+        raw[start : start + _PIECE_BYTES] != now[start : start + _PIECE_BYTES].tobytes()
+        for start in range(0, len(raw), _PIECE_BYTES)
+    )

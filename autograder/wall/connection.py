@@ -27,7 +27,7 @@ import pytest
 from autograder.text import _
 from autograder.wall import names
 from autograder.wall.callbacks import Callbacks, facts_of, made_of
-from autograder.wall.channel import OPENING_BYTES, Channel, ChannelClosed, ProtocolError, TooLarge
+from autograder.wall.channel import OPENING_BYTES, Channel, ChannelClosed, ProtocolError, Received, TooLarge
 from autograder.wall.codec import Decoder, Encoder, Exchange, Malformed, Refused, Snapshot
 from autograder.wall.proxy import (
     Identity,
@@ -237,7 +237,7 @@ class Connection:
         return WorkerLost(self.lost)
 
     def _read_reply(
-        self, seq: int, reply: list[Any], exchange: Exchange, buffers: list[bytearray]
+        self, seq: int, reply: list[Any], exchange: Exchange, buffers: list[Received]
     ) -> Callable[[], Any]:
         """Check a whole reply and apply its effects; the function returned gives the value or raises."""
         if reply[:1] == [0]:  # not an answer: the process that should have given it is no more
@@ -301,7 +301,7 @@ class Connection:
 
     # -- questions of the jail about what the test passed in
 
-    def _answer(self, seq: int, message: list[Any], buffers: list[bytearray]) -> None:
+    def _answer(self, seq: int, message: list[Any], buffers: list[Received]) -> None:
         """Answer a question; what the test's own function raises goes to the student's code first."""
         exchange = Exchange()
         decoder = Decoder(exchange, buffers, self._reveal)
@@ -482,7 +482,8 @@ class Connection:
         known = names.LIBRARY_BASES
         also = [known[base] for base in bases if type(base) is str and base in known]
         if also:
-            shown = also[0].__mro__ if kind is None else (enum.Enum,)
+            enums = [each for each in also[0].__mro__ if not issubclass(each, (int, str))]
+            shown = tuple(enums) if kind is None else (enum.Enum,)
             theirs = {each for base in shown for each in vars(base) if not each.startswith("_")}
             namespace |= {"_iaml_also": shown, **{each: attribute(each) for each in theirs}}
         if parameters:

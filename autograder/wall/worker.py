@@ -334,7 +334,7 @@ class Exercise:
         objects.limit_cpu(self.settings["test_cpu_s"], hard=self.forks)
         objects.seed(seed)
 
-    def _answer(self, seq: int, op: str, nodes: list[Any], buffers: list[bytearray]) -> None:
+    def _answer(self, seq: int, op: str, nodes: list[Any], buffers: list[Any]) -> None:
         """Do what a request asks and reply with its value or its exception, and what changed on the way."""
         self.seq = seq
         released, *nodes = nodes

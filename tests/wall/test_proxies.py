@@ -1,6 +1,7 @@
 """Remote classes, objects and exceptions: like the student's own, as far as the wall's rules let them."""
 
 import collections
+import enum
 import operator
 import unittest
 from collections.abc import Callable
@@ -491,6 +492,12 @@ def test_named_tuple_enum_and_dataclass_are_usable(work: Work) -> None:
     assert module.Square(3.0) == module.Square(3.0)
     with pytest.raises(TypeError, match="abstract"):
         module.Shape()
+
+
+def test_flags_that_are_ints_are_flags_here(work: Work) -> None:
+    module = work("import enum\nclass Mode(enum.IntFlag):\n    READ = 1\n    WRITE = 2")
+    assert isinstance(module.Mode.READ, enum.Flag)
+    assert module.Mode.READ | module.Mode.WRITE is module.Mode(3)
 
 
 def test_containers_of_the_students_objects_cross(work: Work) -> None:
