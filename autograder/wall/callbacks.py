@@ -28,14 +28,18 @@ import unittest
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
+
 from autograder.text import _
 from autograder.wall import names
 from autograder.wall.channel import ProtocolError
 from autograder.wall.codec import Refused
+from autograder.wall.proxy import RemoteClass
 
 CONSOLE = 0
 MAX_DEPTH = 40
 MAX_CALLS = 200_000
+MAX_BYTES = 512 << 20
 
 _LIBRARIES = {
     "builtins", "cmath", "collections", "fractions", "decimal", "functools", "itertools", "math", "operator",
@@ -49,6 +53,7 @@ _FILE_SPECIALS = {"__iter__", "__next__", "__enter__", "__exit__"}
 _OBJECT_SPECIALS = names.SPECIALS - {"__repr__", "__str__", "__format__"}
 _OWN_INPUT, _OWN_STDIN = builtins.input, sys.__stdin__
 _MAX_DOC = 2000
+_PATIENCE = 1000
 
 
 class PathInJail:
@@ -69,6 +74,7 @@ class Callbacks:
         self._numbers: dict[int, int] = {}
         self._raised: list[Exception] = []
         self._calls = 0
+        self._bytes = 0
         self._depth = 0
 
     def copy(self) -> "Callbacks":
@@ -144,6 +150,8 @@ class Callbacks:
 
     def _is_own_class(self, cls: type) -> bool:
         """Whether the suite's own files define a class, and it is no test case."""
+        if isinstance(cls, RemoteClass):  # its module is what the student says
+            return False
         module = sys.modules.get(cls.__module__)
         file = getattr(module, "__file__", None)
         own = type(file) is str and self._is_suites(file)
@@ -165,9 +173,15 @@ class Callbacks:
 
     # -- questions of the jail
 
+    def count(self, n_bytes: int) -> None:
+        """Count a question of this size before it is read: the test may keep all that it is given."""
+        self._calls += 1
+        self._bytes += n_bytes
+        if self._calls > MAX_CALLS + _PATIENCE or self._bytes > MAX_BYTES:
+            raise ProtocolError
+
     def answer(self, number: Any, op: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> object:
         """The answer to a question; whatever the test's own code raises goes out as it is."""
-        self._calls += 1
         if self._calls > MAX_CALLS or self._depth >= MAX_DEPTH:
             raise RecursionError(_("the test's functions were called too often"))
         self._depth += 1
@@ -180,6 +194,7 @@ class Callbacks:
 
     def _asked(self, target: Any, op: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> object:
         if op == "__call__" and self._is_callable(target):
+            _stay_within(target, args)
             return target(*args, **kwargs)
         specials = self._specials(target)
         if op == "get" and specials is not None:
@@ -254,7 +269,7 @@ def facts_of(error: Exception) -> dict[str, Any]:
 
 def _steers(cls: type) -> bool:
     """Whether exceptions of this class mean something to pytest or to the process."""
-    return issubclass(cls, unittest.SkipTest) or (
+    return issubclass(cls, (unittest.SkipTest, pytest.exit.Exception)) or (
         issubclass(cls, BaseException) and not issubclass(cls, Exception)
     )
 
@@ -269,6 +284,17 @@ def _attribute(target: Any, name: Any = None, *rest: Any) -> object:
     if _is_iterator(type(target)):
         raise AttributeError(name)
     return getattr(target, name)
+
+
+def _stay_within(method: Any, args: tuple[Any, ...]) -> None:
+    """A file of the test's is not sought beyond its end: a write there would fill the memory of this side."""
+    file = getattr(method, "__self__", None)
+    if type(file) not in (io.StringIO, io.BytesIO) or method.__name__ != "seek":
+        return
+    offset, whence = (*args, 0)[:2]
+    size = len(file.getvalue())
+    if offset + {0: 0, 1: file.tell(), 2: size}[whence] > size:
+        raise ValueError(_("a file of the test's cannot be sought beyond its end"))
 
 
 def _is_iterator(kind: type) -> bool:

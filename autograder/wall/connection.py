@@ -56,6 +56,7 @@ _FILE = re.compile(r"[\w.-]{1,100}")
 
 _KEPT = 100
 _MAX_CHAIN = 10
+_MAX_FIELDS = 50
 _FREE = {"__call__", "__enter__", "__exit__", "__iter__", "__next__", "__reversed__"}
 _PLAIN_RESULTS = names.COMPARISONS | {"__bool__", "__contains__", "__hash__"}
 
@@ -303,6 +304,7 @@ class Connection:
 
     def _answer(self, seq: int, message: list[Any], buffers: list[Received]) -> None:
         """Answer a question; what the test's own function raises goes to the student's code first."""
+        self._known.callbacks.count(self._channel.last_bytes)
         exchange = Exchange()
         decoder = Decoder(exchange, buffers, self._reveal)
         try:
@@ -478,6 +480,8 @@ class Connection:
         elif "__eq__" in namespace:
             namespace["__hash__"] = object.__hash__
         if fields:
+            if len(fields) > _MAX_FIELDS or not all(type(field) is str for field in fields):
+                raise ProtocolError  # for a thousand of them, Python would compile for seconds
             namespace["__dataclass_fields__"] = dataclass_fields(fields)
         known = names.LIBRARY_BASES
         also = [known[base] for base in bases if type(base) is str and base in known]
@@ -625,7 +629,7 @@ def _lists(value: Any) -> list[list[Any]]:
 
 def _ending(error: BaseException) -> BaseException:
     """How a test ends whose own function was to end it: a failure counts, a skip does not."""
-    failed = isinstance(error, pytest.fail.Exception)
+    failed = type(error) is pytest.fail.Exception  # `xfail` is a subclass
     return error if failed else StudentError(f"{type(error).__name__}: {error}")
 
 

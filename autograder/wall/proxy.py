@@ -300,7 +300,7 @@ def signature(parameters: Any) -> inspect.Signature | None:
                 for name, kind, default in parameters
             ]
         )
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, LookupError):
         return None
 
 

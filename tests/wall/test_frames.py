@@ -1,7 +1,7 @@
 """Hostile frames: from a worker to the trusted side, and raw ones into a real worker."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -21,14 +21,18 @@ MAX_BYTES = 1 << 20
 class FakeWorker:
     """The other end of a connection: says what the test wants it to say."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_suites: Callable[[str], bool] = lambda file: False) -> None:
         (self._in, requests), (replies, self._out) = os.pipe(), os.pipe()
         self._fds = [self._in, requests, replies, self._out]
         self._channel = Channel(self._in, self._out, MAX_BYTES)
-        self.connection = Connection(Channel(replies, requests, MAX_BYTES))
+        self.connection = Connection(Channel(replies, requests, MAX_BYTES), is_suites)
 
     def reply(self, *parts: Any, buffers: tuple[bytes, ...] = ()) -> None:
         self._channel.send(list(parts), list(buffers))
+
+    def heard(self) -> list[Any]:
+        """The next thing that the trusted side said."""
+        return self._channel.receive()[0]
 
     def write(self, data: bytes) -> None:
         os.write(self._out, data)
@@ -84,6 +88,10 @@ BAD = {
     "class name null": ok(5, classes=[[7, "a\0b", *CLASS[2:]]]),
     "class base": ok(5, classes=[[*CLASS[:4], [99], *CLASS[5:]]]),
     "class bases": ok(5, classes=[[*CLASS[:4], 5, *CLASS[5:]]]),
+    "class fields": ok(5, classes=[[*CLASS, None, [], [["a", "b", []]], None]]),
+    "class of many fields": ok(
+        5, classes=[[*CLASS, None, [], [f"field{each}" for each in range(1000)], None]]
+    ),
     "class special": ok(5, classes=[[*CLASS[:5], [[]], True]]),
     "classes": [1, "ok", 5, 5, [], "", "", [], 0],
     "class not list": ok(5, classes=[5]),
