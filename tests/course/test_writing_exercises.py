@@ -37,7 +37,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / half, folder / half, ignore=shutil.ignore_patterns("__pycache__"))
     line, _every_key = blocks("yaml")
     (folder / "course.yaml").write_text((ROOT / "course.yaml").read_text(encoding="utf-8") + line, "utf-8")
-    for name, text in zip(FILES, blocks("python"), strict=True):
+    *files, _jailed_dir, _ok_format = blocks("python")
+    for name, text in zip(FILES, files, strict=True):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -52,6 +53,21 @@ def test_right_solution_earns_everything(course: Path, solution: str) -> None:
     assert done.returncode == 0, done.stdout
     assert exercise["points"] == 10
     assert len(exercise["tests"]) == 8
+
+
+def test_other_formats_work(course: Path, tmp_path: Path) -> None:
+    shutil.copytree(course, tmp_path / "course")
+    (session,), ok_format = blocks("pycon"), blocks("python")[-1]
+    folder = tmp_path / "course" / "reference" / "ex11_scaling"
+    (folder / "test_session.txt").write_text(session, "utf-8")
+    (folder / "q1.py").write_text(ok_format, "utf-8")
+
+    done = iaml("check", "ex11", "--path", SOLUTION, "--json", cwd=tmp_path / "course")
+    (exercise,) = json.loads(done.stdout)
+
+    assert done.returncode == 0, done.stdout
+    assert exercise["points"] == 10
+    assert len(exercise["tests"]) == 11
 
 
 def test_stub_is_not_started(course: Path) -> None:

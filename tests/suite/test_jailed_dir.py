@@ -123,3 +123,58 @@ def test_what_is_no_ordinary_file_is_not_read(room: Classroom) -> None:
         """
     result = room.grade(room.exercise(hidden, limits={"return_mb": 1}), student)
     assert outcomes(result) == dict.fromkeys(outcomes(result), "passed")
+
+
+def test_student_who_answers_for_the_files_gains_nothing(room: Classroom) -> None:
+    hidden = """
+        import work
+
+        def test_read(jailed_dir):
+            work.save(jailed_dir / "x")
+            assert (jailed_dir / "x").read_bytes() == b"right"
+
+        def test_names(jailed_dir):
+            work.save(jailed_dir / "x")
+            assert [path.name for path in jailed_dir.iterdir()] == ["x"]
+
+        def test_exists(jailed_dir):
+            work.save(jailed_dir / "x")
+            assert (jailed_dir / "x").exists() is True
+        """
+    student = """
+        import os
+        class Equal(str):
+            def __eq__(self, other): return True
+            def __ne__(self, other): return False
+            def read(self, *args): return self
+            def fileno(self): return 0
+            def __enter__(self): return self
+            def __exit__(self, *args): pass
+        def save(path):
+            os.open = os.lstat = lambda *args: 0
+            os.fdopen = lambda *args: Equal()
+            os.fstat = lambda *args: os.stat_result([0o100644] * 10)
+            os.listdir = lambda *args: ["../x", "/etc/passwd"]
+        """
+    exercise = room.exercise(hidden, reference="def save(path): path.write_bytes(b'right')")
+    result = room.grade(exercise, student)
+    assert result.points == 0
+    assert not {"passed", "grader_error"} & set(outcomes(result).values())
+
+
+def test_folder_goes_with_its_test(jailed_room: Classroom) -> None:
+    hidden = """
+        import pytest
+        import work
+
+        @pytest.mark.parametrize("n", range(3))
+        def test_alone(jailed_dir, n):
+            work.fill(jailed_dir / "data", 10 << 20)
+            assert work.neighbours(jailed_dir) == 1
+        """
+    student = """
+        def fill(path, size): path.write_bytes(bytes(size))
+        def neighbours(folder): return len(list(folder.parent.glob("jailed_dir-*")))
+        """
+    result = jailed_room.grade(jailed_room.exercise(hidden), student)
+    assert set(outcomes(result).values()) == {"passed"}
