@@ -9,7 +9,7 @@ serves the imports inside its functions.
 import builtins
 import sys
 import types
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,6 +46,11 @@ def is_of_reference(value: object) -> bool:
     return type(value) is types.ModuleType and value.__name__.startswith(f"{PACKAGE}.")
 
 
+def folders_of(parent: Path, module: str) -> Iterator[Path]:
+    """The folders of the exercises that ask for `module`; `ex2_unit_vector` is none of `vector`."""
+    return (each for each in sorted(parent.glob(f"*_{module}")) if each.name.partition("_")[2] == module)
+
+
 class ReferenceClasses:
     """Which special methods the reference's classes have."""
 
@@ -73,7 +78,7 @@ class ReferenceClasses:
         if name not in self._loaded:
             self._loaded[name] = None
             with suppress(Exception):  # that a reference is broken shows where its suite is collected
-                own = next(iter(sorted(self._folder.parent.glob(f"*_{name}"))), self._folder)
+                own = next(folders_of(self._folder.parent, name), self._folder)
                 self._loaded[name] = load_reference(own)
         return self._loaded[name]
 
@@ -102,7 +107,7 @@ class _Loader:
 
     def _find(self, name: str) -> Path | None:
         own = self._folder / f"{name}.py"
-        beside = sorted(self._folder.parent.glob(f"*_{name}/{name}.py"))
+        beside = [folder / f"{name}.py" for folder in folders_of(self._folder.parent, name)]
         return next((path for path in (own, *beside) if path.is_file()), None)
 
     def _import(

@@ -36,7 +36,7 @@ from autograder.suite.link import (
 from autograder.suite.marks import read_marks, unknown_marks
 from autograder.suite.ok_format import is_ok_file
 from autograder.suite.plugin import SuitePlugin
-from autograder.suite.reference import ReferenceClasses, load_reference
+from autograder.suite.reference import ReferenceClasses, folders_of, load_reference
 from autograder.text import _, set_language
 from autograder.wall.channel import Channel
 from autograder.wall.connection import Connection
@@ -168,7 +168,7 @@ class Suite:
         folder = Path(self.config.folders.hidden or self.config.folders.public)
         for name in self.config.modules:
             with suppress(CourseError):
-                own = next(iter(sorted(folder.parent.glob(f"*_{name}"))), folder)
+                own = next(folders_of(folder.parent, name), folder)
                 sys.modules[name] = load_reference(own)
 
     def _describe(self, node: str, item: pytest.Item) -> Collected:

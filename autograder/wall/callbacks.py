@@ -7,7 +7,7 @@ nothing rests on the jail's own stubs (`stubs.py`), and all is denied that is no
 * only what the test itself passed in can be named, by the number it was given then;
 * a function may be called; of an object, whose class stands in the suite's own files, public attributes
   may be read and listed operations used; of a StringIO or BytesIO, the methods of a file; of an iterator, the
-  next item; of a mock, calls and its public children;
+  next item; of a mock that wraps nothing of a library's, calls and its public children;
 * never a name that begins with an underscore, never setting, never an object's own text; no Path, no open
   file, no TestCase, nothing of pytest's, nothing of the reference;
 * a path in the jail, of `jailed_dir`, travels as its text and is a Path there: nothing here opens it;
@@ -34,7 +34,7 @@ from autograder.text import _
 from autograder.wall import names
 from autograder.wall.channel import ProtocolError
 from autograder.wall.codec import Refused
-from autograder.wall.proxy import RemoteClass
+from autograder.wall.proxy import RemoteClass, identity_of
 
 CONSOLE = 0
 MAX_DEPTH = 40
@@ -141,7 +141,9 @@ class Callbacks:
     def _is_callable(self, value: Any) -> bool:
         """Whether a call is all that may be asked of `value`: functions of the suite's, and methods."""
         if isinstance(value, types.FunctionType):
-            return self._is_suites(value.__code__.co_filename) or _is_mock_function(value)
+            if _is_mock_function(value):
+                return self._stands_for_suites(value.mock)  # type: ignore[attr-defined]
+            return self._is_suites(value.__code__.co_filename)
         if isinstance(value, types.MethodType):
             return self._is_callable(value.__func__)
         if isinstance(value, types.BuiltinMethodType):
@@ -163,6 +165,8 @@ class Callbacks:
         if kind in (io.StringIO, io.BytesIO):
             return _FILE_SPECIALS
         if _is_mock(value):
+            if not self._stands_for_suites(value):
+                return None
             return {"__call__"} if callable(value) else set()
         if _is_iterator(kind):
             return {"__iter__", "__next__"}
@@ -170,6 +174,17 @@ class Callbacks:
         if not own or isinstance(value, (unittest.TestCase, BaseException)):
             return None
         return {name for cls in own for name in vars(cls)} & _OBJECT_SPECIALS
+
+    def _stands_for_suites(self, mock: Any) -> bool:
+        """Whether what a mock calls is the suite's, or nothing: one that wraps `open` opens files here."""
+        wrapped, effect = mock._mock_wraps, mock.side_effect
+        return (wrapped is None or self._may_run(wrapped)) and (
+            not callable(effect) or isinstance(effect, type) or self._may_run(effect)
+        )
+
+    def _may_run(self, value: object) -> bool:
+        remote = identity_of(value) is not None
+        return remote or self._is_callable(value) or self._specials(value) is not None
 
     # -- questions of the jail
 
@@ -288,7 +303,7 @@ def _attribute(target: Any, name: Any = None, *rest: Any) -> object:
 
 def _stay_within(method: Any, args: tuple[Any, ...]) -> None:
     """A file of the test's is not sought beyond its end: a write there would fill the memory of this side."""
-    file = getattr(method, "__self__", None)
+    file: Any = getattr(method, "__self__", None)
     if type(file) not in (io.StringIO, io.BytesIO) or method.__name__ != "seek":
         return
     offset, whence = (*args, 0)[:2]

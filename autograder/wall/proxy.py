@@ -127,8 +127,11 @@ def forwarder(name: str) -> Callable[..., Any]:
     def leave(self: Any, kind: Any = None, error: Any = None, trace: Any = None) -> bool:
         """What the student's `__exit__` says of the test's own failure never counts."""
         told = error if _may_be_told(error) else None
-        stopped = self._iaml.connection.special(self, name, (told,), {})
-        return not is_remote(stopped) and bool(stopped) and (error is None or told is not None)
+        connection = self._iaml.connection
+        stopped = connection.special(self, name, (told,), {})
+        counts = not is_remote(stopped) and bool(stopped) and (error is None or told is not None)
+        connection.operator_decided |= counts and error is not None
+        return counts
 
     if name == "__exit__":
         return leave

@@ -2,8 +2,10 @@
 
 import io
 import itertools
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from threading import Thread
 from typing import Any
 from unittest import mock
@@ -86,9 +88,7 @@ def fake() -> Iterator[FakeWorker]:
     worker.close()
 
 
-def question(
-    number: Any, op: Any, args: Any = NOTHING, kwargs: Any = NO_NAMES, *, seq: Any = 1
-) -> list[Any]:
+def question(number: Any, op: Any, args: Any = NOTHING, kwargs: Any = NO_NAMES, *, seq: Any = 1) -> list[Any]:
     return [seq, "callback", number, op, args, kwargs, [], "", "", []]
 
 
@@ -289,7 +289,7 @@ ANOTHER = [-1, 0, 1, 99, True, "0", None, 0.0, [0], {}]
 @pytest.mark.parametrize("number", ANOTHER, ids=repr)
 @pytest.mark.parametrize("kind", ["again", "class"])
 def test_exception_of_the_tests_that_there_is_not(fake: FakeWorker, kind: str, number: Any) -> None:
-    beside = [[], None, None, False]
+    beside: list[Any] = [[], None, None, False]
     fake.reply(
         1, "raise", [], [{kind: number}, "ValueError", NOTHING, "", None, "", beside], [], "", "", [], 0
     )
@@ -401,7 +401,7 @@ def test_exit_of_pytest_does_not_come_back(fake: FakeWorker) -> None:
     def leave() -> None:
         pytest.exit("over")
 
-    beside = [[], None, None, False]
+    beside: list[Any] = [[], None, None, False]
     fake.reply(*question(1, "__call__"))
     fake.reply(1, "raise", [], [{"again": 0}, "", NOTHING, "", None, "", beside], [], "", "", [], 0)
     with pytest.raises(RuntimeError, match="over"):
@@ -420,7 +420,7 @@ def test_class_that_claims_to_be_of_the_suite_is_still_the_students(fake: FakeWo
     """Its module is what the student says; it must not be numbered as one that the test passed in."""
     claims = [7, "Mine", __name__, None, ["ValueError"], [], True, None, [], [], None]
     error = [codec.OPAQUE, 3, "instance", 7, NOTHING, ""]
-    beside = [[], None, None, False]
+    beside: list[Any] = [[], None, None, False]
 
     def nested_request() -> None:
         fake.connection.request("get", 1, "x")
@@ -432,3 +432,37 @@ def test_class_that_claims_to_be_of_the_suite_is_still_the_students(fake: FakeWo
     heard = [fake.heard() for _each in range(3)]
     assert heard[2][1:3] == ["answer", "raise"]
     assert heard[2][3][1] == "ValueError"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: mock.Mock(wraps=open),
+        lambda: mock.Mock(side_effect=open),
+        lambda: mock.Mock(wraps=os),
+        lambda: mock.Mock(wraps=Path),
+        lambda: mock.create_autospec(function, side_effect=open),
+    ],
+    ids=["wraps", "side effect", "wraps a module", "wraps a class", "function"],
+)
+def test_mock_that_runs_what_is_not_the_suites_is_not_passed_in(
+    fake: FakeWorker, make: Callable[[], Any]
+) -> None:
+    with pytest.raises(TypeError, match=r"Mock|function"):
+        fake.connection.request("call", 1, (make(),), {})
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: mock.Mock(wraps=function),
+        lambda: mock.Mock(wraps=Thing()),
+        lambda: mock.Mock(side_effect=[1, 2]),
+        lambda: mock.Mock(side_effect=lambda: 5),
+        lambda: mock.create_autospec(function, return_value=3),
+    ],
+    ids=["function", "object", "values", "side effect", "autospec"],
+)
+def test_mock_of_the_suites_is_called(fake: FakeWorker, make: Callable[[], Any]) -> None:
+    (answer,) = asked(fake, make(), question(1, "__call__"))
+    assert answer[2] == "ok" or "Thing" in str(answer)
