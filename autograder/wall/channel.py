@@ -68,9 +68,11 @@ class Channel:
         limit = self.max_bytes if max_bytes is None else max_bytes
         if len(body) > self.max_body or len(lengths) > _MAX_BUFFERS or sum(lengths) > limit:
             raise TooLarge(f"{len(body) + sum(lengths)} bytes")
-        head = _HEADER.pack(len(body), len(lengths)) + struct.pack(f"<{len(lengths)}Q", *lengths)
+        head = _HEADER.pack(len(body), len(lengths))
+        if lengths:
+            head += struct.pack(f"<{len(lengths)}Q", *lengths)
         try:
-            self._write_all(memoryview(head + body))
+            self._write_all(head + body)
             for buffer in buffers:
                 self._write_all(memoryview(buffer).cast("B"))
         except OSError as error:
@@ -84,6 +86,7 @@ class Channel:
         lengths = struct.unpack(f"<{count}Q", self._read_short(8 * count)) if count else ()
         if sum(lengths) > (self.max_bytes if max_bytes is None else max_bytes):
             raise ProtocolError("buffers over the limit")
+        self.last_bytes = body_length + sum(lengths)
         body = (
             self._read_short(body_length) if body_length <= _PIECE_BYTES else self._read_exactly(body_length)
         )
@@ -96,9 +99,12 @@ class Channel:
             raise ProtocolError("body is not a message")
         return message, buffers
 
-    def _write_all(self, data: memoryview) -> None:
+    def _write_all(self, data: bytes | memoryview) -> None:
         while data:
-            data = data[_write(self.write_fd, data[: 1 << 20]) :]
+            written = _write(self.write_fd, data if len(data) <= _PIECE_BYTES else data[:_PIECE_BYTES])
+            if written == len(data):  # what is short goes whole
+                return
+            data = memoryview(data)[written:]
 
     def _read_short(self, length: int) -> bytes | bytearray:
         """What is short has mostly come whole."""
