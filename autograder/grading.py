@@ -177,6 +177,9 @@ class Engine:
         expected = self.expected(exercise)
         run = ExerciseRun(self._suites, keeper, exercise, files.modules)
         tests = run.results(expected)
+        return self._scored(exercise, files, tests)
+
+    def _scored(self, exercise: Exercise, files: StudentFiles, tests: Sequence[TestResult]) -> ExerciseResult:
         flags = (*files.flags, *_remarks(exercise, tests))
         advice = _importable(exercise, tests)
         result = score_exercise(exercise, tests, jail=self.jail_record, message=advice, flags=flags)
@@ -198,8 +201,8 @@ class Engine:
             replace(test, outcome="timeout") if test.outcome == "not_run" and test.id in slow else test
             for test in tests
         ]
-        flags = (*work.flags, *files.flags, *_remarks(work.exercise, tests))
-        return score_exercise(work.exercise, tests, jail=result.jail, flags=flags)
+        scored = self._scored(work.exercise, files, tests)
+        return replace(scored, flags=(*work.flags, *scored.flags))
 
     def _keeper(self) -> "JailKeeper":
         return JailKeeper(self._jail, self._runtime, self._live, self._mode)

@@ -36,7 +36,6 @@ from autograder.wall.channel import ProtocolError
 from autograder.wall.codec import Refused
 from autograder.wall.proxy import RemoteClass, identity_of
 
-CONSOLE = 0
 MAX_DEPTH = 40
 MAX_CALLS = 200_000
 MAX_BYTES = 512 << 20
@@ -73,6 +72,7 @@ class Callbacks:
         self._targets: list[object] = [None]
         self._numbers: dict[int, int] = {}
         self._raised: list[Exception] = []
+        self._raised_at: dict[int, int] = {}
         self._calls = 0
         self._bytes = 0
         self._depth = 0
@@ -201,7 +201,7 @@ class Callbacks:
             raise RecursionError(_("the test's functions were called too often"))
         self._depth += 1
         try:
-            if number == CONSOLE and type(number) is int:
+            if number == names.CONSOLE and type(number) is int:
                 return _console(op, args)
             return self._asked(self.target(number), op, args, kwargs)
         finally:
@@ -231,21 +231,21 @@ class Callbacks:
             return self.again(told)
         if type(told) is not str or type(args) is not list:
             raise ProtocolError
-        return made_of(names.EXCEPTIONS.get(told, Exception), tuple(args))
+        return names.made_of(names.EXCEPTIONS.get(told, Exception), tuple(args))
 
     # -- what the test's functions raise
 
     def raised(self, error: Exception) -> tuple[int, list[Any] | str, tuple[Any, ...]]:
         """Number, class (described, or a built-in one's name) and arguments of what the test raised."""
-        number = next((at for at, known in enumerate(self._raised) if known is error), len(self._raised))
-        self._raised[number:] = [error, *self._raised[number + 1 :]]
+        number = self._raised_at.setdefault(id(error), len(self._raised))
+        if number == len(self._raised):
+            self._raised.append(error)
         cls = type(error)
         described = self._described_exception(cls)
         args = () if isinstance(error, AssertionError) else error.args
         if described is not None:
             return number, [self._number(cls), *described], args
-        base = next((c.__name__ for c in cls.__mro__ if names.EXCEPTIONS.get(c.__name__) is c), "Exception")
-        return number, base, args
+        return number, names.nearest_exception(cls), args
 
     def exception_class(self, number: Any) -> type[Exception]:
         """The exception class of the suite's that was passed in under this number."""
@@ -260,16 +260,6 @@ class Callbacks:
             raise ProtocolError
         error = self._raised[number]
         return RuntimeError(str(error)) if _steers(type(error)) else error
-
-
-def made_of(cls: type[Exception], args: tuple[Any, ...]) -> Exception:
-    """An exception of a class that may not take its own arguments."""
-    try:
-        return cls(*args)
-    except Exception:
-        error = cls.__new__(cls)
-        error.args = args
-        return error
 
 
 def facts_of(error: Exception) -> dict[str, Any]:
@@ -369,11 +359,9 @@ def _console(op: Any, args: tuple[Any, ...]) -> str:
             sys.stdout.write(str(args[0]))
     if op not in ("input", "read", "readline"):
         raise ProtocolError
-    if not isinstance(sys.stdin, (io.StringIO, io.TextIOWrapper)) or sys.stdin is _OWN_STDIN:
-        if op == "input":
-            raise EOFError("EOF when reading a line")
-        return ""
-    text = sys.stdin.read() if op == "read" else sys.stdin.readline()
+    replaced = isinstance(sys.stdin, (io.StringIO, io.TextIOWrapper)) and sys.stdin is not _OWN_STDIN
+    read = sys.stdin.read if op == "read" else sys.stdin.readline
+    text = read() if replaced else ""
     if op == "input" and not text:
         raise EOFError("EOF when reading a line")
     return text.removesuffix("\n") if op == "input" else text

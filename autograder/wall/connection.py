@@ -26,7 +26,7 @@ import pytest
 
 from autograder.text import _
 from autograder.wall import names
-from autograder.wall.callbacks import Callbacks, facts_of, made_of
+from autograder.wall.callbacks import Callbacks, facts_of
 from autograder.wall.channel import OPENING_BYTES, Channel, ChannelClosed, ProtocolError, Received, TooLarge
 from autograder.wall.codec import Decoder, Encoder, Exchange, Malformed, Refused, Snapshot
 from autograder.wall.proxy import (
@@ -72,7 +72,7 @@ class Known:
         self.objects: dict[int, Callable[[], object]] = {}
         self.classes: dict[int, RemoteClass] = {}
         self.named: dict[int, Specials] = {}
-        self.value_kinds: dict[int, type] = {}
+        self.value_kinds: dict[int, Any] = {}
 
     def copy(self) -> "Known":
         """The same, for the process of a test."""
@@ -102,7 +102,6 @@ class Connection:
         self.epoch = 0
         self._tests = 0
         self.lost: str | None = None
-        self.imported = False
         self.measured_lines = 0
         self.allow_comparisons = False
         self.operator_decided = False
@@ -325,20 +324,22 @@ class Connection:
             node: Any = encoder.node(callbacks.answer(number, op, given, named))
         except ProtocolError:
             raise
-        except Exception as error:
+        except BaseException as error:
             exchange.forget(snapshot.count)
             status, encoder = "raise", Encoder(exchange, self._conceal)
-            node = self._told(error, encoder)
-        except BaseException as error:  # of pytest: the test is over, and says so when the student's code is
-            if self.lost:
-                raise
-            exchange.forget(snapshot.count)
-            status, encoder = "raise", Encoder(exchange, self._conceal)
-            self._over = self._over or _ending(error)
-            node = self._told(RuntimeError(), encoder)
+            node = self._told(self._tellable(error), encoder)
         self._seq += 1
         changes = snapshot.changes(encoder)
         self._channel.send([self._seq, "answer", status, node, changes], encoder.buffers)
+
+    def _tellable(self, error: BaseException) -> Exception:
+        """What the student's code is told; a test that pytest ends, ends when that code is done."""
+        if isinstance(error, Exception):
+            return error
+        if self.lost:
+            raise error
+        self._over = self._over or _ending(error)
+        return RuntimeError()
 
     def _told(self, error: Exception, encoder: Encoder) -> list[Any]:
         number, cls, args = self._known.callbacks.raised(error)
@@ -423,7 +424,7 @@ class Connection:
     def _instance(self, identity: Identity, handle: Any, *content: Any, value: Callable[[Any], Any]) -> Any:
         cls = self._class(handle)
         identity.path = cls._iaml.path
-        kind = self._known.value_kinds.get(handle)
+        kind: Any = self._known.value_kinds.get(handle)
         if issubclass(cls, Exception):
             local: Any = cls.__new__(cls)
             args, text = content
@@ -433,9 +434,10 @@ class Connection:
             local = object.__new__(cls)
         else:
             (plain,) = map(value, content)
+            new: Any = kind.__new__
             if type(plain) is not kind:
                 raise Malformed("another value than the class's")
-            local = _new(kind)(cls, plain)
+            local = new(cls, plain)
         object.__setattr__(local, "_iaml", identity)
         return local
 
@@ -460,11 +462,8 @@ class Connection:
             if kind not in names.VALUES or set(specials) & names.DECISIVE:
                 raise ProtocolError
             self._known.value_kinds[handle] = names.VALUES[kind]
-            parents = [
-                RemoteObject,
-                *(base for base in parents if isinstance(base, RemoteClass)),
-                names.VALUES[kind],
-            ]
+            own = [base for base in parents if isinstance(base, RemoteClass)]
+            parents = [RemoteObject, *own, names.VALUES[kind]]
         namespace: dict[str, Any] = {
             special: forwarder(special) for special in specials if special in names.SPECIALS
         }
@@ -473,23 +472,8 @@ class Connection:
             "__qualname__": name,
             "__doc__": doc if type(doc) is str else None,
         }
-        if hashable is False:
-            namespace["__hash__"] = None
-        elif hashable == "own":
-            namespace["__hash__"] = forwarder("__hash__")
-        elif "__eq__" in namespace:
-            namespace["__hash__"] = object.__hash__
-        if fields:
-            if len(fields) > _MAX_FIELDS or not all(type(field) is str for field in fields):
-                raise ProtocolError  # for a thousand of them, Python would compile for seconds
-            namespace["__dataclass_fields__"] = dataclass_fields(fields)
-        known = names.LIBRARY_BASES
-        also = [known[base] for base in bases if type(base) is str and base in known]
-        if also:
-            enums = [each for each in also[0].__mro__ if not issubclass(each, (int, str))]
-            shown = tuple(enums) if kind is None else (enum.Enum,)
-            theirs = {each for base in shown for each in vars(base) if not each.startswith("_")}
-            namespace |= {"_iaml_also": shown, **{each: attribute(each) for each in theirs}}
+        namespace |= _hashing(hashable, "__eq__" in namespace)
+        namespace |= _fields(fields) | _of_libraries(bases, kind)
         if parameters:
             namespace["__signature__"] = signature(parameters[1:])
         identity = Identity(self, handle, self.epoch)
@@ -535,12 +519,12 @@ class Connection:
 
     def _error_of(self, cls_node: Any, args: tuple[Any, ...], text: str, decoder: Decoder) -> Exception:
         if type(cls_node) is dict:
-            return made_of(self._known.callbacks.exception_class(cls_node["class"]), args)
+            return names.made_of(self._known.callbacks.exception_class(cls_node["class"]), args)
         if cls_node == "ExceptionGroup" and len(args) == 2 and type(args[0]) is str and args[1]:
             return ExceptionGroup(args[0], args[1])
         if type(cls_node) is not list:
             known = names.exception_class(cls_node) if type(cls_node) is str else None
-            return StudentError(f"{cls_node}: {text}") if known is None else made_of(known, args)
+            return StudentError(f"{cls_node}: {text}") if known is None else names.made_of(known, args)
         error: Exception = decoder.value(cls_node)
         if not isinstance(error, Exception):
             return StudentError(f"{type(error).__name__}: {text}")
@@ -627,14 +611,40 @@ def _lists(value: Any) -> list[list[Any]]:
     return value
 
 
+def _hashing(hashable: Any, has_eq: bool) -> dict[str, Any]:
+    """`hashable` is False, True, or "own" where the student's class says how."""
+    if hashable is False:
+        return {"__hash__": None}
+    if hashable == "own":
+        return {"__hash__": forwarder("__hash__")}
+    return {"__hash__": object.__hash__} if has_eq else {}
+
+
+def _fields(fields: Any) -> dict[str, Any]:
+    """What makes a class a dataclass; for a thousand fields Python would compile for seconds."""
+    if not fields:
+        return {}
+    if len(fields) > _MAX_FIELDS or not all(type(field) is str for field in fields):
+        raise ProtocolError
+    return {"__dataclass_fields__": dataclass_fields(fields)}
+
+
+def _of_libraries(bases: list[Any], kind: Any) -> dict[str, Any]:
+    """What makes a class a subclass of a library's too; their public attributes are asked of the jail."""
+    known = names.LIBRARY_BASES
+    also = [known[base] for base in bases if type(base) is str and base in known]
+    if not also:
+        return {}
+    enums = [each for each in also[0].__mro__ if not issubclass(each, (int, str))]
+    shown = tuple(enums) if kind is None else (enum.Enum,)
+    theirs = {each for base in shown for each in vars(base) if not each.startswith("_")}
+    return {"_iaml_also": shown, **{each: attribute(each) for each in theirs}}
+
+
 def _ending(error: BaseException) -> BaseException:
     """How a test ends whose own function was to end it: a failure counts, a skip does not."""
     failed = type(error) is pytest.fail.Exception  # `xfail` is a subclass
     return error if failed else StudentError(f"{type(error).__name__}: {error}")
-
-
-def _new(kind: Any) -> Any:
-    return kind.__new__
 
 
 def _nothing() -> None:

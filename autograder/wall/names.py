@@ -6,6 +6,7 @@ import collections.abc
 import enum
 import importlib
 import sys
+from typing import Any
 
 COMPARISONS = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
 ARITHMETIC = frozenset(
@@ -64,6 +65,9 @@ WARNINGS: dict[str, type[Warning]] = {
     name: value for name, value in EXCEPTIONS.items() if issubclass(value, Warning)
 }
 
+CONSOLE = 0
+"""The number of the test's keyboard, which answers `input()`."""
+
 _LIBRARY_EXCEPTIONS = {
     "asyncio.exceptions.InvalidStateError", "binascii.Error", "configparser.Error", "copy.Error", "csv.Error",
     "_csv.Error", "dataclasses.FrozenInstanceError", "decimal.InvalidOperation", "decimal.DivisionByZero",
@@ -88,3 +92,18 @@ def exception_class(name: str) -> type[Exception] | None:
         found: type[Exception] = getattr(importlib.import_module(module), short)
         return found
     return EXCEPTIONS.get(name)
+
+
+def nearest_exception(cls: type) -> str:
+    """The name of the nearest built-in exception class."""
+    return next((base.__name__ for base in cls.__mro__ if EXCEPTIONS.get(base.__name__) is base), "Exception")
+
+
+def made_of(cls: type[Exception], args: tuple[Any, ...]) -> Exception:
+    """An exception of a class that may not take its own arguments."""
+    try:
+        return cls(*args)
+    except Exception:
+        error = cls.__new__(cls)
+        error.args = args
+        return error

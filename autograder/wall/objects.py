@@ -247,7 +247,7 @@ def describe_error(
     with contextlib.suppress(BaseException):
         return [
             _class_of(error, encoder, test),
-            _nearest(kind),
+            names.nearest_exception(kind),
             _args_of(error, encoder, test, student_files, depth),
             text_of(error),
             _place(error, student_files),
@@ -303,12 +303,6 @@ def plain_error(error: Exception) -> list[Any]:
     name = type(error).__name__
     text = clean(str(error))
     return [name, name, [codec.TUPLE, [text]], text, None, "", [[], None, None, False]]
-
-
-def _nearest(kind: type) -> str:
-    return next(
-        (cls.__name__ for cls in kind.__mro__ if names.EXCEPTIONS.get(cls.__name__) is cls), "Exception"
-    )
 
 
 def text_of(error: BaseException) -> str:

@@ -17,9 +17,6 @@ import names  # type: ignore[import-not-found]
 
 Ask = Callable[[int, str, tuple[Any, ...], dict[str, Any]], Any]
 
-CONSOLE = 0
-"""The number of the test's keyboard, which answers `input()`."""
-
 
 class Stubs:
     """The stubs of what was passed in, one for each number; `ask` puts a question to the test."""
@@ -73,13 +70,9 @@ class Stubs:
     ) -> Exception:
         """What the test's function raised: a built-in exception, or one of a class of the test's."""
         kind = names.EXCEPTIONS[cls] if isinstance(cls, str) else self._known_class(cls)
-        try:
-            error = kind(*args)
-        except Exception:
-            error = kind.__new__(kind)
-            error.args = args
+        error: Exception = names.made_of(kind, args)
         vars(error).update(facts, _iaml_raised=number)
-        return error  # type: ignore[no-any-return]
+        return error
 
 
 def raised_by_the_test(error: BaseException) -> int | None:
@@ -137,8 +130,10 @@ def _told(error: BaseException | None) -> tuple[Any, ...]:
     number = raised_by_the_test(error)
     if number is not None:
         return (number,)
-    kinds = [cls.__name__ for cls in type(error).__mro__ if names.EXCEPTIONS.get(cls.__name__) is cls]
-    return ([*kinds, "Exception"][0], [arg for arg in error.args if type(arg) in (str, int, float, bool)])
+    return (
+        names.nearest_exception(type(error)),
+        [arg for arg in error.args if type(arg) in (str, int, float, bool)],
+    )
 
 
 def _special(ask: Ask, number: int, name: str) -> Any:
@@ -166,17 +161,17 @@ class Keyboard(io.TextIOBase):
         return True
 
     def readline(self, size: int = -1) -> str:  # type: ignore[override]
-        return str(self._ask(CONSOLE, "readline", (), {}))
+        return str(self._ask(names.CONSOLE, "readline", (), {}))
 
     def read(self, size: int | None = -1) -> str:
-        return str(self._ask(CONSOLE, "read", (), {}))
+        return str(self._ask(names.CONSOLE, "read", (), {}))
 
 
 def replace_input(ask: Ask) -> None:
     """Make `input()` ask the test."""
 
     def answer(prompt: object = "", /) -> str:
-        return str(ask(CONSOLE, "input", (str(prompt),), {}))
+        return str(ask(names.CONSOLE, "input", (str(prompt),), {}))
 
     answer.__name__ = answer.__qualname__ = "input"
     builtins.input = answer

@@ -264,15 +264,13 @@ class Exercise:
         self.seq = seq
         _seq, _op, status, node, changes = message
         decoder = codec.Decoder(exchange, buffers, self._reveal)
-        count = len(exchange.objects)
         if status == "raise":
             raised, cls, arguments, facts = node
             error = self.test.exception(raised, cls, decoder.value(arguments), facts)
         else:
             value = decoder.value(node)
         for changed, content in changes:
-            if changed < count:
-                decoder.change(exchange.objects[changed], content)
+            decoder.change(exchange.objects[changed], content)
         if status == "raise":
             raise error
         return value
