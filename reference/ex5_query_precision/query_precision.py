@@ -6,11 +6,11 @@ from numpy.typing import ArrayLike
 
 def average_query_precision(q_id: ArrayLike, predicted_rank: ArrayLike, truth_relevance: ArrayLike) -> float:
     """Mean over the distinct queries of (relevant results of the query / results of the query)."""
-    queries, ranks, relevance = np.asarray(q_id), np.asarray(predicted_rank), np.asarray(truth_relevance)
-    if not len(queries) == len(ranks) == len(relevance):
-        raise ValueError(f"Lengths differ: {len(queries)}, {len(ranks)} and {len(relevance)}.")
-    if len(queries) == 0:
-        raise ValueError("There are no results.")
-    _, position = np.unique(queries, return_inverse=True)
-    relevant = np.bincount(position, weights=relevance)
+    lengths = {len(values) for values in (q_id, predicted_rank, truth_relevance)}
+    if len(lengths) > 1:
+        raise ValueError("the three sequences must have the same length")
+    if 0 in lengths:
+        raise ValueError("there are no results")
+    _, position = np.unique(q_id, return_inverse=True)
+    relevant = np.bincount(position, weights=truth_relevance)
     return float(np.mean(relevant / np.bincount(position)))

@@ -1,0 +1,12 @@
+# points: 9.5
+"""The right number, but in an array of shape (1,)."""
+
+import numpy as np
+
+
+def average_query_precision(q_id, predicted_rank, truth_relevance):
+    if not len(q_id) == len(predicted_rank) == len(truth_relevance) or len(q_id) == 0:
+        raise ValueError("bad input")
+    _, position = np.unique(q_id, return_inverse=True)
+    precisions = np.bincount(position, weights=truth_relevance) / np.bincount(position)
+    return precisions.mean(keepdims=True)
