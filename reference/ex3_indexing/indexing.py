@@ -9,8 +9,8 @@ class UserIndex:
 
     def __init__(self, users_id: ArrayLike) -> None:
         ids = np.asarray(users_id)
-        if ids.size == 0 or ids.min() < 0:
-            raise ValueError("users_id must hold at least one id, and no negative ones.")
+        if ids.min() < 0:  # without ids, min itself raises ValueError
+            raise ValueError("users_id must hold no negative ids.")
         ids = ids.astype(np.int64)  # in uint8, 255 + 1 would be 0
         _, first = np.unique(ids, return_index=True)
         self.idx2id = ids[np.sort(first)]
