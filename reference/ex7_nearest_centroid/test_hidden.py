@@ -205,7 +205,8 @@ def test_different_number_of_coordinates_raises_value_error() -> None:
     for left, right in (((4, 3), (2, 2)), ((3, 2), (2, 3))):
         with pytest.raises(ValueError):  # noqa: PT011 - the message is the student's own
             nearest_centroid.nearest_centroids(np.ones(left), np.ones(right))
-    X, C = np.array([[1, 1, 1], [1, 1, 1], [9, 9, 9]]), np.array([[5, 5, 5], [1, 0, 1]])
+    # so many coordinates that the two widths, though equal, are not the same object
+    X, C = np.repeat([[1], [1], [9]], 400, axis=1), np.repeat([[6], [0]], 400, axis=1)
     check_grouping(nearest_centroid.nearest_centroids(X, C))
 
 
