@@ -107,7 +107,7 @@ def test_recall_without_true_positives() -> None:
     assert not caught
     assert_number(some_predicted, 0.0)
     assert_number(none_predicted, 0.0)
-    assert_number(classification_metrics.recall(*outcomes(2, 1, 3, 1)), 0.4)
+    assert_number(classification_metrics.recall(*outcomes(2, 3, 3, 1)), 0.4)
 
 
 @pytest.mark.points(0.5)

@@ -1,4 +1,4 @@
-# points: 5.25
+# points: 5.5
 """The results have shape (m, 1)."""
 
 import numpy as np

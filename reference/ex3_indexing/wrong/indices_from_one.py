@@ -1,4 +1,4 @@
-# points: 3
+# points: 3.25
 """The indices begin at 1."""
 
 import numpy as np

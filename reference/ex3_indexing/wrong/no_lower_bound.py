@@ -1,4 +1,4 @@
-# points: 7.25
+# points: 7.5
 """Negative ids and indices count from the end, as NumPy does."""
 
 import numpy as np

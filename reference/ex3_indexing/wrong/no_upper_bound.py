@@ -1,4 +1,4 @@
-# points: 7
+# points: 7.25
 """Ids and indices above the last one raise IndexError."""
 
 import numpy as np

@@ -1,4 +1,4 @@
-# points: 3.75
+# points: 4
 """The methods take one id or one index, not a sequence."""
 
 import numpy as np

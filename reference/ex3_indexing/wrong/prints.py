@@ -1,4 +1,4 @@
-# points: 3.75
+# points: 4
 """The methods print the result and return nothing."""
 
 import numpy as np

@@ -1,4 +1,4 @@
-# points: 5.25
+# points: 5.5
 """Raises KeyError for an unknown id and IndexError for a wrong index, in place of giving -1."""
 
 import numpy as np
