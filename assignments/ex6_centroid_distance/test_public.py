@@ -10,13 +10,15 @@ C = np.array([[1, 0, 0], [0, 1, 1]])
 
 @pytest.mark.hint(
     "Si se obtuvo NoneType falta el return: imprimir no es devolver. Si se obtuvo list, np.array la "
-    "convierte."
+    "convierte. Las distancias llevan decimales, también entre puntos de enteros: no convertirlas a int."
 )
-def test_result_is_an_ndarray() -> None:
-    """Devuelve un arreglo de NumPy."""
+def test_result_is_an_array_of_floats() -> None:
+    """Devuelve un arreglo de NumPy de coma flotante."""
     result = centroid_distance.centroid_distances(X.copy(), C.copy())
     if not isinstance(result, np.ndarray):
         pytest.fail(f"se obtuvo {type(result).__name__}")
+    if result.dtype.kind != "f":
+        pytest.fail(f"se obtuvo un arreglo de {result.dtype}")
 
 
 @pytest.mark.hint(
