@@ -2,9 +2,9 @@
 
 The expected values come from a second forward pass written here, the gradients from its central differences.
 Weights are always assigned, so the network's own initial ones are judged only where a test says so. What
-`fit` does is judged by the weights that it leaves. Where batches are shuffled by a generator of the student's, the
-limits are three times what the worst of seven kinds of solution reached; from one shuffle to another that
-varied by less than a fiftieth.
+`fit` does is judged by the weights that it leaves. Where batches are shuffled by a generator of the
+student's, the limits are three times what the worst of seven kinds of solution reached; from one shuffle
+to another that varied by less than a fiftieth.
 """
 
 import types
@@ -190,7 +190,7 @@ def test_forward_without_hidden_layers() -> None:
     check(network((3, 1), parts).forward(X), expected)
 
 
-@pytest.mark.points(4)
+@pytest.mark.points(3)
 @pytest.mark.hint(
     "Tangente hiperbólica en la capa oculta, sigmoide en la de salida, y los sesgos en las dos."
 )
@@ -222,7 +222,7 @@ def test_forward_with_relu() -> None:
     check(network((3, 5, 1), parts, "relu").forward(X), expected)
 
 
-@pytest.mark.points(4)
+@pytest.mark.points(3)
 @pytest.mark.hint("La salida de cada capa es la entrada de la siguiente, haya las que haya.")
 def test_forward_with_several_layers_and_outputs() -> None:
     """forward con varias capas ocultas y varias salidas."""
@@ -360,7 +360,7 @@ def test_gradients_of_a_large_network() -> None:
         check(slope, (ends[0] - ends[1]) / 2e-5, rtol=1e-5, atol=1e-8)
 
 
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 @pytest.mark.hint(
     "Se gana solo junto con el valor correcto. "
     "Dos listas, con las formas de weights y de biases; calcular gradientes no mueve los pesos."
@@ -424,7 +424,7 @@ def test_predict_returns_an_integer_ndarray() -> None:
 # --- fit
 
 
-@pytest.mark.points(3)
+@pytest.mark.points(6)
 @pytest.mark.hint(
     "Se gana solo si además baja el costo. "
     "Un número por época: el costo sobre todas las muestras, calculado después de mover los pesos."
@@ -489,7 +489,7 @@ def test_fit_moves_the_biases_of_every_layer() -> None:
     assert cost(after, X, y[:, None]) < 0.5 * cost(parts, X, y[:, None])
 
 
-@pytest.mark.points(1)
+@pytest.mark.points(2)
 @pytest.mark.hint(
     "Se gana solo si además baja el costo. El tamaño de cada paso es proporcional a learning_rate."
 )
@@ -507,7 +507,7 @@ def test_fit_uses_the_learning_rate() -> None:
     assert costs[1] < costs[0] < cost(parts, X, y[:, None])
 
 
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 @pytest.mark.hint(
     "Se barajan X e y con el mismo orden; el último lote puede ser menor, y el lote mayor que m."
 )
