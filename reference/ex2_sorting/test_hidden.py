@@ -99,11 +99,14 @@ def test_rows_come_by_descending_norm() -> None:
 @pytest.mark.points(1.25)
 @pytest.mark.hint(
     "Dar vuelta un orden ascendente también da vuelta los empates; "
-    "y el algoritmo que np.argsort usa por defecto no es estable: mirar su parámetro kind."
+    "y el algoritmo que np.argsort usa por defecto no es estable: mirar su parámetro kind. "
+    "Redondear o pasar a float32 hace empatar normas que son distintas."
 )
 def test_tied_rows_keep_their_order() -> None:
-    """sort_rows_by_norm deja las filas empatadas en su orden original."""
+    """sort_rows_by_norm deja las filas empatadas, y solo ellas, en su orden original."""
     assert_rows(sorting.sort_rows_by_norm(rows()), SORTED_ROWS)
+    close = np.array([[1.0, 0.0], [1.0 + 1e-9, 0.0]])
+    assert_rows(sorting.sort_rows_by_norm(close.copy()), close[::-1])
     X = np.random.default_rng(21).integers(-3, 4, size=(500, 3))
     expected = stably_sorted(X)
     assert_rows(sorting.sort_rows_by_norm(X), expected)

@@ -1,4 +1,4 @@
-# points: 6
+# points: 4.75
 """Rounds the norms to two digits."""
 
 import numpy as np
