@@ -104,17 +104,19 @@ class Engine:
 
     def check(self, exercises: Sequence[Exercise], path: Path | None) -> Iterator[ExerciseResult]:
         """A student's own work, where it lies in the course or at `path`, exercise by exercise."""
-        self._course.require_folders(exercises, private=self._course.has_private_half)
-        with self._keeper() as keeper:
-            for exercise in exercises:
-                self._suites.prepare(exercise)
-                yield self._grade_files(collect_in_place(self._course, exercise, path), exercise, keeper)
+        self._prepare(exercises, private=self._course.has_private_half)
+
+        def results() -> Iterator[ExerciseResult]:
+            with self._keeper() as keeper:
+                for exercise in exercises:
+                    files = collect_in_place(self._course, exercise, path)
+                    yield self._grade_files(files, exercise, keeper)
+
+        return results()
 
     def collect(self, exercises: Sequence[Exercise]) -> None:
         """Collect the exercises' suites; raises CourseError with all that is wrong with them."""
-        self._course.require_folders(exercises, private=True)
-        for exercise in exercises:
-            self._suites.prepare(exercise)
+        self._prepare(exercises, private=True)
         problems: list[str] = []
         for exercise in exercises:
             try:
@@ -123,6 +125,11 @@ class Engine:
                 problems += error.problems
         if problems:
             raise CourseError(problems)
+
+    def _prepare(self, exercises: Sequence[Exercise], *, private: bool) -> None:
+        self._course.require_folders(exercises, private=private)
+        for exercise in exercises:
+            self._suites.prepare(exercise)
 
     def grade(self, works: Sequence[Work]) -> Iterator[Graded]:
         """The results of `works` as they are finished; tests out of time are tried once more, alone.
