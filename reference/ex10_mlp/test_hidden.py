@@ -135,14 +135,18 @@ def test_weights_and_biases_have_one_array_per_layer() -> None:
 
 
 @pytest.mark.points(2)
-@pytest.mark.hint("Un generador propio hecho con la semilla; el 0 también es una semilla.")
+@pytest.mark.hint(
+    "Un generador propio hecho con la semilla que se recibe; el 0 también es una semilla, y None es ninguna."
+)
 def test_same_seed_gives_the_same_weights() -> None:
-    """Con la misma semilla se obtienen los mismos pesos."""
+    """Con la misma semilla se obtienen los mismos pesos; con otra, o sin ninguna, otros."""
     for seed in (7, 0):
         first, second = mlp.MLP((3, 4, 2), seed=seed), mlp.MLP((3, 4, 2), seed=seed)
         for one, other in zip(first.weights, second.weights, strict=True):
             assert np.ptp(np.asarray(one, dtype=float)) > 0
             check(one, other, atol=0)
+    different = [mlp.MLP((3, 4, 2), seed=seed).weights[0] for seed in (7, 0, None, None)]
+    assert len({np.asarray(array, dtype=float).tobytes() for array in different}) == 4
 
 
 @pytest.mark.points(3)
