@@ -83,6 +83,12 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
         """The modules that students write, of all the exercises."""
         return frozenset(exercise.module for exercise in self.exercises)
 
+    @property
+    def importable(self) -> list[str]:
+        """The same, and those below them where they are packages, as far as the solution has them."""
+        packages = filter(None, map(self._package, self.exercises))
+        return sorted([*self.modules, *(name for package in packages for name in submodules(package))])
+
     def component(self, exercise: Exercise) -> Component:
         """The component that an exercise belongs to."""
         return next(component for component in self.components if component.id == exercise.component)
@@ -112,6 +118,22 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
         """Where the private half of an exercise lies; None when it is not here."""
         folder = self.reference / exercise.folder_name if self.reference else None
         return folder if folder and folder.is_dir() else None
+
+    def main_file(self, exercise: Exercise) -> tuple[str, ...]:
+        """The file that students write, or the first one of their package: ("work", "__init__.py").
+
+        It is a package where the solution, or what was handed out, is one.
+        """
+        package = self._package(exercise)
+        return (f"{exercise.module}.py",) if package is None else (exercise.module, "__init__.py")
+
+    def _package(self, exercise: Exercise) -> Path | None:
+        halves = (self.reference_folder(exercise), self.assignment_folder(exercise))
+        for folder in filter(None, halves):
+            package = folder / exercise.module
+            if (package / "__init__.py").is_file() and not (folder / f"{exercise.module}.py").is_file():
+                return package
+        return None
 
     @property
     def has_private_half(self) -> bool:
@@ -147,6 +169,13 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     def _shown(self, path: Path) -> str:
         shown = path.relative_to(self.folder) if path.is_relative_to(self.folder) else path
         return inert(shown.as_posix(), 1000)
+
+
+def submodules(package: Path) -> list[str]:
+    """The modules of a package but itself, by their dotted names: `work.shapes`."""
+    files = [path.relative_to(package.parent).with_suffix("") for path in package.rglob("*.py")]
+    names = [path.parts[:-1] if path.name == "__init__" else path.parts for path in files]
+    return sorted(".".join(parts) for parts in names if len(parts) > 1 and all(map(str.isidentifier, parts)))
 
 
 def find_course(start: Path, course_dir: Path | None = None, reference_dir: Path | None = None) -> Course:

@@ -23,6 +23,7 @@ _STATEMENT = "README.md"
 class _Checked(NamedTuple):
     exercise: Exercise
     view: StudentExercise
+    file: Path  # where its work is expected
     folder: Path  # of the exercise's public half
 
 
@@ -99,7 +100,8 @@ def _check(course: Course, exercises: Sequence[Exercise], path: Path | None) -> 
             view = student_view(result, local=True)
             if course.reference_folder(exercise) is None:
                 view = replace(view, points=None)
-            yield _Checked(exercise, view, course.assignment_folder(exercise))
+            folder = course.assignment_folder(exercise)
+            yield _Checked(exercise, view, folder.joinpath(*course.main_file(exercise)), folder)
 
 
 def _print(checked: Iterator[_Checked], path: Path | None) -> list[StudentExercise]:
@@ -110,11 +112,11 @@ def _print(checked: Iterator[_Checked], path: Path | None) -> list[StudentExerci
     console = console_for()
     done = []
     unstarted = None
-    for exercise, view, folder in checked:
+    for exercise, view, file, folder in checked:
         show(console, check_view(exercise.title, view))
         done.append(view)
         if unstarted is None and is_unstarted(view):
-            unstarted = start_step(_shown(path or folder / f"{exercise.module}.py"), _statement(folder))
+            unstarted = start_step(_shown(path or file), _statement(folder))
     for line in (legend(done), total_line(done), unstarted):
         if line is not None:
             show(console, line)
@@ -138,7 +140,7 @@ def _print_json(checked: Iterator[_Checked]) -> list[StudentExercise]:
 
     done: list[StudentExercise] = []
     try:
-        for _exercise, view, _folder in checked:
+        for _exercise, view, _file, _folder in checked:
             done.append(view)
     finally:
         click.echo(check_json(done))

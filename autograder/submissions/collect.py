@@ -15,6 +15,7 @@ from autograder.submissions.choose import (
     MAX_SOURCE_BYTES,
     Choice,
     choose_module,
+    read_module,
     read_source,
     unwritten_functions,
 )
@@ -77,6 +78,9 @@ def collect_in_place(course: Course, exercise: Exercise, path: Path | None = Non
 
 
 def _collect_file(path: Path, assignments: Listing, course: Course, exercise: Exercise) -> StudentFiles:
+    if len(course.main_file(exercise)) > 1:
+        text = _("%(exercise)s is a package: give --path the folder that holds %(module)s/.")
+        raise UsageError(text % {"exercise": exercise.id, "module": exercise.module})
     try:
         source = read_bounded(path, MAX_SOURCE_BYTES, str(path))
     except UnreadableError as problem:
@@ -92,10 +96,10 @@ def _collect(listing: Listing, course: Course, exercise: Exercise, *, with_stubs
     flags = choice.flags if listing.problem is None else (*choice.flags, listing.problem)
     if choice.entry is None:
         return StudentFiles(problem=choice.problem, flags=flags, candidates=choice.candidates)
-    beside = choice.entry.parts[:-1]
+    beside = choice.entry.parts[: -len(course.main_file(exercise))]
     others, remarks = _others(listing, course, exercise, with_stubs=with_stubs, beside=beside)
     return StudentFiles(
-        modules=others | {exercise.module: choice.source},
+        modules=others | choice.modules,
         path=choice.entry.shown,
         untouched=choice.untouched,
         flags=flags + remarks,
@@ -110,15 +114,22 @@ def _choose(listing: Listing, course: Course, exercise: Exercise, *, with_stubs:
 
 def _stub(course: Course, exercise: Exercise) -> bytes | None:
     """The released module; None where there is none, or what lies there is no stub but a solution."""
-    released = _read_in(course.assignment_folder(exercise), exercise)
-    solution = _read_in(course.reference_folder(exercise), exercise)
+    released = _read_in(course.assignment_folder(exercise), course, exercise)
+    solution = _read_in(course.reference_folder(exercise), course, exercise)
     return released if unwritten_functions(released) > unwritten_functions(solution) else None
 
 
-def _read_in(folder: Path | None, exercise: Exercise) -> bytes:
-    if folder is not None:
-        with contextlib.suppress(UnreadableError):
-            return read_bounded(folder / f"{exercise.module}.py", MAX_SOURCE_BYTES, follow=True)
+def _read_in(folder: Path | None, course: Course, exercise: Exercise) -> bytes:
+    if folder is None:
+        return b""
+    main = course.main_file(exercise)
+    with contextlib.suppress(UnreadableError):
+        if len(main) == 1:
+            return read_bounded(folder.joinpath(*main), MAX_SOURCE_BYTES, follow=True)
+        listing = walk(folder)
+        for entry in listing.entries:
+            if entry.parts == main:
+                return b"\n".join(read_module(listing, entry, exercise).values())
     return b""
 
 
@@ -126,13 +137,16 @@ def _others(
     listing: Listing, course: Course, exercise: Exercise, *, with_stubs: bool, beside: tuple[str, ...] = ()
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The modules that the exercise's may import, and remarks on those left out."""
-    modules = {}
+    modules: dict[str, bytes] = {}
     for other in course.exercises:
         if other is not exercise:
             choice = _choose(listing, course, other, with_stubs=with_stubs)
             if choice.entry is not None:
-                modules[other.module] = choice.source
-    helpers = [entry for entry in listing.entries if _is_helper(entry, course)]
+                modules |= choice.modules
+    mains = map(course.main_file, course.exercises)
+    packages = {folder for folder, *below in mains if below}
+    loose = (entry for entry in listing.entries if packages.isdisjoint(entry.parts[:-1]))
+    helpers = [entry for entry in loose if _is_helper(entry, course)]
     helpers.sort(key=lambda entry: entry.parts[:-1] != beside)
     read, flags = _read_helpers(listing.root, helpers, exercise)
     return read | modules, flags

@@ -123,12 +123,14 @@ class SuitePlugin:
         data: Sequence[str] | None = None,
     ) -> Any:
         assert self.connection is not None
-        module, *names = path_of(func) or ("", "")
+        path = ".".join(path_of(func) or ("", ""))
         if isinstance(func, RemoteObject):
-            names.append("__call__")
+            path += ".__call__"
         if self.analysis is None:
             raise AssertionError(_("The source is too large or too deeply nested to be read."))
-        check_vectorised(self.analysis, module, ".".join(names), data)
+        inside = [module for module in self.analysis if path.startswith(f"{module}.")]
+        module = max(inside, key=len, default=path.partition(".")[0])
+        check_vectorised(self.analysis, module, path.removeprefix(f"{module}."), data)
         self.connection.measure(func, small)
         small_lines = self.connection.measured_lines
         value = self.connection.measure(func, large)

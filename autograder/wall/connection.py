@@ -51,7 +51,7 @@ from autograder.wall.proxy import (
 )
 
 __tracebackhide__ = True  # of these functions, in what the staff read
-_PLACE = re.compile(r"\w{1,100}\.py:\d{1,7}")
+_PLACE = re.compile(r"[\w/]{1,100}\.py:\d{1,7}")
 _FILE = re.compile(r"[\w.-]{1,100}")
 
 _KEPT = 100
@@ -416,7 +416,7 @@ class Connection:
             return RemoteProperty(identity)
         if kind == "module":
             module = RemoteModule(str(rest[0]))
-            identity.path = (module.__name__,)
+            identity.path = tuple(module.__name__.split("."))
             module.__dict__["_iaml"] = identity
             return module
         raise Malformed("unknown kind of handle")

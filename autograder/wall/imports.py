@@ -36,7 +36,10 @@ class StudentImports(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self, fullname: str, path: Sequence[str] | None, target: types.ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         """The spec of a student's module, None for any other."""
-        return importlib.util.spec_from_loader(fullname, self) if fullname in self._names else None
+        if fullname not in self._names:
+            return None
+        is_package = any(name.startswith(f"{fullname}.") for name in self._names)
+        return importlib.util.spec_from_loader(fullname, self, is_package=is_package)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> RemoteModule:
         """A remote module, bound if there is a connection."""

@@ -7,6 +7,7 @@ with two underscores is refused here.
 
 import dataclasses
 import inspect
+import sys
 import types
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -381,7 +382,7 @@ class RemoteModule(types.ModuleType):
         except Exception as error:
             self.__dict__["_iaml_failure"] = error
             raise
-        self.__dict__["_iaml"] = Identity(source, handle, source.epoch, (self.__name__,))
+        self.__dict__["_iaml"] = Identity(source, handle, source.epoch, tuple(self.__name__.split(".")))
 
     def _iaml_identity(self) -> Identity:
         failure: Exception | None = self.__dict__["_iaml_failure"]
@@ -405,14 +406,24 @@ class RemoteModule(types.ModuleType):
             identity = self._iaml_identity()
             return identity.connection.names(identity, starred=True)
         _refuse_private(name)
+        submodule = sys.modules.get(f"{self.__name__}.{name}")
+        if isinstance(submodule, RemoteModule):
+            if self.__dict__["_iaml_source"] is None:
+                return submodule
+            submodule._iaml_identity()
         identity = self._iaml_identity()
-        return identity.connection.get(identity, name)
+        value = identity.connection.get(identity, name)
+        both = isinstance(value, RemoteModule) and isinstance(submodule, RemoteModule)
+        return submodule if both else value
 
     def __dir__(self) -> list[str]:
         identity = self._iaml_identity()
         return identity.connection.names(identity)
 
     def __setattr__(self, name: str, value: Any) -> None:
+        is_submodule = isinstance(value, RemoteModule) and value.__name__ == f"{self.__name__}.{name}"
+        if is_submodule:  # `import work.shapes` sets it here, and in the jail
+            return None
         if name.startswith("__"):
             return super().__setattr__(name, value)
         identity = self._iaml_identity()

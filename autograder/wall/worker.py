@@ -41,6 +41,7 @@ import channel as wall_channel  # type: ignore[import-not-found]
 import codec  # type: ignore[import-not-found]
 import files  # type: ignore[import-not-found]
 import loops  # type: ignore[import-not-found]
+import names  # type: ignore[import-not-found]
 import objects  # type: ignore[import-not-found]
 import stubs  # type: ignore[import-not-found]
 
@@ -148,12 +149,12 @@ class Parent:
 
 
 def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
-    """The source of `main` and of each module whose name stands in a source found so, even in a text.
+    """The sources of `main` and of each module whose name stands in a source found so, even in a text.
 
     All of them where the name of a module can be made when it is needed, or cannot be read here.
     """
     found: dict[str, bytes] = {}
-    waiting = [main]
+    waiting = [name for name in sources if name.partition(".")[0] == main]
     while waiting:
         name = waiting.pop()
         found[name] = sources[name]
@@ -164,7 +165,9 @@ def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
         if any(word in text for word in _IMPORTING):
             return sources
         waiting += [
-            other for other in sources if other not in found and other not in waiting and other in text
+            other
+            for other in sources
+            if other not in found and other not in waiting and other.rpartition(".")[2] in text
         ]
     return found
 
@@ -426,7 +429,7 @@ class Exercise:
 
     def _do_measure(self, handle: int, args: tuple[Any, ...]) -> object:
         target = self.handles.objects[handle]
-        value, self.lines = loops.count_lines(lambda: target(*args), self.finder.files)
+        value, self.lines = loops.count_lines(lambda: target(*args), self.finder.names)
         return value
 
     def _do_folder(self) -> str:
@@ -455,14 +458,16 @@ class StudentFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
 
     def __init__(self, sources: dict[str, bytes]) -> None:
         self.sources = sources
-        self.files = {f"{name}.py" for name in sources}
-        self.names = frozenset(self.files)
+        self.files = {name: names.file_of(name, sources) for name in sources}
+        self.names = frozenset(self.files.values())
 
     def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> Any:
         """The spec of a student's module, None for any other."""
         if fullname not in self.sources:
             return None
-        return importlib.util.spec_from_loader(fullname, self, origin=f"{fullname}.py", is_package=False)
+        file = self.files[fullname]
+        is_package = file.endswith("/__init__.py")
+        return importlib.util.spec_from_loader(fullname, self, origin=file, is_package=is_package)
 
     def get_source(self, fullname: str) -> str:
         """The text of a student's module; raises SyntaxError for one that is not UTF-8."""
@@ -471,8 +476,7 @@ class StudentFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
     def exec_module(self, module: types.ModuleType) -> None:
         """Run the module, with its lines known to tracebacks."""
         name = module.__name__
-        filename = f"{name}.py"
-        module.__file__ = filename
+        filename = module.__file__ = self.files[name]
         code = compile(self.sources[name], filename, "exec", dont_inherit=True)
         with contextlib.suppress(SyntaxError, UnicodeDecodeError):
             text = self.get_source(name)

@@ -34,8 +34,13 @@ def suite_file(suite: str) -> Path:
     return CORPUS / suite / f"test_{suite}.py"
 
 
-def _module_file(suite: str, solution: str) -> Path:
-    return CORPUS / suite / f"{suite if solution == 'solution' else solution}.py"
+def _put_module(suite: str, solution: str, folder: Path) -> None:
+    """The module of a solution, or its package, as `folder` has it under its own name."""
+    source = CORPUS / suite / (suite if solution == "solution" else solution)
+    if source.is_dir():
+        shutil.copytree(source, folder / suite, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        shutil.copy(source.with_suffix(".py"), folder / f"{suite}.py")
 
 
 def in_plain_pytest(folder: Path) -> Outcomes:
@@ -57,7 +62,7 @@ def _plain_run(folder: Path, solution: str) -> dict[str, str]:
     folder.mkdir()
     for suite in SUITES:
         shutil.copy(suite_file(suite), folder)
-        shutil.copy(_module_file(suite, solution), folder / f"{suite}.py")
+        _put_module(suite, solution, folder)
     report = folder / "outcomes.json"
     options = ["-p", "plain", "-p", "no:cacheprovider", "--rootdir", str(folder), "-c", os.devnull]
     environment = {
@@ -107,9 +112,8 @@ def _course(folder: Path) -> Course:
         own.mkdir(parents=True)
         assignment = folder / "assignments" / own.name
         assignment.mkdir(parents=True)
-        (assignment / f"{suite}.py").touch()
         shutil.copy(suite_file(suite), own)
-        shutil.copy(_module_file(suite, "solution"), own)
+        _put_module(suite, "solution", own)
     (folder / "course.yaml").write_text(_HEAD + "".join(lines))
     return find_course(folder)
 
@@ -117,7 +121,7 @@ def _course(folder: Path) -> Course:
 def _works(folder: Path, course: Course, suites: list[str], solution: str) -> list[Work]:
     folder.mkdir()
     for suite in suites:
-        shutil.copy(_module_file(suite, solution), folder / f"{suite}.py")
+        _put_module(suite, solution, folder)
     submission = Submission(id=folder.name, folder=folder)
     return [
         Work(owner=f"{suite}-{solution}", exercise=course.find(suite), submission=submission)

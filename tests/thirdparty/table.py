@@ -32,7 +32,7 @@ GROUPS = {
         "chunk_reader event_hub keep_discard map_accumulate people_sorting pipeline_compose report_writer "
         "retry_policy shopping_cart tree_visitor weather_client weather_observers"
     ),
-    "Modules, patches, console": "console_hello counter_module guess_dialog rocket_clock",
+    "Modules, patches, console": "console_hello counter_module guess_dialog plane_shapes rocket_clock",
     "NumPy": "np_in_place np_kinds np_linear np_sampling np_scaling np_statistics",
     "pytest, unittest, Hypothesis": (
         "book_numbers card_checksum merge_sorting playlist_scopes polygon_lengths ring_buffer roman_numerals "
