@@ -19,6 +19,7 @@ COURSE_FILE = "course.yaml"
 
 Kind = Literal["individual", "group"]
 Isolation = Literal["test", "module"]
+Operators = Literal["named", "any"]
 Language = Literal["es", "en"]
 
 
@@ -39,7 +40,11 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Exercise(msgspec.Struct, frozen=True, kw_only=True):
-    """An exercise; what it does not say itself is the course's. `id` is its key in course.yaml."""
+    """An exercise; what it does not say itself is the course's. `id` is its key in course.yaml.
+
+    `operators` says of which of the student's classes operators may run in a test: those that the suite
+    names, or any, which lets a student's object decide more tests.
+    """
 
     id: str
     module: str
@@ -48,6 +53,7 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     packages: tuple[str, ...] = ("numpy",)
     isolation: Isolation = "test"
+    operators: Operators = "named"
     limits: Limits = Limits()
 
     @property

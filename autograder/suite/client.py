@@ -102,6 +102,7 @@ class Suites:
             ),
             modules=self._course.importable,
             language=current_language(),
+            any_operators=exercise.operators == "any",
         )
 
     def _last_words(self) -> str:

@@ -187,6 +187,7 @@ class Suite:
         """Run a job's tests, report each through `link`, and say how the run ended."""
         connection = Connection(Channel(read_fd, write_fd, job.return_bytes), self._is_suites)
         connection.specials_of = ReferenceClasses(self.config.folders.hidden, self.config.modules).specials
+        connection.any_operators = self.config.any_operators
         self._plugin.connection = connection
         try:
             with deadline(job.test_wall_seconds, _ending(job, connection)):

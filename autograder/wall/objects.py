@@ -83,6 +83,8 @@ class Handles:
             return [handle, "iterator"]
         if isinstance(value, property):
             return [handle, "property"]
+        if isinstance(value, (types.CoroutineType, types.AsyncGeneratorType)):
+            return [handle, "coroutine", clean(str(value.__qualname__))]
         cls = self._describe(type(value))
         if isinstance(value, BaseException):
             return [handle, "instance", cls, _plain_args(value, node), text_of(value)]

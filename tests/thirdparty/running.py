@@ -17,6 +17,8 @@ CORPUS = Path(__file__).parent / "corpus"
 SUITES = sorted(folder.name for folder in CORPUS.iterdir() if (folder / f"test_{folder.name}.py").is_file())
 SOLUTIONS = ("solution", "wrong1", "wrong2")
 _SUITES_OF_ONE = 10  # a jail for each submission, and not for each of its exercises
+KEYS = {"star_factory": "operators: any"}
+"""What some exercises say in course.yaml besides what each of them must."""
 _HEAD = """\
 course: Suites of others
 packages: [numpy]
@@ -104,7 +106,7 @@ def through_the_wall(folder: Path, jail: str) -> Outcomes:
 
 def _course(folder: Path) -> Course:
     lines = [
-        f"  ex{number}: {{module: {suite}, component: TP, points: 1, title: {suite}}}\n"
+        f"  ex{number}: {{module: {suite}, component: TP, points: 1, title: {suite}{_own_keys(suite)}}}\n"
         for number, suite in enumerate(SUITES)
     ]
     for number, suite in enumerate(SUITES):
@@ -116,6 +118,10 @@ def _course(folder: Path) -> Course:
         _put_module(suite, "solution", own)
     (folder / "course.yaml").write_text(_HEAD + "".join(lines))
     return find_course(folder)
+
+
+def _own_keys(suite: str) -> str:
+    return f", {KEYS[suite]}" if suite in KEYS else ""
 
 
 def _works(folder: Path, course: Course, suites: list[str], solution: str) -> list[Work]:
