@@ -196,10 +196,12 @@ class Connection:
                 reply, buffers = self._channel.receive()
         except Refused as refusal:
             raise TypeError(
-                _("This cannot be given to the student's code: %(what)s.") % {"what": refusal}
+                _("The student's code cannot be given %(what)s: pass plain data made of it.")
+                % {"what": refusal}
             ) from None
         except TooLarge as error:
-            raise TypeError(_("The arguments are too large to cross: %(size)s.") % {"size": error}) from None
+            text = _("The arguments are too large to cross: %(size)s; return_mb in course.yaml is the limit.")
+            raise TypeError(text % {"size": error}) from None
         except ChannelClosed:
             raise self._lose("crashed") from None
         except ProtocolError:

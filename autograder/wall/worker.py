@@ -355,6 +355,10 @@ class Exercise:
         self._reply(seq, answer)
 
     def _failure(self, error: BaseException, snapshot: Any) -> "Answer":
+        if isinstance(error, codec.Refused):
+            text = f"a test cannot be given {error}: give it plain data made of it"
+            error = TypeError(text).with_traceback(error.__traceback__)
+
         def describe(encoder: Any) -> Any:
             return objects.describe_error(error, encoder, self.test, self.finder.names)
 

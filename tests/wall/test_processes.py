@@ -72,6 +72,29 @@ def test_object_of_an_earlier_test_is_refused(student: Student) -> None:
     assert module.own(other) == 0
 
 
+@pytest.mark.parametrize("make", ["One()", "[One()]", "(lambda one: lambda: one)(One())", "iter([One()])"])
+def test_objects_that_the_test_drops_are_dropped_in_the_jail(student: Student, make: str) -> None:
+    source = f"""
+        import weakref
+        class One: pass
+        ALIVE = weakref.WeakSet()
+        def make():
+            one = {make}
+            return one
+        def alive(): return len(ALIVE)
+        init = One.__init__
+        def note(self): ALIVE.add(self)
+        One.__init__ = note
+        """
+    student.hand_in({"work": source})
+    student.next_test()
+    module = student.module()
+    for _ in range(1000):
+        module.make()
+    kept = [module.make() for _ in range(3)]
+    assert len(kept) <= module.alive() <= 150
+
+
 def test_test_that_asks_nothing_costs_no_process(student: Student) -> None:
     student.hand_in({"work": "import os\ndef pid(): return os.getpid()"})
     module = student.module()

@@ -2,6 +2,7 @@
 
 import collections
 import math
+import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -88,19 +89,20 @@ def test_argument_filled_with_what_cannot_cross_is_the_students_error(work: Work
 
 
 @pytest.mark.parametrize(
-    ("expression", "error"),
+    ("expression", "error", "said"),
     [
-        ("np.array([None])", TypeError),
-        ("np.zeros(3, [('a', int)])", TypeError),
-        ("1 << (1 << 24)", TypeError),
-        ("bytes(9 << 20)", ValueError),
-        ("np.zeros(2 << 20)", ValueError),
-        ("['x' * 100] * 100_000", ValueError),
-        ("deep()", TypeError),
+        ("np.array([None])", TypeError, "a test cannot be given an array of dtype object: give it plain"),
+        ("[np.zeros(3, [('a', int)])]", TypeError, "an array of dtype [('a', '<i8')]: give it plain"),
+        ("ask(np.array([None]))", TypeError, "an array of dtype object: give it plain"),
+        ("1 << (1 << 24)", TypeError, "an integer of 2097153 bytes: "),
+        ("bytes(9 << 20)", ValueError, "the value returned is too large"),
+        ("np.zeros(2 << 20)", ValueError, "the value returned is too large"),
+        ("['x' * 100] * 100_000", ValueError, "the value returned is too large"),
+        ("deep()", TypeError, "nested more than 100 deep"),
     ],
 )
 def test_value_that_cannot_cross_is_an_error_and_the_test_goes_on(
-    work: Work, expression: str, error: type[Exception]
+    work: Work, expression: str, error: type[Exception], said: str
 ) -> None:
     module = work(
         f"""
@@ -109,13 +111,42 @@ def test_value_that_cannot_cross_is_an_error_and_the_test_goes_on(
             value = []
             for _ in range(1000): value = [value]
             return value
-        def f(): return {expression}
+        def f(ask): return {expression}
         def g(): return 1
         """
     )
-    with pytest.raises(error):
-        module.f()
+    with pytest.raises(error) as refused:
+        module.f(lambda value: 1)
+    assert type(refused.value) is error
+    assert said in str(refused.value)
     assert module.g() == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (np.array([None]), "an array of dtype object"),
+        (np.zeros(2, [("a", "i4")]), "an array of dtype [('a', '<i4')]"),
+        ([1, {"a": math}], "an object of type module"),
+        (sys._getframe(), "an object of type frame"),
+        ((lambda: 0).__code__, "an object of type code"),
+    ],
+    ids=["object", "structured", "module", "frame", "code"],
+)
+def test_argument_that_cannot_cross_is_refused_by_its_type(work: Work, value: object, said: str) -> None:
+    module = work("def f(x): return 1")
+    with pytest.raises(TypeError) as refused:
+        module.f(value)
+    text = f"The student's code cannot be given {said}: pass plain data made of it."
+    assert str(refused.value) == text
+    assert module.f(1) == 1
+
+
+def test_arguments_over_the_limit_are_refused_by_their_size(work: Work) -> None:
+    module = work("def f(x): return 1")
+    with pytest.raises(TypeError, match=r"too large to cross: \d+ bytes; return_mb"):
+        module.f(bytes(9 << 20))
+    assert module.f(1) == 1
 
 
 @pytest.mark.parametrize("value", ["[{}]", "({},)", "{{0: {}}}", "OrderedDict(a={})", "deque([{}])"])
