@@ -16,6 +16,12 @@ from autograder.text import _
 from autograder.yaml_reader import Reader, compose
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9]{0,30}")  # no `_`: a folder's name is <id>_<module>
+_MODULE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,60}")  # `2048`, which importlib imports, is one too
+# Modules of the library that nothing in the jail or in a suite's process imports: the student's may replace them.
+FREE_MODULES = {
+    "antigravity", "chunk", "colorsys", "filecmp", "fileinput", "graphlib", "mailbox", "netrc", "profile",
+    "sched", "statistics", "this", "timeit", "trace", "turtle", "wave",
+}  # fmt: skip
 _TAKEN_MODULES = {"conftest", "sitecustomize", "usercustomize", "numpy", "pytest", "reference"}
 _AT_LEAST = {"memory_mb": 128, "processes": 4}  # NumPy, and the processes that a test needs
 
@@ -97,8 +103,9 @@ def _check_modules(reader: Reader, exercises: dict[str, Any]) -> None:
 
 
 def _is_module_name(name: str) -> bool:
-    taken = name in sys.stdlib_module_names or name in _TAKEN_MODULES or name.startswith("test_")
-    return name.isidentifier() and name.isascii() and not keyword.iskeyword(name) and not taken
+    library = sys.stdlib_module_names - FREE_MODULES
+    taken = name in library or name in _TAKEN_MODULES or name.startswith("test_")
+    return _MODULE.fullmatch(name) is not None and not keyword.iskeyword(name) and not taken
 
 
 def _check_links(reader: Reader, components: dict[str, Any], exercises: dict[str, Any]) -> None:

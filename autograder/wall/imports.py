@@ -19,8 +19,10 @@ class StudentImports(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self._connection: Connection | None = None
 
     def install(self) -> None:
-        """Take over the import of the student's modules in this process."""
+        """Take over the import of the student's modules, and no longer of the library's ones of these names."""
         sys.meta_path.insert(0, self)
+        for name in self._names:
+            sys.modules.pop(name, None)
 
     def serve(self, connection: Connection) -> None:
         """Serve the student's modules, those already imported too, through `connection`."""

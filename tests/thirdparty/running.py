@@ -106,7 +106,7 @@ def through_the_wall(folder: Path, jail: str) -> Outcomes:
 
 def _course(folder: Path) -> Course:
     lines = [
-        f"  ex{number}: {{module: {suite}, component: TP, points: 1, title: {suite}{_own_keys(suite)}}}\n"
+        f"  ex{number}: {{module: '{suite}', component: TP, points: 1, title: {suite}{_own_keys(suite)}}}\n"
         for number, suite in enumerate(SUITES)
     ]
     for number, suite in enumerate(SUITES):

@@ -21,7 +21,7 @@ GROUPS = {
         "thermo_scale traffic_light"
     ),
     "Operators and protocols": (
-        "clock_face custom_set grid_matrix linked_chain own_mapping own_sequence price_money "
+        "clock_face custom_set grid_matrix lamp_dial linked_chain own_mapping own_sequence price_money "
         "rational_numbers space_vector stack_contexts star_factory"
     ),
     "Exceptions and warnings": (
@@ -32,7 +32,9 @@ GROUPS = {
         "chunk_reader event_hub keep_discard map_accumulate people_sorting pipeline_compose report_writer "
         "retry_policy shopping_cart tree_visitor weather_client weather_observers"
     ),
-    "Modules, patches, console": "console_hello counter_module guess_dialog plane_shapes rocket_clock",
+    "Modules, patches, console": (
+        "2048-tiles console_hello counter_module guess_dialog plane_shapes rocket_clock statistics"
+    ),
     "NumPy": "np_in_place np_kinds np_linear np_sampling np_scaling np_statistics",
     "pytest, unittest, Hypothesis": (
         "book_numbers card_checksum merge_sorting playlist_scopes polygon_lengths ring_buffer roman_numerals "

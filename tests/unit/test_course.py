@@ -141,12 +141,20 @@ def test_course_that_is_a_pipe_is_refused_without_waiting(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "module", ["random", "numpy", "conftest", "test_x", "for", "a-b", "../x", "ñandú", "ex2"]
+    "module", ["random", "numpy", "conftest", "test_x", "for", "-a", "a.b", "../x", "ñandú", "ex2", "2048"]
 )
 def test_module_name_that_means_something_else_is_refused(tmp_path: Path, module: str) -> None:
     problems = _problems(tmp_path, COURSE_YAML.replace("module: norms", f"module: {module}"))
     assert len(problems) == 1
     assert problems[0].startswith("course.yaml:6: exercises.ex1.module: got")
+
+
+@pytest.mark.parametrize("module", ["statistics", "my-solution", "'2048'"])
+def test_module_may_be_called_as_an_idle_one_of_the_library_or_as_no_identifier(
+    tmp_path: Path, module: str
+) -> None:
+    course = make_course(tmp_path, COURSE_YAML.replace("module: norms", f"module: {module}"))
+    assert course.exercises[0].module == module.strip("'")
 
 
 def test_pass_mark_above_the_scale_is_refused(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """A process per test: what leaks from test to test, what survives, what student code finds around it."""
 
+import sys
+
 import pytest
 
+from autograder.course_file import FREE_MODULES
 from autograder.wall.proxy import WorkerLost
 from tests.wall.student import LIMITS, Student
 
@@ -159,6 +162,13 @@ def test_standard_library_and_numpy_are_there(jailed_student: Student) -> None:
     jailed_student.hand_in({"work": source})
     jailed_student.next_test()
     assert jailed_student.module().f() == 1
+
+
+def test_library_is_not_used_where_the_students_module_may_replace_it(student: Student) -> None:
+    student.hand_in({"work": "import sys\ndef loaded(): return list(sys.modules)"})
+    student.next_test()
+    assert FREE_MODULES.isdisjoint(student.module().loaded())
+    assert sys.stdlib_module_names | {"chunk"} >= FREE_MODULES  # gone in Python 3.13
 
 
 def test_student_module_named_as_one_of_the_walls_is_no_other(jailed_student: Student) -> None:
