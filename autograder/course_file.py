@@ -17,7 +17,7 @@ from autograder.yaml_reader import Reader, compose
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9]{0,30}")  # no `_`: a folder's name is <id>_<module>
 _MODULE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,60}")  # `2048`, which importlib imports, is one too
-# Modules of the library that nothing in the jail or in a suite's process imports: the student's may replace them.
+# Of the library, what nothing in the jail or in a suite's process imports: the student's may replace it.
 FREE_MODULES = {
     "antigravity", "chunk", "colorsys", "filecmp", "fileinput", "graphlib", "mailbox", "netrc", "profile",
     "sched", "statistics", "this", "timeit", "trace", "turtle", "wave",

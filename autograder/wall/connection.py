@@ -30,6 +30,7 @@ from autograder.wall import names
 from autograder.wall.callbacks import Callbacks, facts_of
 from autograder.wall.channel import OPENING_BYTES, Channel, ChannelClosed, ProtocolError, Received, TooLarge
 from autograder.wall.codec import Decoder, Encoder, Exchange, Malformed, Refused, Snapshot
+from autograder.wall.paths import RemotePath
 from autograder.wall.proxy import (
     Identity,
     RemoteClass,
@@ -419,6 +420,8 @@ class Connection:
             return RemoteIterator(identity)
         if kind == "property":
             return RemoteProperty(identity)
+        if kind == "path":
+            return RemotePath(identity, str(rest[0]))
         if kind == "coroutine":
             return RemoteCoroutine(identity, str(rest[0]))
         if kind == "module":

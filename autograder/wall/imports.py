@@ -19,7 +19,7 @@ class StudentImports(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self._connection: Connection | None = None
 
     def install(self) -> None:
-        """Take over the import of the student's modules, and no longer of the library's ones of these names."""
+        """Take over the import of the student's modules in this process, also from the library."""
         sys.meta_path.insert(0, self)
         for name in self._names:
             sys.modules.pop(name, None)

@@ -13,7 +13,7 @@ BEGIN, END = "<!-- table: python -m tests.thirdparty.table -->\n", "<!-- end of 
 GROUPS = {
     "Functions and values": (
         "async_kitchen call_styles documented_functions leap list_surgery memo_decorator nested_values "
-        "resistor_bands robot_names text_files word_tally"
+        "photo_paths resistor_bands robot_names text_files word_tally"
     ),
     "Classes and objects": (
         "animal_mixins built_on_builtins callable_objects card_tuples door_machine frozen_point "

@@ -1,7 +1,9 @@
 """What a test gives to student code and gets back from it."""
 
 import collections
+import io
 import math
+import os
 import sys
 import warnings
 from collections.abc import Callable
@@ -181,6 +183,47 @@ def test_subclass_of_a_built_in_is_no_plain_value(work: Work) -> None:
     returned = module.f()
     assert not isinstance(returned, list)
     assert returned != [1]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [open, os.fspath, os.listdir, io.FileIO, np.loadtxt, Path, lambda path: Path("/etc") / path],
+    ids=["open", "fspath", "listdir", "FileIO", "loadtxt", "Path", "joined"],
+)
+def test_path_of_the_students_is_never_opened_here(work: Work, use: Callable[[Any], Any]) -> None:
+    module = work("from pathlib import Path\ndef f(): return Path('/etc/hostname')")
+    path = module.f()
+    assert path == Path("/etc/hostname")
+    with pytest.raises((TypeError, ValueError)):
+        use(path)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        lambda path: path / 7712 == 1,
+        lambda path: path / "7712" == 1,
+        lambda path: 7712 / path == 1,
+        lambda path: path == "7712",
+        lambda path: path - 7712 == 0,
+        lambda path: path == Path("7712"),
+    ],
+)
+def test_what_is_called_a_path_answers_for_nothing_else(work: Work, check: Callable[[Any], bool]) -> None:
+    module = work(
+        """
+        class Claim:
+            def __str__(self): return "other"
+            def __truediv__(self, other): return 1
+            __rtruediv__ = __truediv__
+            def __sub__(self, other): return 0
+            def __eq__(self, other): return True
+        Claim.__module__ = "pathlib"
+        def f(): return Claim()
+        """
+    )
+    with pytest.raises((TypeError, AssertionError)):
+        assert check(module.f())
 
 
 def test_generator_is_read_item_by_item(work: Work) -> None:
