@@ -14,7 +14,7 @@ import pytest
 
 from autograder.errors import CourseError, IamlError
 from autograder.suite.deadline import deadline
-from autograder.suite.doctests import difference
+from autograder.suite.doctests import MarkdownFile, difference
 from autograder.suite.jailed_dir import JailedPath, jailed_folder
 from autograder.suite.link import Finished, Folders
 from autograder.suite.marks import register_marks
@@ -73,6 +73,10 @@ class SuitePlugin:
             return
         folders = [Path(folder) for folder in (self._folders.hidden, self._folders.public) if folder]
         self.problems.append(problem_of(error, folders, file))
+
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> MarkdownFile | None:
+        """Collect a session in Markdown; those in text files are pytest's own."""
+        return MarkdownFile.from_parent(parent, path=file_path) if file_path.suffix == ".md" else None
 
     def pytest_pycollect_makemodule(self, module_path: Path, parent: pytest.Collector) -> OkFile | None:
         """Collect a file in OK format as what it is."""

@@ -103,7 +103,7 @@ class Suite:
             str(path)
             for folder in folders
             for path in sorted(Path(folder).iterdir())
-            if any(map(path.match, ("test_*.py", "*_test.py", "test_*.txt")))
+            if any(map(path.match, ("test_*.py", "*_test.py", "test_*.txt", "test_*.md")))
             or (path.stem not in self.config.modules and is_ok_file(path))
         ]
 

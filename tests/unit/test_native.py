@@ -46,6 +46,21 @@ def test_marks_under_strict_markers_are_known(course: Course) -> None:
     passed(course({"test_public.py": suite}), passed=1)
 
 
+def test_session_in_markdown_runs_where_it_is_named(course: Course) -> None:
+    session = "```\n>>> from norms import norm\n>>> norm([3])\n3\n```\n"
+    files = {
+        "test_session.md": session,
+        "norms.py": "def norm(X): return sum(X)\n",
+        "test_other.py": "def test(): pass",
+    }
+    folder = course(files)
+    folder.makeini("[pytest]\npythonpath = .\n")
+    passed(folder, "test_session.md", passed=1)
+    passed(folder, passed=1)
+    (folder.path / "norms.py").write_text("def norm(X): return 4\n")
+    passed(folder, "test_session.md", failed=1)
+
+
 def test_vectorised_follows_a_package(course: Course) -> None:
     suite = """
         import pytest
