@@ -43,7 +43,8 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True):
     """An exercise; what it does not say itself is the course's. `id` is its key in course.yaml.
 
     `operators` says of which of the student's classes operators may run in a test: those that the suite
-    names, or any, which lets a student's object decide more tests.
+    names, or any, which lets a student's object decide more tests. `is_package` is not in course.yaml: what
+    students write is a package where the solution, or else what was handed out, is one.
     """
 
     id: str
@@ -55,6 +56,12 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True):
     isolation: Isolation = "test"
     operators: Operators = "named"
     limits: Limits = Limits()
+    is_package: bool = False
+
+    @property
+    def main_file(self) -> tuple[str, ...]:
+        """The file that students write, or the one that makes their package: ("work", "__init__.py")."""
+        return (self.module, "__init__.py") if self.is_package else (f"{self.module}.py",)
 
     @property
     def folder_name(self) -> str:
@@ -92,8 +99,12 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def importable(self) -> list[str]:
         """The same, and those below them where they are packages, as far as the solution has them."""
-        packages = filter(None, map(self._package, self.exercises))
-        return sorted([*self.modules, *(name for package in packages for name in submodules(package))])
+        names = [*self.modules]
+        for exercise in self.exercises:
+            half = self.reference_folder(exercise) or self.assignment_folder(exercise)
+            if package := package_in(half, exercise.module):
+                names += submodules(package)
+        return sorted(names)
 
     def component(self, exercise: Exercise) -> Component:
         """The component that an exercise belongs to."""
@@ -124,22 +135,6 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
         """Where the private half of an exercise lies; None when it is not here."""
         folder = self.reference / exercise.folder_name if self.reference else None
         return folder if folder and folder.is_dir() else None
-
-    def main_file(self, exercise: Exercise) -> tuple[str, ...]:
-        """The file that students write, or the first one of their package: ("work", "__init__.py").
-
-        It is a package where the solution, or what was handed out, is one.
-        """
-        package = self._package(exercise)
-        return (f"{exercise.module}.py",) if package is None else (exercise.module, "__init__.py")
-
-    def _package(self, exercise: Exercise) -> Path | None:
-        halves = (self.reference_folder(exercise), self.assignment_folder(exercise))
-        for folder in filter(None, halves):
-            package = folder / exercise.module
-            if (package / "__init__.py").is_file() and not (folder / f"{exercise.module}.py").is_file():
-                return package
-        return None
 
     @property
     def has_private_half(self) -> bool:
@@ -175,6 +170,13 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     def _shown(self, path: Path) -> str:
         shown = path.relative_to(self.folder) if path.is_relative_to(self.folder) else path
         return inert(shown.as_posix(), 1000)
+
+
+def package_in(folder: Path, module: str) -> Path | None:
+    """The package `module` in an exercise's folder; None where it is a single file, or is not there."""
+    package = folder / module
+    is_file = (folder / f"{module}.py").is_file()
+    return package if not is_file and (package / "__init__.py").is_file() else None
 
 
 def submodules(package: Path) -> list[str]:

@@ -3,13 +3,14 @@
 import keyword
 import re
 import sys
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
-from autograder.course import COURSE_FILE, Audit, Component, Course, Exercise
+from autograder.course import COURSE_FILE, Audit, Component, Course, Exercise, package_in
 from autograder.errors import CourseError
 from autograder.limits import Limits
 from autograder.text import _
@@ -45,6 +46,8 @@ def _built(given: dict[str, Any], folder: Path, reference: Path | None) -> Cours
         Exercise(id=id_, **shared | own | {"limits": replace(limits, **own.get("limits", {}))})
         for id_, own in given.pop("exercises").items()
     )
+    halves = (reference, folder / "assignments")
+    exercises = tuple(replace(each, is_package=_is_package(each, halves)) for each in exercises)
     return Course(
         folder=folder,
         reference=reference,
@@ -54,6 +57,11 @@ def _built(given: dict[str, Any], folder: Path, reference: Path | None) -> Cours
         exercises=exercises,
         **given,
     )
+
+
+def _is_package(exercise: Exercise, halves: Iterable[Path | None]) -> bool:
+    folders = [half / exercise.folder_name for half in halves if half is not None]
+    return any(package_in(folder, exercise.module) for folder in folders)
 
 
 def _check(reader: Reader, given: dict[str, Any]) -> None:

@@ -101,7 +101,7 @@ def _check(course: Course, exercises: Sequence[Exercise], path: Path | None) -> 
             if course.reference_folder(exercise) is None:
                 view = replace(view, points=None)
             folder = course.assignment_folder(exercise)
-            yield _Checked(exercise, view, folder.joinpath(*course.main_file(exercise)), folder)
+            yield _Checked(exercise, view, folder.joinpath(*exercise.main_file), folder)
 
 
 def _print(checked: Iterator[_Checked], path: Path | None) -> list[StudentExercise]:

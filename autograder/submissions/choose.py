@@ -50,7 +50,7 @@ class Choice:
 
 def choose_module(listing: Listing, course: Course, exercise: Exercise, stub: bytes | None) -> Choice:
     """The module of `exercise` in what was listed; `stub` is its released form, None where there is none."""
-    main = course.main_file(exercise)
+    main = exercise.main_file
     named = [entry for entry in listing.entries if entry.parts[-len(main) :] == main]
     named.sort(
         key=lambda entry: (
@@ -136,7 +136,7 @@ def is_unwritten(source: bytes) -> bool:
 
 
 def _in_folder_of(exercise: Exercise, folders: tuple[str, ...]) -> bool:
-    """Whether something in `folders` lies below `ex5`, `ex5_query_precision`, `Ex5 - entrega`, `query_precision` or the like."""
+    """Whether one of them is `ex5`, `ex5_query_precision`, `Ex5 - entrega`, `query_precision` or the like."""
     start = re.compile(rf"{re.escape(exercise.id)}(?![0-9a-z])", re.IGNORECASE)
     return any(start.match(folder) or folder == exercise.module for folder in folders)
 
@@ -156,7 +156,7 @@ def _shown(entries: list[Entry]) -> tuple[str, ...]:
 
 
 def _missing(listing: Listing, course: Course, exercise: Exercise) -> str:
-    facts = {"file": "/".join(course.main_file(exercise))}
+    facts = {"file": "/".join(exercise.main_file)}
     if near := _near(listing, course, exercise):
         facts["near"] = ", ".join(near)
         return _("%(file)s is missing. These names come near: %(near)s. Name it exactly %(file)s.") % facts

@@ -78,7 +78,7 @@ def collect_in_place(course: Course, exercise: Exercise, path: Path | None = Non
 
 
 def _collect_file(path: Path, assignments: Listing, course: Course, exercise: Exercise) -> StudentFiles:
-    if len(course.main_file(exercise)) > 1:
+    if exercise.is_package:
         text = _("%(exercise)s is a package: give --path the folder that holds %(module)s/.")
         raise UsageError(text % {"exercise": exercise.id, "module": exercise.module})
     try:
@@ -96,7 +96,7 @@ def _collect(listing: Listing, course: Course, exercise: Exercise, *, with_stubs
     flags = choice.flags if listing.problem is None else (*choice.flags, listing.problem)
     if choice.entry is None:
         return StudentFiles(problem=choice.problem, flags=flags, candidates=choice.candidates)
-    beside = choice.entry.parts[: -len(course.main_file(exercise))]
+    beside = choice.entry.parts[: -len(exercise.main_file)]
     others, remarks = _others(listing, course, exercise, with_stubs=with_stubs, beside=beside)
     return StudentFiles(
         modules=others | choice.modules,
@@ -114,21 +114,20 @@ def _choose(listing: Listing, course: Course, exercise: Exercise, *, with_stubs:
 
 def _stub(course: Course, exercise: Exercise) -> bytes | None:
     """The released module; None where there is none, or what lies there is no stub but a solution."""
-    released = _read_in(course.assignment_folder(exercise), course, exercise)
-    solution = _read_in(course.reference_folder(exercise), course, exercise)
+    released = _read_in(course.assignment_folder(exercise), exercise)
+    solution = _read_in(course.reference_folder(exercise), exercise)
     return released if unwritten_functions(released) > unwritten_functions(solution) else None
 
 
-def _read_in(folder: Path | None, course: Course, exercise: Exercise) -> bytes:
+def _read_in(folder: Path | None, exercise: Exercise) -> bytes:
     if folder is None:
         return b""
-    main = course.main_file(exercise)
     with contextlib.suppress(UnreadableError):
-        if len(main) == 1:
-            return read_bounded(folder.joinpath(*main), MAX_SOURCE_BYTES, follow=True)
+        if not exercise.is_package:
+            return read_bounded(folder / f"{exercise.module}.py", MAX_SOURCE_BYTES, follow=True)
         listing = walk(folder)
         for entry in listing.entries:
-            if entry.parts == main:
+            if entry.parts == exercise.main_file:
                 return b"\n".join(read_module(listing, entry, exercise).values())
     return b""
 
@@ -143,8 +142,7 @@ def _others(
             choice = _choose(listing, course, other, with_stubs=with_stubs)
             if choice.entry is not None:
                 modules |= choice.modules
-    mains = map(course.main_file, course.exercises)
-    packages = {folder for folder, *below in mains if below}
+    packages = {other.module for other in course.exercises if other.is_package}
     loose = (entry for entry in listing.entries if packages.isdisjoint(entry.parts[:-1]))
     helpers = [entry for entry in loose if _is_helper(entry, course)]
     helpers.sort(key=lambda entry: entry.parts[:-1] != beside)
