@@ -24,6 +24,7 @@ _STATEMENT = "README.md"
 class _Checked(NamedTuple):
     exercise: Exercise
     view: StudentExercise
+    file: Path  # where its work is expected
     folder: Path  # of the exercise's public half
 
 
@@ -102,7 +103,8 @@ def _check(course: Course, exercises: Sequence[Exercise], path: Path | None) -> 
             view = student_view(result, local=True)
             if course.reference_folder(exercise) is None:
                 view = replace(view, points=None)
-            yield _Checked(exercise, view, course.assignment_folder(exercise))
+            folder = course.assignment_folder(exercise)
+            yield _Checked(exercise, view, folder.joinpath(*exercise.main_file), folder)
 
 
 def _print(checked: Iterator[_Checked], path: Path | None) -> list[StudentExercise]:
@@ -112,11 +114,11 @@ def _print(checked: Iterator[_Checked], path: Path | None) -> list[StudentExerci
     from autograder.reports.terminal.check import legend, start_step, total_line
     from autograder.reports.words import is_unstarted
 
-    done = [view for _exercise, view, _folder in every]
+    done = [each.view for each in every]
     lines = [legend(done), total_line(done)]
-    for exercise, view, folder in every:
+    for _exercise, view, file, folder in every:
         if is_unstarted(view):
-            lines.append(start_step(_shown(path or folder / f"{exercise.module}.py"), _statement(folder)))
+            lines.append(start_step(_shown(path or file), _statement(folder)))
             break
     for line in lines:
         if line is not None:
@@ -149,7 +151,7 @@ def _print_json(checked: Iterator[_Checked]) -> list[StudentExercise]:
 
     done: list[StudentExercise] = []
     try:
-        for _exercise, view, _folder in checked:
+        for _exercise, view, _file, _folder in checked:
             done.append(view)
     finally:
         click.echo(check_json(done))

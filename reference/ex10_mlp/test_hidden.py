@@ -498,7 +498,7 @@ def test_fit_moves_the_biases_of_every_layer() -> None:
     "Se gana solo si además baja el costo. El tamaño de cada paso es proporcional a learning_rate."
 )
 def test_fit_uses_the_learning_rate() -> None:
-    """fit usa learning_rate: con uno cien veces menor, los pesos se mueven mucho menos."""
+    """fit usa learning_rate, 0.1 si no se da: con uno cien veces menor, los pesos se mueven mucho menos."""
     X, y = plane()
     parts, moved, costs = parameters((2, 4, 1), 136), [], []
     for learning_rate in (1e-4, 1e-2):
@@ -509,6 +509,11 @@ def test_fit_uses_the_learning_rate() -> None:
         costs.append(cost(trained(net), X, y[:, None]))
     assert 0 < 10 * moved[0] < moved[1]
     assert costs[1] < costs[0] < cost(parts, X, y[:, None])
+    given, default = network((2, 4, 1), parts), network((2, 4, 1), parts)
+    given.fit(X.copy(), y.copy(), 0.1, 2, None)
+    default.fit(X.copy(), y.copy(), epochs=2)
+    for one, other in zip(trained(given)[0], trained(default)[0], strict=True):
+        check(one, other, rtol=1e-6)
 
 
 @pytest.mark.points(1)
