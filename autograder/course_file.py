@@ -117,8 +117,9 @@ def _check_ranges(reader: Reader, given: dict[str, Any], exercises: dict[str, An
     scale = given.get("scale", Fraction(10))
     if given.get("pass_mark", 0) > scale:
         reader.refuse_at("pass_mark", _("at most the scale, %(scale)s") % {"scale": scale})
-    if given.get("audit", {}).get("mutants", 0) > 1:
-        reader.refuse_at("audit.mutants", _("a share, at most 1"))
+    for key in ("mutants", "nulls", "generous"):
+        if given.get("audit", {}).get(key, 0) > 1:
+            reader.refuse_at(f"audit.{key}", _("a share, at most 1"))
     owners = [("limits", given), *((f"exercises.{id_}.limits", own) for id_, own in exercises.items())]
     for path, own in owners:
         for key, least in _AT_LEAST.items():

@@ -47,11 +47,12 @@ def run(arguments: Sequence[str]) -> int:
 
 def _commands() -> click.Group:
     # Imported late: a command declares its help texts in the language that was chosen just before.
+    from cli.audit import audit
     from cli.check import check
     from cli.doctor import doctor
     from cli.grade import grade
 
-    commands = {"check": check, "grade": grade, "doctor": doctor}
+    commands = {"check": check, "grade": grade, "doctor": doctor, "audit": audit}
     group = click.Group(
         "iaml",
         callback=_speak_in_all(commands),
