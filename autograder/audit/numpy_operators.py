@@ -186,7 +186,8 @@ class DropStatement(TextOperator):
             case "atom_expr":
                 return _is_call(node) and node.parent.type == "simple_stmt"
             case "expr_stmt":
-                return node.children[0].type == "atom_expr" or node.children[1].get_code().strip() != "="
+                sign = node.children[1].get_code().strip()
+                return bool(node.children[0].type == "atom_expr" or sign != "=")
         return False
 
 

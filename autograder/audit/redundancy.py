@@ -15,7 +15,7 @@ _AT_ONCE = 16
 def redundancy(
     trials: Trials, wrong: Sequence[tuple[Candidate, Known]], mutants: Sequence[tuple[Candidate, Known]]
 ) -> Answer:
-    """`wrong` were tried on every test, `mutants` up to the first loss; these are tried on where it matters."""
+    """`wrong` were tried on every test, `mutants` up to the first loss: on others where it matters."""
     failures: dict[str, set[int]] = defaultdict(set)
     for number, (_candidate, known) in enumerate([*wrong, *mutants]):
         for node, tried in known.items():
