@@ -10,11 +10,12 @@ from typing import Literal
 
 from autograder.audit.mutants import Mutant, mutants_of
 from autograder.audit.nulls import nulls_of
+from autograder.audit.spies import spies_of
 from autograder.course import Course, Exercise
 from autograder.errors import CourseError
 from autograder.text import _
 
-Kind = Literal["reference", "alternate", "stub", "null", "wrong", "mutant"]
+Kind = Literal["reference", "alternate", "stub", "null", "wrong", "mutant", "spy"]
 
 _POINTS = re.compile(r"#\s*points:\s*(\d+(?:\.\d+)?|\d+/[1-9]\d*)\s*")
 
@@ -62,6 +63,11 @@ class Solutions:
         """Solutions that do nothing of what is asked."""
         source = self._reference_file().read_text(encoding="utf-8")
         return [self._made("null", name, made) for name, made in nulls_of(source)]
+
+    def spies(self) -> list[Candidate]:
+        """Solutions that tell all they see."""
+        source = self._reference_file().read_text(encoding="utf-8")
+        return [self._made("spy", name, made) for name, made in spies_of(source)]
 
     def wrong(self) -> list[Candidate]:
         """The wrong solutions that the author keeps; raises CourseError for those that state no points."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from autograder.audit.cache import Cache
 from autograder.audit.candidates import Candidate, Solutions
 from autograder.audit.findings import Answer, ExerciseAudit, share_of_points
+from autograder.audit.leaks import CanaryCourse, leaks
 from autograder.audit.redundancy import redundancy
 from autograder.audit.scores import Scores
 from autograder.audit.steadiness import steadiness
@@ -15,6 +17,7 @@ from autograder.course import Course, Exercise
 from autograder.grading import Engine
 
 Progress = Callable[[int, int, str], None]
+Each = TypeVar("Each")
 Tried = tuple[Candidate, Known]
 
 _SEEDS = 3  # without `full`
@@ -31,12 +34,14 @@ class Plan:
     wrong: list[Candidate]
     mutated: list[Candidate]
     mutants: list[Candidate]
+    spies: list[Candidate]
     equivalents: list[Equivalent]
 
     @property
     def size(self) -> int:
         """How many candidates there are."""
-        return len(self.right) + len(self.empty) + len(self.wrong) + len(self.mutants)
+        graded_on_canaries = len(self.spies) + len(self.wrong)
+        return len(self.right) + len(self.empty) + len(self.wrong) + len(self.mutants) + graded_on_canaries
 
 
 def audit_course(
@@ -52,7 +57,12 @@ def audit_course(
 
     `full`: mutants of the alternates too, and as many seeds as the course asks for.
     """
-    with Engine(course, jail=jail, workers=workers) as engine, Keepers(engine) as keepers, Cache() as cache:
+    with (
+        Engine(course, jail=jail, workers=workers) as engine,
+        Keepers(engine) as keepers,
+        Cache() as cache,
+        CanaryCourse(course, exercises, jail, workers) as canaries,
+    ):
         engine.collect(exercises)
         plans = [_plan(course, exercise, full) for exercise in exercises]
         meter = _Meter(sum(plan.size for plan in plans), on_progress)
@@ -62,9 +72,10 @@ def audit_course(
                 engine=engine,
                 keepers=keepers,
                 cache=cache,
-                surroundings=surroundings_of(course, plan.exercise),
+                surroundings=surroundings_of(course, plan.right[0], plan.exercise),
             )
-            yield _Auditor(course, plan, trials, meter).audit(course.audit.seeds if full else _SEEDS, full)
+            auditor = _Auditor(course, plan, trials, canaries, meter)
+            yield auditor.audit(course.audit.seeds if full else _SEEDS, full)
 
 
 def _plan(course: Course, exercise: Exercise, full: bool) -> Plan:
@@ -78,6 +89,7 @@ def _plan(course: Course, exercise: Exercise, full: bool) -> Plan:
         wrong=solutions.wrong(),
         mutated=mutated,
         mutants=[mutant for each in mutated for mutant in solutions.mutants(each)],
+        spies=solutions.spies(),
         equivalents=read_equivalents(solutions.folder),
     )
 
@@ -89,7 +101,7 @@ class _Meter:
         self._on_progress = on_progress
         on_progress(0, total, "")
 
-    def count(self, tried: Iterable[Tried], exercise: Exercise) -> list[Tried]:
+    def count(self, tried: Iterable[Each], exercise: Exercise) -> list[Each]:
         """What was tried, each counted as it comes."""
         found = []
         for each in tried:
@@ -102,10 +114,13 @@ class _Meter:
 class _Auditor:
     """Puts every question to one exercise."""
 
-    def __init__(self, course: Course, plan: Plan, trials: Trials, meter: _Meter) -> None:
+    def __init__(
+        self, course: Course, plan: Plan, trials: Trials, canaries: CanaryCourse, meter: _Meter
+    ) -> None:
         self._course = course
         self._plan = plan
         self._trials = trials
+        self._canaries = canaries
         self._meter = meter
 
     def audit(self, seeds: int, full: bool) -> ExerciseAudit:
@@ -125,6 +140,7 @@ class _Auditor:
             scores.wrong(),
             steadiness(self._trials, plan.right, plan.wrong if full else [], seeds),
             redundancy(hurried, wrong, mutants),
+            leaks(self._count(self._canaries.read_by(self._trials, [*plan.spies, *plan.wrong]))),
             scores.points([share_of_points(hurried.tests, known) for _each, known in hurried.full(sample)]),
         )
         return ExerciseAudit(exercise=plan.exercise.id, title=plan.exercise.title, answers=answers)
@@ -133,5 +149,5 @@ class _Auditor:
         weighty = [test for test in self._trials.tests if test.weight]
         return Trial(candidate=mutant, tests=weighty, until_failure=True)
 
-    def _count(self, tried: Iterable[Tried]) -> list[Tried]:
+    def _count(self, tried: Iterable[Each]) -> list[Each]:
         return self._meter.count(tried, self._plan.exercise)

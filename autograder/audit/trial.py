@@ -92,6 +92,15 @@ class Trials:
             Trial(candidate=candidate, tests=self.tests, seed=seed) for candidate in candidates
         )
 
+    def kept(self, question: str, candidate: Candidate) -> str | None:
+        """What was kept of a candidate for a question of another kind."""
+        value = self.cache.get(self._digest(candidate, question))
+        return value.decode() if value is not None else None
+
+    def keep(self, question: str, candidate: Candidate, value: str) -> None:
+        """Keep it for the next audit."""
+        self.cache.put(self._digest(candidate, question), value.encode())
+
     def _known(self, trial: Trial) -> Known:
         kept = self.cache.get(self._key(trial))
         known = msgspec.json.decode(kept, type=Known) if kept is not None else {}
@@ -130,11 +139,14 @@ class Trials:
         self.kills.update(node for node, tried in known.items() if tried.lost)
 
     def _key(self, trial: Trial) -> str:
+        return self._digest(trial.candidate, str(trial.seed))
+
+    def _digest(self, candidate: Candidate, question: str) -> str:
         digest = hashlib.sha256(self.surroundings.encode())
         exercise = self.exercise
-        settings = [exercise.module, exercise.limits, exercise.packages, exercise.isolation, trial.seed]
+        settings = [exercise.module, exercise.limits, exercise.packages, exercise.isolation, question]
         digest.update(msgspec.json.encode(settings))
-        for name, source in sorted(trial.candidate.modules.items()):
+        for name, source in sorted(candidate.modules.items()):
             digest.update(f"\0{name}\0{len(source)}\0".encode() + source)
         return digest.hexdigest()
 
@@ -189,15 +201,16 @@ class _Lent:
         self._free.put(self._keeper)
 
 
-def surroundings_of(course: Course, exercise: Exercise) -> str:
-    """A digest of what else an outcome hangs on: suites, references, the grader, versions."""
+def surroundings_of(course: Course, reference: Candidate, exercise: Exercise) -> str:
+    """A digest of what else an outcome hangs on: suites, the reference, the grader, versions."""
     digest = hashlib.sha256(f"{platform.python_version()} {np.__version__}".encode())
-    folders = [course.assignment_folder(exercise)]
-    folders += [folder for each in course.exercises if (folder := course.reference_folder(each)) is not None]
     ours = Path(autograder.__file__).parent
     files = [*(ours / "suite").rglob("*.py"), *(ours / "wall").glob("*.py"), *(ours / "jail").glob("*.py")]
-    files += [file for folder in folders for file in folder.iterdir() if file.is_file()]
+    for folder in (course.assignment_folder(exercise), course.reference_folder(exercise)):
+        assert folder is not None
+        files += [file for file in folder.iterdir() if file.suffix in (".py", ".txt", ".csv", ".json")]
     for file in sorted(files):
-        if file.name != "equivalent.yaml" and (file.suffix != ".md"):
-            digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
+        digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
+    for name, source in sorted(reference.modules.items()):
+        digest.update(f"\0{name}\0".encode() + source)
     return digest.hexdigest()

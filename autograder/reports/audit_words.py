@@ -13,7 +13,7 @@ def question_words(question: Question) -> str:
         "wrong": _("wrong"),
         "steadiness": _("steady"),
         "redundancy": _("needed"),
-        "leaks": _("no leak"),
+        "leaks": _("sealed"),
         "points": _("median"),
     }
     return words[question]

@@ -47,7 +47,7 @@ def _table(audits: Sequence[ExerciseAudit]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("")
     for answer in audits[0].answers if audits else ():
-        table.add_column(question_words(answer.question), justify="right")
+        table.add_column(question_words(answer.question), justify="right", no_wrap=True)
     for audit in audits:
         table.add_row(inert(audit.exercise, "bold"), *map(_figure, audit.answers))
     return table
