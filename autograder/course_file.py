@@ -73,7 +73,7 @@ def _check_ids(reader: Reader, components: dict[str, Any], exercises: dict[str, 
         if section in reader.nodes and not ids:
             reader.refuse_at(section, _("at least one"), _("none"))
         for id_ in ids:
-            if not _ID.fullmatch(id_):
+            if not is_id(id_):
                 reader.refuse_at(f"{section}.{id_}", _("an id of letters and digits, as ex1"))
     for id_ in {name.casefold() for name in components} & {name.casefold() for name in exercises}:
         reader.refuse_at("components", _("ids that no exercise has"), id_)
@@ -85,7 +85,7 @@ def _check_modules(reader: Reader, exercises: dict[str, Any]) -> None:
         module, key = own.get("module"), f"exercises.{id_}.module"
         if module is None:
             continue
-        if not _is_module_name(module):
+        if not is_module_name(module):
             expected = _("a module name that Python, its standard library and pytest leave free, as norms")
             reader.refuse_at(key, expected)
         if module in exercises:
@@ -96,7 +96,13 @@ def _check_modules(reader: Reader, exercises: dict[str, Any]) -> None:
         first.setdefault(module, id_)
 
 
-def _is_module_name(name: str) -> bool:
+def is_id(name: str) -> bool:
+    """Whether an exercise or a component may be called so."""
+    return _ID.fullmatch(name) is not None
+
+
+def is_module_name(name: str) -> bool:
+    """Whether students' files may be called so: no other module's name."""
     taken = name in sys.stdlib_module_names or name in _TAKEN_MODULES or name.startswith("test_")
     return name.isidentifier() and name.isascii() and not keyword.iskeyword(name) and not taken
 

@@ -51,8 +51,9 @@ def _commands() -> click.Group:
     from cli.check import check
     from cli.doctor import doctor
     from cli.grade import grade
+    from cli.new import new
 
-    commands = {"check": check, "grade": grade, "doctor": doctor, "audit": audit}
+    commands = {"check": check, "grade": grade, "doctor": doctor, "audit": audit, "new": new}
     group = click.Group(
         "iaml",
         callback=_speak_in_all(commands),

@@ -122,6 +122,13 @@ class _Cage(ast.NodeTransformer):
             return self._visit_data(node)
         return self.generic_visit(node)
 
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        """A canary as exponent, or as number of copies of a list, would be too large to compute."""
+        outer, self._data = self._data, False
+        self.generic_visit(node)
+        self._data = outer
+        return node
+
     def visit_Constant(self, node: ast.Constant) -> ast.Constant:
         if self._data and isinstance(node.value, str) and node.value not in self._words:
             return ast.Constant(self._word())

@@ -106,4 +106,4 @@ def _spread(shares: Sequence[Fraction]) -> str:
     counts = [0] * 5
     for each in shares:
         counts[min(4, int(each * 5))] += 1
-    return "\n".join(f"{20 * i:3}–{20 * i + 20:3} %: {count:3}" for i, count in enumerate(counts))
+    return ", ".join(f"{20 * i}–{20 * i + 20} %: {count}" for i, count in enumerate(counts))

@@ -44,7 +44,7 @@ def _detail(finding: Finding) -> Text:
 
 
 def _table(audits: Sequence[ExerciseAudit]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("")
     for answer in audits[0].answers if audits else ():
         table.add_column(question_words(answer.question), justify="right", no_wrap=True)
@@ -54,8 +54,7 @@ def _table(audits: Sequence[ExerciseAudit]) -> Table:
 
 
 def _figure(answer: Answer) -> Text:
-    mark, style = ("✗", "red") if answer.shortfalls else ("✓", "green")
-    return Text.assemble(inert(answer.figure), (f" {mark}", style))
+    return Text.assemble(("✗ ", "red") if answer.shortfalls else "", inert(answer.figure))
 
 
 def _verdict(audits: Sequence[ExerciseAudit]) -> Text:
