@@ -77,13 +77,14 @@ class Scores:
         """How the points of wrong solutions are spread, and of `mutants` whose share of them is known."""
         wrong = [points / self._exercise.points for _candidate, _known, points in self._of("wrong")]
         short, remarks = [], []
-        for shares, what in ((wrong, _("wrong solutions")), (mutants, _("mutants"))):
+        of_wrong = _("%(count)d of %(total)d wrong solutions earn %(share)s %% of the points or more.")
+        of_mutants = _("%(count)d of %(total)d mutants earn %(share)s %% of the points or more.")
+        for shares, sentence in ((wrong, of_wrong), (mutants, of_mutants)):
             if not shares:
                 continue
             generous = sum(each >= self._settings.generous for each in shares)
-            facts = {"count": generous, "total": len(shares), "what": what}
-            facts["share"] = f"{shown(100 * self._settings.generous)} %"
-            text = _("%(count)d of %(total)d %(what)s earn %(share)s of the points or more.") % facts
+            facts = {"count": generous, "total": len(shares), "share": shown(100 * self._settings.generous)}
+            text = sentence % facts
             if generous * 2 > len(shares):
                 short.append(Finding(text=text, detail=_spread(shares)))
             else:

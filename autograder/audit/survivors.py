@@ -12,7 +12,7 @@ from autograder.audit.mutants import change_of
 from autograder.audit.trial import Known
 from autograder.course import Audit
 from autograder.errors import CourseError
-from autograder.text import _
+from autograder.text import _, ngettext
 
 EQUIVALENT = "equivalent.yaml"
 
@@ -71,7 +71,11 @@ def survivors(
     enough = judged - len(left) >= settings.mutants * judged
     remarks = found if enough else ()
     if excused:
-        text = _("%(count)d mutants are excused in %(file)s.")
+        text = ngettext(
+            "%(count)d mutant is excused in %(file)s.",
+            "%(count)d mutants are excused in %(file)s.",
+            len(excused),
+        )
         remarks = (*remarks, Finding(text=text % {"count": len(excused), "file": EQUIVALENT}))
     return Answer(
         question="mutants",

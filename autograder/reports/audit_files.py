@@ -55,7 +55,8 @@ def audit_markdown(course: str, audits: Sequence[ExerciseAudit]) -> str:
     questions = [answer.question for answer in audits[0].answers] if audits else []
     rows = [["", *(question_words(question) for question in questions)], ["---"] * (len(questions) + 1)]
     rows += [[audit.exercise, *map(_figure, audit.answers)] for audit in audits]
-    parts = [f"# {markdown_line(_('Audit: %(course)s') % {'course': course})}"]
+    title = _("Audit: %(course)s") % {"course": course}
+    parts = [f"# {markdown_line(title)}"]
     parts += ["\n".join(f"| {' | '.join(row)} |" for row in rows)]
     for audit in audits:
         found = list(_markdown_findings(audit))

@@ -66,7 +66,7 @@ def test_surviving_mutants_are_shown_with_their_line(found: Findings) -> None:
 def test_listed_equivalent_is_excused_and_a_stale_entry_named(found: Findings) -> None:
     answer = found["lax"]["mutants"]
     assert not any("x >= 10" in each["detail"] for each in answer["shortfalls"])
-    assert any("1 mutants are excused" in each["text"] for each in answer["remarks"])
+    assert any("1 mutant is excused" in each["text"] for each in answer["remarks"])
     (stale,) = (each for each in answer["shortfalls"] if "equivalent.yaml" in each["text"])
     assert stale["detail"] == "    if y > 10:"
 
@@ -92,9 +92,8 @@ def test_unsteady_test_is_named(found: Findings) -> None:
 
 def test_leak_through_a_title_is_found(found: Findings) -> None:
     assert set(_short(found, "leaky")) == {"leaks"}
-    assert any(
-        text.startswith("triples gets to read what is hidden") for text in _short(found, "leaky")["leaks"]
-    )
+    leaks = _short(found, "leaky")["leaks"]
+    assert any(text.startswith("triples gets to read what is hidden") for text in leaks)
 
 
 def test_what_is_known_is_not_tried_again(audit: Callable[..., tuple[int, Findings]], tmp_path: Path) -> None:
