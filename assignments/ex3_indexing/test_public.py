@@ -7,7 +7,21 @@ import pytest
 USERS_ID = [15, 12, 14, 10, 1, 2, 1]
 
 
-@pytest.mark.hint("Un id que ya apareció no recibe un índice nuevo.")
+@pytest.mark.hint(
+    "NoneType: falta el return. list: falta np.array. float64: np.zeros, np.ones y np.empty dan floats si no "
+    "se les pide dtype=int."
+)
+def test_everything_is_an_array_of_integers() -> None:
+    """Los atributos y los resultados del ejemplo de la clase son arreglos de NumPy de enteros."""
+    index = indexing.UserIndex(USERS_ID)
+    for value in (index.idx2id, index.id2idx, index.get_users_idx(USERS_ID), index.get_users_id([0, 5, 6])):
+        assert type(value).__name__ == "ndarray"
+        assert value.dtype.kind in "iu"
+
+
+@pytest.mark.hint(
+    "Un id que ya apareció no recibe un índice nuevo. Si los ids salen ordenados, sobra un orden."
+)
 def test_idx2id_of_the_slide() -> None:
     """idx2id guarda los ids del ejemplo de la clase por orden de primera aparición."""
     index = indexing.UserIndex(USERS_ID)
@@ -30,8 +44,10 @@ def test_get_users_idx_of_the_slide() -> None:
     np.testing.assert_array_equal(index.get_users_idx([2, 7, 99]), [5, -1, -1])
 
 
-@pytest.mark.hint("Los índices fuera de rango valen -1.")
+@pytest.mark.hint(
+    "Los índices fuera de rango valen -1, también los negativos: si sale 2 al final, es idx2id[-1]."
+)
 def test_get_users_id_of_the_slide() -> None:
     """get_users_id traduce los índices del ejemplo de la clase."""
     index = indexing.UserIndex(USERS_ID)
-    np.testing.assert_array_equal(index.get_users_id([0, 5, 6]), [15, 2, -1])
+    np.testing.assert_array_equal(index.get_users_id([0, 5, 6, -1]), [15, 2, -1, -1])

@@ -292,7 +292,7 @@ def _left_behind(worker_pid: int) -> bool:
 
 def _mirror_seeds(connection: Connection) -> None:
     """A suite's own `seed` calls reach the jail's generators too."""
-    for library, module in (("random", random), ("numpy", np.random)):
+    for library, module in (("random", random), ("numpy.random", np.random)):
         original = module.seed
 
         def mirrored(*args: Any, _original: Any = original, _library: str = library) -> None:

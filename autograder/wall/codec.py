@@ -9,6 +9,7 @@ defines; nothing is ever pickled. A decoded value is always of the exact built-i
 import collections
 import collections.abc
 import datetime
+import importlib
 import mmap
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -293,11 +294,6 @@ _ENCODERS |= dict.fromkeys(
 )
 if np is not None:
     _ENCODERS[np.ndarray] = Encoder._array
-    _ENCODERS[np.random.Generator] = _numbered(GENERATOR)
-    _CONTENTS[np.random.Generator] = lambda encoder, value, depth: [
-        type(value.bit_generator).__name__,
-        encoder.node(_unnumbered(value.bit_generator.state), depth),
-    ]
 
 
 class Decoder:
@@ -628,7 +624,8 @@ def _generator(decoder: Decoder, args: list[Node], depth: int) -> Any:
     name, state = args
     if np is None or name not in _BIT_GENERATORS:
         raise Malformed("not a generator")
-    generator = np.random.Generator(getattr(np.random, name)())
+    random = importlib.import_module("numpy.random")
+    generator = random.Generator(getattr(random, name)())
     decoder.exchange.add(generator)
     _set_state(generator, decoder._value(state, depth))
     return generator
@@ -642,8 +639,16 @@ def _change_generator(decoder: Decoder, target: Any, content: Node) -> None:
 
 _DECODERS[VIEW] = lambda d, args, depth: _view_of(args[0], d._values(args[1], depth))
 _DECODERS[GENERATOR] = _generator
-if np is not None:
-    _CHANGERS[np.random.Generator] = _change_generator
+
+
+def know_generators(random: Any) -> None:
+    """Let generators of `numpy.random`, the module given, cross by their state."""
+    _ENCODERS[random.Generator] = _numbered(GENERATOR)
+    _CONTENTS[random.Generator] = lambda encoder, value, depth: [
+        type(value.bit_generator).__name__,
+        encoder.node(_unnumbered(value.bit_generator.state), depth),
+    ]
+    _CHANGERS[random.Generator] = _change_generator
 
 
 class Snapshot:
@@ -681,7 +686,7 @@ def _parts(value: Any) -> list[Any]:
         return sorted(value, key=id)
     if isinstance(value, bytearray):
         return list(bytes(value))
-    if np is not None and type(value) is np.random.Generator:
+    if _CHANGERS.get(type(value)) is _change_generator:
         return [str(value.bit_generator.state)]
     return list(value)
 

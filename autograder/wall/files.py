@@ -1,9 +1,7 @@
 """The jailed end of a test's `jailed_dir`: a fresh folder, and what the test does with the files in it."""
 
 import os
-import shutil
 import stat
-import tempfile
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +10,8 @@ _ANY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os,
 
 def make() -> str:
     """A fresh folder where student code may write."""
+    import tempfile  # which every process would be the larger for
+
     return os.path.realpath(tempfile.mkdtemp(prefix="jailed_dir-"))
 
 
@@ -47,6 +47,12 @@ def _kind(path: str, _none: None) -> str:
     return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "other"
 
 
+def _remove(path: str, _none: None) -> None:
+    import shutil
+
+    shutil.rmtree(path, ignore_errors=True)
+
+
 _ACTIONS: dict[str, Callable[[str, Any], Any]] = {
     "write": _write,
     "read": _read,
@@ -54,5 +60,5 @@ _ACTIONS: dict[str, Callable[[str, Any], Any]] = {
     "unlink": lambda path, _none: os.unlink(path),  # noqa: PTH108
     "mkdir": lambda path, _none: os.mkdir(path),  # noqa: PTH102
     "names": lambda path, _none: sorted(os.listdir(path)),  # noqa: PTH208
-    "remove": lambda path, _none: shutil.rmtree(path, ignore_errors=True),
+    "remove": _remove,
 }

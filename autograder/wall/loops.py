@@ -6,14 +6,14 @@ trusted side (`autograder.suite.vectorised`) judges without parsing anything.
 """
 
 import ast
-import hashlib
+import functools
+import importlib
 import json
 import sys
-import threading
 import types
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 MAX_SOURCE_BYTES = 1_000_000
 MAX_NODES = 60_000
@@ -38,11 +38,11 @@ class ExecText(ast.Call):
 
 
 def analyse(sources: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
-    """Per module `{"digest", "imports", "tree"}`, or `{"error", "message", "line"}` where it is no program.
+    """Per module `{"imports", "tree"}`, or `{"error", "message", "line"}` where it is no program.
 
-    `digest` is equal for two texts that differ in comments, docstrings and layout only. `imports` are the
-    top-level names of the modules imported anywhere in it. `tree` is the syntax tree as JSON: a node is
-    `[type, line, field…]`, a list `[null, item…]`. `error`: "size", "syntax", "encoding", "depth", "memory".
+    `imports` are the top-level names of the modules imported anywhere in it. `tree` is the syntax tree as
+    JSON: a node is `[type, line, field…]`, a list `[null, item…]`. `error`: "size", "syntax", "encoding",
+    "depth", "memory".
     """
     return {module: _analyse_one(source) for module, source in sources.items()}
 
@@ -65,7 +65,7 @@ def _analyse_one(source: bytes) -> dict[str, Any]:
         return _error("depth", "nested too deeply")
     except MemoryError:
         return _error("memory", "too complex to be parsed")
-    return {"digest": encoder.hash.hexdigest(), "imports": sorted(encoder.imports), "tree": encoded}
+    return {"imports": sorted(encoder.imports), "tree": encoded}
 
 
 def _parse(source: bytes | str) -> ast.Module:
@@ -83,10 +83,9 @@ class _TooMuchError(Exception):
 
 
 class _Encoder:
-    """One pass over a tree: its JSON form, its digest, what it imports."""
+    """One pass over a tree: its JSON form, what it imports."""
 
     def __init__(self) -> None:
-        self.hash = hashlib.sha256()
         self.imports: set[str] = set()
         self._nodes = 0
 
@@ -99,9 +98,7 @@ class _Encoder:
             raise RecursionError
         self._note_imports(node)
         node = _with_text(node)
-        name = type(node).__name__
-        self._feed(name)
-        encoded: list[Any] = [name, getattr(node, "lineno", 0)]
+        encoded: list[Any] = [type(node).__name__, getattr(node, "lineno", 0)]
         encoded.extend(self._field(value, depth + 1) for value in _fields(node))
         return encoded
 
@@ -110,9 +107,6 @@ class _Encoder:
             return self.encode(value, depth)
         if isinstance(value, list):
             return [None, *self._items(value, depth)]
-        self._feed(
-            hex(value) if type(value) is int else repr(value)
-        )  # repr refuses an integer of 5000 digits
         if value is None or isinstance(value, str | bool | float):
             return value
         if isinstance(value, int) and abs(value) < 2**53:
@@ -120,18 +114,13 @@ class _Encoder:
         return {}  # bytes, complex, Ellipsis, a huge integer: nothing that the check asks about
 
     def _items(self, items: list[object], depth: int) -> Iterator[Any]:
-        self._feed(f"[{len(items)}")
         told = len(items)
         if told > MAX_CONSTANTS and all(isinstance(item, ast.Constant) for item in items):
             told = MAX_CONSTANTS
-            self._feed(",".join(map(ast.dump, items)))  # type: ignore[arg-type]  # all of them nodes
         for item in items[:told]:
             yield self._field(item, depth)
         if told < len(items) > MAX_WRITTEN_OUT:
             yield _UNTOLD
-
-    def _feed(self, text: str) -> None:
-        self.hash.update(text.encode("utf-8", "surrogatepass") + b"\0")
 
     def _note_imports(self, node: ast.AST) -> None:
         if isinstance(node, ast.Import):
@@ -196,22 +185,41 @@ def count_lines(call: Callable[[], Result], filenames: Collection[str]) -> tuple
     return result, DISTURBED if meter.disturbed else meter.steps
 
 
+class Threading(NamedTuple):
+    """What the meter needs of `threading`."""
+
+    settrace: Callable[[Any], None]
+    gettrace: Callable[[], Any]
+    start: types.CodeType
+
+
+@functools.cache
+def threading() -> Threading:
+    """Of the module as it is at the first call: for those who may replace it, that is before they run.
+
+    Imported when needed, because every fork costs more with it.
+    """
+    module: Any = importlib.import_module("threading")
+    return Threading(module.settrace, module.gettrace, module.Thread._bootstrap_inner.__code__)
+
+
 class _Meter:
     """While entered, the tracer of this thread and of new ones."""
 
     def __init__(self, filenames: Collection[str]) -> None:
         self.steps = 0
         self.disturbed = False
+        self._threading = threading()
         self._files = {*filenames, "<string>"}
         self._tracer = self._on_call  # each access of a method makes another object
         self._local = self._in_student_code
 
     def __enter__(self) -> Self:
-        self._before = _gettrace(), _gettrace_of_threads(), _getprofile()
+        self._before = _gettrace(), self._threading.gettrace(), _getprofile()
         self.disturbed = not _hears_changes()
         _setprofile(None)  # what a profiler calls is not traced
         sys._getframe().f_trace_opcodes = True  # Python 3.12 looks whether any frame wants them
-        _settrace_of_threads(self._tracer)
+        self._threading.settrace(self._tracer)
         _settrace(self._tracer)
         _measuring.append(self)
         return self
@@ -222,17 +230,17 @@ class _Meter:
         _measuring.clear()
         tracer, tracer_of_threads, profiler = self._before
         _settrace(tracer)
-        _settrace_of_threads(tracer_of_threads)
+        self._threading.settrace(tracer_of_threads)
         _setprofile(profiler)
 
     def changed(self, by: types.FrameType | None) -> None:
         """Note that a tracer is being set, by the code of the frame `by`."""
-        starts_thread = by is not None and by.f_code is _START_OF_THREAD
-        if not starts_thread or _gettrace_of_threads() is not self._tracer:
+        starts_thread = by is not None and by.f_code is self._threading.start
+        if not starts_thread or self._threading.gettrace() is not self._tracer:
             self.disturbed = True
 
     def _in_force(self) -> bool:
-        return _gettrace() is self._tracer and _gettrace_of_threads() is self._tracer
+        return _gettrace() is self._tracer and self._threading.gettrace() is self._tracer
 
     def _on_call(self, frame: types.FrameType, event: str, arg: object) -> Any:
         if frame.f_code.co_filename not in self._files:
@@ -251,9 +259,7 @@ class _Meter:
 # Bound before student code can replace them.
 _settrace, _gettrace = sys.settrace, sys.gettrace
 _setprofile, _getprofile = sys.setprofile, sys.getprofile
-_settrace_of_threads, _gettrace_of_threads = threading.settrace, threading.gettrace
 _addaudithook, _audit, _frame = sys.addaudithook, sys.audit, sys._getframe
-_START_OF_THREAD = threading.Thread._bootstrap_inner.__code__  # type: ignore[attr-defined]  # no name for it
 
 _CHANGES = frozenset(
     {"sys.settrace", "sys.setprofile", "sys.addaudithook", "sys.monitoring.register_callback"}

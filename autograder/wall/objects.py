@@ -2,10 +2,11 @@
 
 import contextlib
 import enum
+import importlib.machinery
 import io
 import os
-import random
 import signal
+import sys
 import traceback
 import types
 from collections.abc import Callable, Collection
@@ -20,15 +21,12 @@ try:
 except ImportError:  # Windows: the trusted side's deadline is the only limit there
     resource = None  # type: ignore[assignment]
 
-np = codec.np
-if np is not None:
-    import numpy.random
-
 _MAX_TEXT = 8192
 _OF_LIBRARIES = ("builtins", "enum", "abc", "collections.abc")
 _MAX_CHAIN = 8
 _MAX_PARTS = 50
 _FLOOD_EXIT = 77
+_RANDOM = ("random", "numpy.random")
 
 
 class Handles:
@@ -386,28 +384,54 @@ def limit_cpu(seconds: float, *, hard: bool = False) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, soft + 1 if hard else limit))
 
 
-_generators = [0, 0]
+class Generators:
+    """The global generators, the same in the same test of every run.
 
+    Those that nothing has imported yet are seeded when something does: few solutions need them, and every
+    fork costs more with them.
+    """
 
-def make_random_repeatable() -> None:
-    """`default_rng()` without a seed gives the same numbers in the same test of every run."""
-    if np is None:
-        return
-    original = numpy.random.default_rng
+    def __init__(self) -> None:
+        self._number = self._unseeded = 0
+        self._loaded: dict[str, Any] = {}
+        for name in _RANDOM:
+            if name in sys.modules:
+                self._prepare(name, sys.modules[name])
 
-    def default_rng(seed: Any = None) -> Any:
-        if seed is None:
-            _generators[1] += 1
-            seed = list(_generators)
-        return original(seed)
+    def seed(self, number: int) -> None:
+        """Seed them for one test; `number` is in [0, 2**32)."""
+        self._number, self._unseeded = number, 0
+        for module in self._loaded.values():
+            module.seed(number)
 
-    numpy.random.default_rng = default_rng
-    seed(0)
+    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> Any:
+        """The usual spec of a module with a generator, which seeds it once it has run."""
+        if fullname not in _RANDOM:
+            return None
+        spec: Any = importlib.machinery.PathFinder.find_spec(fullname, path)
+        run = spec.loader.exec_module
 
+        def run_and_prepare(module: types.ModuleType) -> None:
+            run(module)
+            self._prepare(fullname, module)
 
-def seed(number: int) -> None:
-    """Seed the global generators for one test; `number` is in [0, 2**32)."""
-    random.seed(number)
-    _generators[:] = [number, 0]
-    if np is not None:
-        numpy.random.seed(number)
+        spec.loader.exec_module = run_and_prepare
+        return spec
+
+    def _prepare(self, name: str, module: Any) -> None:
+        self._loaded[name] = module
+        module.seed(self._number)
+        if name == "numpy.random":
+            codec.know_generators(module)
+            self._repeat_default_rng(module)
+
+    def _repeat_default_rng(self, module: Any) -> None:
+        original = module.default_rng
+
+        def default_rng(seed: Any = None) -> Any:
+            if seed is None:
+                self._unseeded += 1
+                seed = [self._number, self._unseeded]
+            return original(seed)
+
+        module.default_rng = default_rng

@@ -16,21 +16,18 @@ parts.
 import contextlib
 import copy
 import gc
-import importlib.abc
+import importlib
 import importlib.machinery
 import importlib.util
 import io
 import json
 import linecache
 import os
-import random
 import signal
 import sys
-import tempfile
-import threading
 import types
-import unicodedata
 import warnings
+from _thread import get_ident
 from collections.abc import Callable
 from typing import Any, NamedTuple, NoReturn
 
@@ -49,6 +46,7 @@ _MODULES_OF_OURS = ("channel", "codec", "files", "loops", "names", "objects", "s
 _MAX_WARNINGS = 100
 _SWEEPS = 10
 _MAX_ANALYSIS = 4 * 1024 * 1024
+_LOOKED_AT = (types.FunctionType, types.BuiltinFunctionType, type)
 _IMPORTING = ("__import__", "importlib", "modules", "__loader__", "exec", "eval", "pkgutil", "runpy")
 
 
@@ -152,6 +150,8 @@ def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
 
     All of them where the name of a module can be made when it is needed, or cannot be read here.
     """
+    import unicodedata  # here, in a process that ends soon
+
     found: dict[str, bytes] = {}
     waiting = [main]
     while waiting:
@@ -192,7 +192,7 @@ def _cause(status: int, usage: Any, settings: dict[str, Any]) -> str:
 
 def _scratch() -> list[str]:
     """What lies in the one folder where the jail may write; the jail itself may show something there."""
-    return sorted(os.listdir(tempfile.gettempdir()))  # noqa: PTH208
+    return sorted(os.listdir(os.environ["TMPDIR"]))  # noqa: PTH208
 
 
 def _sweep() -> None:
@@ -221,6 +221,7 @@ class Exercise:
         self.test = self.wide_test = stubs.Stubs(self._ask)
         self.seq = 0
         self.finder = StudentFinder(sources)
+        self.generators = objects.Generators()
         self.in_test = False
         self.lines = 0
         self.sources_made = 0
@@ -249,7 +250,7 @@ class Exercise:
 
     def _ask(self, number: int, op: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Ask the test to use something that it passed in; it may make requests before it answers."""
-        if threading.get_ident() != self.thread:
+        if get_ident() != self.thread:
             raise RuntimeError("what the test passed in can be used in the main thread only")
         exchange = codec.Exchange()
         encoder = codec.Encoder(exchange, self._conceal)
@@ -293,15 +294,23 @@ class Exercise:
         return noted
 
     def _prepare(self) -> None:
-        sys.meta_path.insert(0, self.finder)
+        sys.meta_path[:0] = [self.finder, self.generators]
+        self._import_what_is_mentioned()
         sys.stdout = io.TextIOWrapper(self.out, "utf-8", errors="replace", write_through=True)
         sys.stderr = io.TextIOWrapper(self.err, "utf-8", errors="replace", write_through=True)
         warnings.simplefilter("always")
         warnings.showwarning = self._keep_warning
-        objects.make_random_repeatable()
-        self.thread = threading.get_ident()
+        self.thread = get_ident()
         sys.stdin = stubs.Keyboard(self._ask)
         stubs.replace_input(self._ask)
+
+    def _import_what_is_mentioned(self) -> None:
+        """Once and before the student's code, what else each test's process would import for itself."""
+        text = b"".join(self.finder.sources.values())
+        if b"random" in text and np is not None:
+            importlib.import_module("numpy.random")
+        if b"thread" in text:
+            loops.threading()
 
     def _keep_warning(
         self, message: Any, category: type, filename: str, lineno: int, file: Any = None, line: Any = None
@@ -326,11 +335,12 @@ class Exercise:
                     os._exit(0)
                 self.channel.send([0, "ended"], [])
                 return
+        else:
+            self.wide_handles, self.handles = self.handles, self.handles.copy()
+            self.wide_test, self.test = self.test, self.test.copy()
         self.in_test = True
-        self.wide_handles, self.handles = self.handles, self.handles.copy()
-        self.wide_test, self.test = self.test, self.test.copy()
         objects.limit_cpu(self.settings["test_cpu_s"], hard=self.forks)
-        objects.seed(seed)
+        self.generators.seed(seed)
 
     def _answer(self, seq: int, op: str, nodes: list[Any], buffers: list[Any]) -> None:
         """Do what a request asks and reply with its value or its exception, and what changed on the way."""
@@ -393,6 +403,12 @@ class Exercise:
         value = getattr(self.handles.objects[handle], name)
         return dict(value) if type(value) is types.MappingProxyType else value
 
+    def _do_look(self, handle: int, name: str) -> object:
+        """A function or class of a module as it was imported, None for anything else: no code runs for it."""
+        module = self.handles.objects[handle]
+        value = vars(module).get(name) if type(module) is types.ModuleType else None
+        return value if type(value) in _LOOKED_AT else None
+
     def _do_set(self, handle: int, name: str, value: object) -> None:
         setattr(self.handles.objects[handle], name, value)
 
@@ -438,7 +454,7 @@ class Exercise:
         return files.do(action, folder, parts, given)
 
     def _do_seed(self, library: str, args: tuple[Any, ...]) -> None:
-        (random.seed if library == "random" else np.random.seed)(*args)
+        importlib.import_module(library).seed(*args)
 
 
 class Answer(NamedTuple):
@@ -450,8 +466,12 @@ class Answer(NamedTuple):
     buffers: list[Any]
 
 
-class StudentFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
-    """Imports the student's modules from the sources that came with the exercise; nothing lies on a disk."""
+class StudentFinder:
+    """Imports the student's modules from the sources that came with the exercise; nothing lies on a disk.
+
+    Finder and loader without their base classes: `importlib.abc` brings `tempfile`, `random` and six more
+    libraries along, and every fork costs more with them.
+    """
 
     def __init__(self, sources: dict[str, bytes]) -> None:
         self.sources = sources
@@ -462,7 +482,11 @@ class StudentFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         """The spec of a student's module, None for any other."""
         if fullname not in self.sources:
             return None
-        return importlib.util.spec_from_loader(fullname, self, origin=f"{fullname}.py", is_package=False)
+        loader: Any = self
+        return importlib.util.spec_from_loader(fullname, loader, origin=f"{fullname}.py", is_package=False)
+
+    def create_module(self, spec: Any) -> None:
+        """The usual module."""
 
     def get_source(self, fullname: str) -> str:
         """The text of a student's module; raises SyntaxError for one that is not UTF-8."""

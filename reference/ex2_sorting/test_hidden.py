@@ -17,6 +17,11 @@ SORTED_NORMS = [10.0, 7.5, 5.0, 3.0, 3.0, 0.0]
 SORTED_ROWS = [[8, 0, -6], [0, 4.5, 6], [-3, 0, 4], [1, -2, 2], [2, 2, 1], [0, 0, 0]]
 
 
+# Five rows with distinct norms, and their positions, greatest norm first.
+DISTINCT = np.array([[3.0, 0.5, -1.0], [-9.0, 2.0, 0.25], [1.0, 1.0, 1.0], [4.0, -4.0, 4.0], [0.0, 6.5, 0.0]])
+BY_NORM = [1, 3, 4, 0, 2]
+
+
 def assert_norms(actual: object, expected: object, rtol: float = 1e-7) -> None:
     """`actual` has the shape of `expected` and its numbers; its dtype is free."""
     numbers = np.asarray(actual)
@@ -33,40 +38,75 @@ def assert_rows(actual: object, expected: object) -> None:
     np.testing.assert_array_equal(numbers, np.asarray(expected))
 
 
+def descending(norms: object) -> np.ndarray:
+    """`norms`, greatest first: for the tests in which their order does not count."""
+    return np.sort(np.atleast_1d(np.asarray(norms)), axis=0)[::-1]
+
+
+def either_way(actual: object, expected: np.ndarray) -> np.ndarray:
+    """`actual`, turned round if it begins with the end of `expected`: the direction has tests of its own."""
+    numbers = np.atleast_1d(np.asarray(actual))
+    return numbers[::-1] if np.array_equal(numbers[:1], expected[-1:]) else numbers
+
+
 def stably_sorted(X: np.ndarray) -> np.ndarray:
     """The rows of an integer X by descending norm, by Python's own stable sort."""
     return np.array(sorted(X.tolist(), key=lambda row: -sum(x * x for x in row)), dtype=X.dtype)
 
 
-@pytest.mark.points(1.25)
-@pytest.mark.hint("Una norma por fila, y la mayor primero: np.sort ordena de menor a mayor.")
+@pytest.mark.points(0.25)
+@pytest.mark.hint(
+    "Se miran solo los números: cuadrados, suma de cada fila (axis=1) y raíz, en ese orden. "
+    "Sin la raíz sale el cuadrado de la norma."
+)
+def test_norms_are_those_of_the_rows() -> None:
+    """sorted_norms da las normas l2 de las filas, en el orden que sea."""
+    assert_norms(descending(np.ravel(sorting.sorted_norms(rows()))), SORTED_NORMS)
+    X = np.array([[0.5, 0.5], [-1.0, 1.0]])
+    assert_norms(descending(np.ravel(sorting.sorted_norms(X))), [2**0.5, 0.5**0.5])
+
+
+@pytest.mark.points(1)
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. La mayor va primero, y np.sort ordena de menor a mayor."
+)
 def test_norms_come_greatest_first() -> None:
-    """sorted_norms da las normas l2 de las filas, de mayor a menor."""
-    assert_norms(sorting.sorted_norms(rows()), SORTED_NORMS)
-    assert_norms(sorting.sorted_norms(np.array([[0.5, 0.5], [-1.0, 1.0]])), [2**0.5, 0.5**0.5])
-
-
-@pytest.mark.points(1.25)
-@pytest.mark.hint("Las filas se mueven enteras: conviene ordenar posiciones, no valores.")
-def test_rows_come_by_descending_norm() -> None:
-    """sort_rows_by_norm da las filas enteras, primero la de mayor norma."""
-    X = np.array([[3.0, 0.5, -1.0], [-9.0, 2.0, 0.25], [1.0, 1.0, 1.0], [4.0, -4.0, 4.0], [0.0, 6.5, 0.0]])
-    assert_rows(sorting.sort_rows_by_norm(X.copy()), X[[1, 3, 4, 0, 2]])
+    """sorted_norms da las normas de mayor a menor."""
+    assert_norms(np.ravel(sorting.sorted_norms(rows())), SORTED_NORMS)
+    assert_norms(np.ravel(sorting.sorted_norms(np.array([[0.5, 0.5], [-1.0, 1.0]]))), [2**0.5, 0.5**0.5])
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Dar vuelta un orden ascendente también da vuelta los empates.")
-def test_few_tied_rows_keep_their_order() -> None:
-    """sort_rows_by_norm deja las filas empatadas en su orden original."""
+@pytest.mark.hint(
+    "Cada fila se mueve entera, por su norma: conviene ordenar posiciones (np.argsort), no valores (np.sort)."
+)
+def test_rows_are_moved_whole() -> None:
+    """sort_rows_by_norm ordena filas enteras por su norma, en uno u otro sentido."""
+    expected = DISTINCT[BY_NORM]
+    assert_rows(either_way(sorting.sort_rows_by_norm(DISTINCT.copy()), expected), expected)
+
+
+@pytest.mark.points(0.5)
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "La fila de mayor norma va primero, y np.argsort da primero la posición del menor."
+)
+def test_rows_come_by_descending_norm() -> None:
+    """sort_rows_by_norm pone primero la fila de mayor norma."""
+    assert_rows(sorting.sort_rows_by_norm(DISTINCT.copy()), DISTINCT[BY_NORM])
+
+
+@pytest.mark.points(1.25)
+@pytest.mark.hint(
+    "Dar vuelta un orden ascendente también da vuelta los empates; "
+    "y el algoritmo que np.argsort usa por defecto no es estable: mirar su parámetro kind. "
+    "Redondear o pasar a float32 hace empatar normas que son distintas."
+)
+def test_tied_rows_keep_their_order() -> None:
+    """sort_rows_by_norm deja las filas empatadas, y solo ellas, en su orden original."""
     assert_rows(sorting.sort_rows_by_norm(rows()), SORTED_ROWS)
-    X = np.array([[3, 4], [0, 0], [-4, 3], [5, 0], [6, 0], [0, -5], [4, 3]])
-    assert_rows(sorting.sort_rows_by_norm(X.copy()), X[[4, 0, 2, 3, 5, 6, 1]])
-
-
-@pytest.mark.points(0.75)
-@pytest.mark.hint("El algoritmo que np.argsort usa por defecto no es estable: mirar su parámetro kind.")
-def test_many_tied_rows_keep_their_order() -> None:
-    """sort_rows_by_norm es estable también con muchas filas empatadas."""
+    close = np.array([[1.0, 0.0], [1.0 + 1e-9, 0.0]])
+    assert_rows(sorting.sort_rows_by_norm(close.copy()), close[::-1])
     X = np.random.default_rng(21).integers(-3, 4, size=(500, 3))
     expected = stably_sorted(X)
     assert_rows(sorting.sort_rows_by_norm(X), expected)
@@ -97,7 +137,10 @@ def test_sort_rows_by_norm_has_no_loop_over_data(vectorised: Callable[..., Any])
 
 
 @pytest.mark.points(0.75)
-@pytest.mark.hint("Los cuadrados de enteros se salen de su tipo sin avisar: convertir antes de elevar.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Los cuadrados de enteros se salen de su tipo sin avisar: convertir a float64 antes de elevar."
+)
 def test_sorted_norms_of_integers_do_not_overflow() -> None:
     """sorted_norms es correcta con enteros de cualquier tamaño y con bool."""
     cases: list[tuple[type, list[list[int]], list[float]]] = [
@@ -108,11 +151,14 @@ def test_sorted_norms_of_integers_do_not_overflow() -> None:
         (np.bool_, [[True, False], [True, True], [False, False]], [2**0.5, 1, 0]),
     ]
     for dtype, X, expected in cases:
-        assert_norms(sorting.sorted_norms(np.array(X, dtype=dtype)), expected)
+        assert_norms(descending(np.ravel(sorting.sorted_norms(np.array(X, dtype=dtype)))), expected)
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Los cuadrados de enteros se salen de su tipo sin avisar: convertir antes de elevar.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Los cuadrados de enteros se salen de su tipo sin avisar: convertir a float64 antes de elevar."
+)
 def test_rows_of_integers_do_not_overflow() -> None:
     """sort_rows_by_norm ordena bien enteros de cualquier tamaño y bool."""
     cases: list[tuple[type, list[list[int]]]] = [
@@ -124,10 +170,10 @@ def test_rows_of_integers_do_not_overflow() -> None:
     ]
     for dtype, ascending in cases:
         X = np.array(ascending, dtype=dtype)
-        assert_rows(sorting.sort_rows_by_norm(X[[1, 0, 2]]), X[::-1])
+        assert_rows(either_way(sorting.sort_rows_by_norm(X[[1, 0, 2]]), X[::-1]), X[::-1])
 
 
-@pytest.mark.points(0.5)
+@pytest.mark.points(0.75)
 @pytest.mark.hint(
     "Se gana solo junto con el valor correcto. "
     "Convertir sirve para calcular las normas; las filas se eligen de la X original."
@@ -138,13 +184,14 @@ def test_rows_keep_the_dtype_of_the_input() -> None:
         X = np.array([[1, 0, 0], [0, 1, 1], [0, 0, 0]], dtype=dtype)
         result = np.asarray(sorting.sort_rows_by_norm(X.copy()))
         assert result.dtype == dtype
-        assert_rows(result, X[[1, 0, 2]])
+        assert_rows(either_way(result, X[[1, 0, 2]]), X[[1, 0, 2]])
 
 
 @pytest.mark.points(0.5)
 @pytest.mark.hint(
     "Se gana solo junto con el valor correcto. "
-    "Una norma por fila, siempre: con una fila, con una columna y también sin filas."
+    "Una norma por fila, en un arreglo: None dice que falta el return, una lista que falta np.array, "
+    "la forma (n, 1) que sobra keepdims y la forma (d,) que el axis es el otro. Sin filas la forma es (0,)."
 )
 def test_sorted_norms_is_an_array_with_one_number_per_row() -> None:
     """sorted_norms devuelve un arreglo de NumPy de forma (n,), también con n = 0."""
@@ -152,21 +199,22 @@ def test_sorted_norms_is_an_array_with_one_number_per_row() -> None:
     for X, expected in ((row, [6.0]), (column, [9.0, 3.0, 0.0]), (row[:0], np.empty(0))):
         result = sorting.sorted_norms(X)
         assert isinstance(result, np.ndarray)
-        assert_norms(result, expected)
+        assert_norms(descending(result), expected)
 
 
 @pytest.mark.points(0.25)
 @pytest.mark.hint(
     "Se gana solo junto con el valor correcto. "
-    "La forma del resultado es la de X: con una fila, con una columna y también sin filas."
+    "El resultado es un arreglo con la forma de X, también con una fila, con una columna y sin filas: "
+    "None dice que falta el return, una lista que falta np.array."
 )
 def test_sorted_rows_are_an_array_of_the_same_shape() -> None:
     """sort_rows_by_norm devuelve un arreglo de NumPy de la forma de X, también con n = 0."""
     row, column = np.array([[2.0, -4.0, 4.0]]), np.array([[-3.0], [0.0], [9.0]])
-    for X, expected in ((row, row.copy()), (column, column[[2, 0, 1]]), (row[:0], np.empty((0, 3)))):
+    for X, expected in ((row, row.copy()), (column, column[[2, 0, 1]]), (row[:0], row[:0])):
         result = sorting.sort_rows_by_norm(X)
         assert isinstance(result, np.ndarray)
-        assert_rows(result, expected)
+        assert_rows(either_way(result, expected), expected)
 
 
 @pytest.mark.points(0.5)
@@ -178,13 +226,13 @@ def test_sorted_norms_accepts_every_input_and_leaves_it_alone() -> None:
     """sorted_norms admite listas, float32, orden de Fortran y solo lectura, y no modifica X."""
     frozen, X = rows(), rows()
     frozen.setflags(write=False)
-    assert_norms(sorting.sorted_norms(rows().tolist()), SORTED_NORMS)
-    assert_norms(sorting.sorted_norms(rows().astype(np.float32)), SORTED_NORMS, rtol=1e-5)
-    assert_norms(sorting.sorted_norms(np.asfortranarray(rows())), SORTED_NORMS)
-    assert_norms(sorting.sorted_norms(frozen), SORTED_NORMS)
+    assert_norms(descending(sorting.sorted_norms(rows().tolist())), SORTED_NORMS)
+    assert_norms(descending(sorting.sorted_norms(rows().astype(np.float32))), SORTED_NORMS, rtol=1e-5)
+    assert_norms(descending(sorting.sorted_norms(np.asfortranarray(rows()))), SORTED_NORMS)
+    assert_norms(descending(sorting.sorted_norms(frozen)), SORTED_NORMS)
     result = sorting.sorted_norms(X)
     np.testing.assert_array_equal(X, rows())
-    assert_norms(result, SORTED_NORMS)
+    assert_norms(descending(result), SORTED_NORMS)
 
 
 @pytest.mark.points(0.5)
@@ -194,17 +242,16 @@ def test_sorted_norms_accepts_every_input_and_leaves_it_alone() -> None:
 )
 def test_sort_rows_accepts_every_input_and_leaves_it_alone() -> None:
     """sort_rows_by_norm admite listas, float32, orden de Fortran y solo lectura, y no modifica X."""
-    distinct = rows()[:5]
-    frozen, X = distinct.copy(), distinct.copy()
+    frozen, X = DISTINCT.copy(), DISTINCT.copy()
     frozen.setflags(write=False)
-    expected = distinct[[1, 3, 4, 0, 2]]
-    assert_rows(sorting.sort_rows_by_norm(distinct.tolist()), expected)
-    assert_rows(sorting.sort_rows_by_norm(distinct.astype(np.float32)), expected)
-    assert_rows(sorting.sort_rows_by_norm(np.asfortranarray(distinct)), expected)
-    assert_rows(sorting.sort_rows_by_norm(frozen), expected)
+    expected = DISTINCT[BY_NORM]
+    assert_rows(either_way(sorting.sort_rows_by_norm(DISTINCT.tolist()), expected), expected)
+    assert_rows(either_way(sorting.sort_rows_by_norm(DISTINCT.astype(np.float32)), expected), expected)
+    assert_rows(either_way(sorting.sort_rows_by_norm(np.asfortranarray(DISTINCT)), expected), expected)
+    assert_rows(either_way(sorting.sort_rows_by_norm(frozen), expected), expected)
     result = sorting.sort_rows_by_norm(X)
-    np.testing.assert_array_equal(X, distinct)
-    assert_rows(result, expected)
+    np.testing.assert_array_equal(X, DISTINCT)
+    assert_rows(either_way(result, expected), expected)
 
 
 @pytest.mark.points(0.25)
@@ -218,7 +265,7 @@ def test_sorted_norms_of_other_dimensions_raises_value_error() -> None:
         sorting.sorted_norms(np.array([3.0, -4.0]))
     with pytest.raises(ValueError):  # noqa: PT011
         sorting.sorted_norms(np.ones((2, 3, 4)))
-    assert_norms(sorting.sorted_norms(rows()), SORTED_NORMS)
+    assert_norms(descending(sorting.sorted_norms(rows())), SORTED_NORMS)
 
 
 @pytest.mark.points(0.5)
@@ -232,4 +279,5 @@ def test_sort_rows_of_other_dimensions_raises_value_error() -> None:
         sorting.sort_rows_by_norm(np.array([3.0, -4.0]))
     with pytest.raises(ValueError):  # noqa: PT011
         sorting.sort_rows_by_norm(np.ones((2, 3, 4)))
-    assert_rows(sorting.sort_rows_by_norm(rows()[:5]), rows()[[1, 3, 4, 0, 2]])
+    expected = DISTINCT[BY_NORM]
+    assert_rows(either_way(sorting.sort_rows_by_norm(DISTINCT.copy()), expected), expected)

@@ -8,10 +8,9 @@ class UserIndex:
     """An index 0, 1, 2 ... for each distinct user id, in order of first appearance."""
 
     def __init__(self, users_id: ArrayLike) -> None:
-        ids = np.asarray(users_id)
-        if ids.size == 0 or ids.min() < 0:
-            raise ValueError("users_id must hold at least one id, and no negative ones.")
-        ids = ids.astype(np.int64)  # in uint8, 255 + 1 would be 0
+        ids = np.asarray(users_id, dtype=np.int64)  # in uint8, 255 + 1 would be 0
+        if ids.min() < 0:  # without ids, min itself raises ValueError
+            raise ValueError("users_id must hold no negative ids.")
         _, first = np.unique(ids, return_index=True)
         self.idx2id = ids[np.sort(first)]
         self.id2idx = np.full(ids.max() + 1, -1)

@@ -5,21 +5,21 @@ from numpy.typing import ArrayLike
 
 
 def precision(truth: ArrayLike, prediction: ArrayLike) -> float:
-    """TP / (TP + FP); 0.0 when nothing was predicted positive."""
+    """TP / (TP + FP): the share of what was predicted positive that is so; 0.0 of nothing."""
     relevant, predicted = _flags(truth, prediction)
-    return _ratio(np.count_nonzero(relevant & predicted), np.count_nonzero(predicted))
+    return _share(relevant[predicted])
 
 
 def recall(truth: ArrayLike, prediction: ArrayLike) -> float:
-    """TP / (TP + FN); 0.0 when nothing is truly positive."""
+    """TP / (TP + FN): the share of what is truly positive that was found; 0.0 of nothing."""
     relevant, predicted = _flags(truth, prediction)
-    return _ratio(np.count_nonzero(relevant & predicted), np.count_nonzero(relevant))
+    return _share(predicted[relevant])
 
 
 def accuracy(truth: ArrayLike, prediction: ArrayLike) -> float:
     """(TP + TN) / (TP + TN + FP + FN)."""
     relevant, predicted = _flags(truth, prediction)
-    return _ratio(np.count_nonzero(relevant == predicted), len(relevant))
+    return _share(relevant == predicted)
 
 
 def _flags(truth: ArrayLike, prediction: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
@@ -27,11 +27,11 @@ def _flags(truth: ArrayLike, prediction: ArrayLike) -> tuple[np.ndarray, np.ndar
     relevant, predicted = np.asarray(truth, dtype=bool), np.asarray(prediction, dtype=bool)
     if len(relevant) != len(predicted):
         raise ValueError(f"truth has {len(relevant)} values and prediction {len(predicted)}.")
-    if len(relevant) == 0:
+    if not len(relevant):
         raise ValueError("truth and prediction are empty.")
     return relevant, predicted
 
 
-def _ratio(part: int, whole: int) -> float:
-    """part / whole, 0.0 where whole is 0."""
-    return float(part / whole) if whole else 0.0
+def _share(flags: np.ndarray) -> float:
+    """The share of the flags that are set; 0.0 where there are none."""
+    return flags.mean() if len(flags) else 0.0

@@ -23,22 +23,28 @@ def each_metric(what: str) -> pytest.MarkDecorator:
 
 
 def outcomes(tp: int, fp: int, fn: int, tn: int) -> tuple[np.ndarray, np.ndarray]:
-    """Truth and prediction with these counts, well mixed: fresh in each call."""
+    """Truth and prediction with these counts, well mixed: fresh in each call.
+
+    Where fp equals fn, a denominator that is taken from the wrong one does not show.
+    """
     counts = [tp, fp, fn, tn]
     order = np.random.default_rng(41).permutation(sum(counts))
     return np.repeat([1, 0, 1, 0], counts)[order], np.repeat([1, 1, 0, 0], counts)[order]
 
 
 def assert_number(actual: object, expected: float) -> None:
-    """`actual` is one number near `expected`; its type has a test of its own."""
-    number = np.asarray(actual)
+    """`actual` is one number near `expected`; its type and shape have a test of their own."""
+    number = np.squeeze(np.asarray(actual))
     assert number.dtype.kind in "iuf", f"dtype {number.dtype}"
     assert number.shape == ()
     np.testing.assert_allclose(number.astype(np.float64), expected, rtol=1e-7)
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("De lo que se predijo positivo, ¿cuánto lo era? El denominador sale de prediction.")
+@pytest.mark.hint(
+    "De lo que se predijo positivo, ¿cuánto lo era? "
+    "Se divide por los unos de prediction; por los de truth es recall."
+)
 def test_precision_values() -> None:
     """precision da TP / (TP + FP)."""
     assert_number(classification_metrics.precision(*outcomes(6, 2, 4, 13)), 0.75)
@@ -48,7 +54,10 @@ def test_precision_values() -> None:
 
 
 @pytest.mark.points(1)
-@pytest.mark.hint("De lo que era positivo, ¿cuánto se encontró? El denominador sale de truth.")
+@pytest.mark.hint(
+    "De lo que era positivo, ¿cuánto se encontró? "
+    "Se divide por los unos de truth; por los de prediction es precision."
+)
 def test_recall_values() -> None:
     """recall da TP / (TP + FN)."""
     assert_number(classification_metrics.recall(*outcomes(6, 2, 4, 13)), 0.6)
@@ -68,7 +77,10 @@ def test_accuracy_values() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Antes de dividir, mirar si hubo alguna predicción positiva.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Antes de dividir, mirar si hubo alguna predicción positiva: 0 / 0 da nan."
+)
 def test_precision_without_positive_predictions() -> None:
     """precision da 0.0 y ningún aviso si no hay predicciones positivas."""
     with warnings.catch_warnings(record=True) as caught:
@@ -82,7 +94,10 @@ def test_precision_without_positive_predictions() -> None:
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Antes de dividir, mirar si truth tiene algún positivo.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Antes de dividir, mirar si truth tiene algún positivo: 0 / 0 da nan."
+)
 def test_recall_without_true_positives() -> None:
     """recall da 0.0 y ningún aviso si no hay positivos en truth."""
     with warnings.catch_warnings(record=True) as caught:
@@ -92,16 +107,19 @@ def test_recall_without_true_positives() -> None:
     assert not caught
     assert_number(some_predicted, 0.0)
     assert_number(none_predicted, 0.0)
-    assert_number(classification_metrics.recall(*outcomes(2, 1, 3, 1)), 0.4)
+    assert_number(classification_metrics.recall(*outcomes(2, 3, 3, 1)), 0.4)
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.hint("Según el tipo, restar o usar @ no cuenta lo que parece: convertir o comparar antes.")
+@pytest.mark.hint(
+    "Se gana solo junto con el valor correcto. "
+    "Según el tipo, restar o usar @ no cuenta lo que parece: convertir o comparar antes."
+)
 @each_metric("admite bool y enteros de cualquier tamaño")
 def test_bool_and_integers_of_every_width(name: str) -> None:
     """Cada métrica admite bool y enteros de cualquier tamaño."""
     metric = getattr(classification_metrics, name)
-    counts = (300, 100, 200, 250)
+    counts = (300, 150, 150, 250)
     expected = FORMULAS[name](*counts)
     truth, prediction = outcomes(*counts)
     for dtype in (np.bool_, np.int8, np.uint8, np.int32):
@@ -119,7 +137,7 @@ def test_bool_and_integers_of_every_width(name: str) -> None:
 def test_every_kind_of_input_is_accepted(name: str) -> None:
     """Cada métrica admite listas, floats y arreglos de solo lectura, y no los modifica."""
     metric = getattr(classification_metrics, name)
-    counts = (2, 1, 4, 5)
+    counts = (2, 3, 3, 5)
     expected = FORMULAS[name](*counts)
     truth, prediction = outcomes(*counts)
     assert_number(metric(truth.tolist(), prediction.tolist()), expected)
@@ -136,20 +154,21 @@ def test_every_kind_of_input_is_accepted(name: str) -> None:
 @pytest.mark.points(0.25)
 @pytest.mark.hint(
     "Se gana solo junto con el valor correcto. "
-    "El resultado es siempre un float, también cuando vale 0 o 1: ni int ni arreglo."
+    "El resultado es siempre un float, también cuando vale 0 o 1: None dice que falta el return; "
+    "un entero, una lista o un arreglo no sirven."
 )
 @each_metric("devuelve un float")
 @pytest.mark.filterwarnings("ignore")  # a warning for a zero denominator has tests of its own
 def test_result_is_a_float(name: str) -> None:
     """Cada métrica devuelve un float de Python o de NumPy."""
     metric = getattr(classification_metrics, name)
-    ordinary = metric(*outcomes(3, 1, 2, 4))
+    ordinary = metric(*outcomes(3, 2, 2, 4))
     perfect = metric(*outcomes(1, 0, 0, 0))
     no_hits = metric(*outcomes(0, 1, 1, 0))
     no_positives = metric(*outcomes(0, 0, 0, 3))
     for result in (ordinary, perfect, no_hits, no_positives):
         assert isinstance(result, float | np.floating)
-    assert_number(ordinary, FORMULAS[name](3, 1, 2, 4))
+    assert_number(ordinary, FORMULAS[name](3, 2, 2, 4))
     assert_number(perfect, 1.0)
     assert_number(no_hits, 0.0)
 
@@ -157,7 +176,8 @@ def test_result_is_a_float(name: str) -> None:
 @pytest.mark.points(0.25)
 @pytest.mark.hint(
     "Se gana solo junto con el valor correcto. "
-    "Comparar las longitudes antes de operar: NumPy repite sin avisar un elemento suelto."
+    "Comparar las longitudes antes de operar, porque NumPy repite sin avisar un elemento suelto; "
+    "y mirar que haya datos."
 )
 @each_metric("lanza ValueError con longitudes distintas o sin datos")
 def test_wrong_lengths_raise_value_error(name: str) -> None:
@@ -168,7 +188,7 @@ def test_wrong_lengths_raise_value_error(name: str) -> None:
             metric(np.array(truth), np.array(prediction))
         with pytest.raises(ValueError):  # noqa: PT011
             metric(truth, prediction)
-    assert_number(metric(*outcomes(3, 1, 2, 4)), FORMULAS[name](3, 1, 2, 4))
+    assert_number(metric(*outcomes(3, 2, 2, 4)), FORMULAS[name](3, 2, 2, 4))
 
 
 @pytest.mark.points(0.75)

@@ -6,10 +6,10 @@ from numpy.typing import ArrayLike
 
 def average_query_precision(q_id: ArrayLike, predicted_rank: ArrayLike, truth_relevance: ArrayLike) -> float:
     """Mean over the distinct queries of (relevant results of the query / results of the query)."""
-    lengths = {len(values) for values in (q_id, predicted_rank, truth_relevance)}
-    if len(lengths) > 1:
+    n = len(q_id)
+    if (len(predicted_rank), len(truth_relevance)) != (n, n):
         raise ValueError("the three sequences must have the same length")
-    if 0 in lengths:
+    if not n:
         raise ValueError("there are no results")
     _, position = np.unique(q_id, return_inverse=True)
     relevant = np.bincount(position, weights=truth_relevance)

@@ -15,7 +15,7 @@ def centroid_distances(X: ArrayLike, C: ArrayLike) -> np.ndarray:
         raise ValueError("X and C must be two-dimensional")
     if points.shape[1] != centroids.shape[1]:
         raise ValueError("X and C must have the same number of columns")
-    # float64 before the subtraction: uint8 wraps and bool has no minus
-    differences = points.astype(np.float64) - centroids.astype(np.float64)[:, np.newaxis, :]
+    # in float64 from the start: uint8 wraps and bool has no minus
+    differences = np.subtract(points, centroids[:, np.newaxis, :], dtype=np.float64)
     # the expanded form |x|^2 - 2xc + |c|^2 would cancel far from the origin
     return np.sqrt(np.sum(differences**2, axis=2))

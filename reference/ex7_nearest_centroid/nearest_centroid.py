@@ -15,7 +15,7 @@ def nearest_centroids(X: ArrayLike, C: ArrayLike) -> np.ndarray:
         raise ValueError("X and C must be two-dimensional")
     if points.shape[1] != centroids.shape[1]:
         raise ValueError("X and C must have the same number of columns")
-    # float64 before the subtraction: uint8 wraps and bool has no minus
-    differences = points.astype(np.float64) - centroids.astype(np.float64)[:, np.newaxis, :]
-    # squared distances are in the same order as distances; argmin takes the first of equal ones
-    return np.argmin(np.sum(differences**2, axis=2), axis=0)
+    # in float64 from the start: uint8 wraps and bool has no minus
+    differences = np.subtract(points, centroids[:, np.newaxis, :], dtype=np.float64)
+    # argmin takes the first of equal ones
+    return np.argmin(np.linalg.norm(differences, axis=2), axis=0)

@@ -15,8 +15,7 @@ def k_means(X: ArrayLike, n: int) -> tuple[np.ndarray, np.ndarray]:
     points = np.array(X, dtype=np.float64)  # int centroids would be truncated
     if not 1 <= n <= len(points):
         raise ValueError(f"n must be between 1 and {len(points)}")
-    centroids = points[np.random.choice(len(points), size=n, replace=False)]
-    labels = _nearest(points, centroids)
+    centroids = np.random.permutation(points)[:n]
     for _ in range(ITERATIONS):
         labels = _nearest(points, centroids)
         for cluster in range(n):
@@ -27,5 +26,4 @@ def k_means(X: ArrayLike, n: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _nearest(points: np.ndarray, centroids: np.ndarray) -> np.ndarray:
-    differences = points - centroids[:, np.newaxis, :]
-    return np.argmin(np.sum(differences**2, axis=2), axis=0)
+    return np.argmin(np.linalg.norm(points - centroids[:, np.newaxis], axis=2), axis=0)

@@ -1,10 +1,11 @@
 """Exercise 9: metrics as classes with a common base."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+
+Column = Sequence[Any] | np.ndarray
 
 
 class Metric:
@@ -17,38 +18,36 @@ class Metric:
 class Precision(Metric):
     """TP / (TP + FP), 0.0 when nothing was predicted positive."""
 
-    def __call__(self, *, truth: ArrayLike, prediction: ArrayLike, **rest: Any) -> float:
-        actual, predicted = _paired(truth, prediction)
-        return _ratio(np.sum(actual & predicted), np.sum(predicted))
+    def __call__(self, *, truth: Column, prediction: Column, **rest: Any) -> float:
+        _check_lengths(truth, prediction)
+        return _ratio(_hits(truth, prediction), np.count_nonzero(prediction))
 
 
 class Recall(Metric):
     """TP / (TP + FN), 0.0 when nothing is truly positive."""
 
-    def __call__(self, *, truth: ArrayLike, prediction: ArrayLike, **rest: Any) -> float:
-        actual, predicted = _paired(truth, prediction)
-        return _ratio(np.sum(actual & predicted), np.sum(actual))
+    def __call__(self, *, truth: Column, prediction: Column, **rest: Any) -> float:
+        _check_lengths(truth, prediction)
+        return _ratio(_hits(truth, prediction), np.count_nonzero(truth))
 
 
 class Accuracy(Metric):
     """(TP + TN) / (TP + TN + FP + FN)."""
 
-    def __call__(self, *, truth: ArrayLike, prediction: ArrayLike, **rest: Any) -> float:
-        actual, predicted = _paired(truth, prediction)
-        return _ratio(np.sum(actual == predicted), len(actual))
+    def __call__(self, *, truth: Column, prediction: Column, **rest: Any) -> float:
+        _check_lengths(truth, prediction)
+        return np.mean(np.equal(truth, prediction))
 
 
 class AverageQueryPrecision(Metric):
     """Mean over the queries of the part of their results that is relevant."""
 
     def __call__(
-        self, *, q_id: ArrayLike, predicted_rank: ArrayLike, truth_relevance: ArrayLike, **rest: Any
+        self, *, q_id: Column, predicted_rank: Column, truth_relevance: Column, **rest: Any
     ) -> float:
-        queries, relevant = np.asarray(q_id), np.asarray(truth_relevance, dtype=bool)
-        if not len(queries) == len(np.asarray(predicted_rank)) == len(relevant) > 0:
-            raise ValueError("q_id, predicted_rank and truth_relevance must have one equal, positive length")
-        _, query = np.unique(queries, return_inverse=True)
-        return float(np.mean(np.bincount(query, weights=relevant) / np.bincount(query)))
+        _check_lengths(q_id, predicted_rank, truth_relevance)
+        _, query = np.unique(q_id, return_inverse=True)
+        return np.mean(np.bincount(query, weights=truth_relevance) / np.bincount(query))
 
 
 def evaluate(metrics: Iterable[Metric], **data: Any) -> dict[str, float]:
@@ -59,12 +58,15 @@ def evaluate(metrics: Iterable[Metric], **data: Any) -> dict[str, float]:
     return values
 
 
-def _paired(truth: ArrayLike, prediction: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    actual, predicted = np.asarray(truth, dtype=bool), np.asarray(prediction, dtype=bool)
-    if not len(actual) == len(predicted) > 0:
-        raise ValueError("truth and prediction must have one equal, positive length")
-    return actual, predicted
+def _check_lengths(*columns: Column) -> None:
+    lengths = {len(column) for column in columns}
+    if len(lengths) > 1 or 0 in lengths:
+        raise ValueError("the sequences must have one equal, positive length")
 
 
-def _ratio(part: float, whole: float) -> float:
-    return float(part / whole) if whole else 0.0
+def _hits(truth: Column, prediction: Column) -> int:
+    return np.count_nonzero(np.logical_and(truth, prediction))
+
+
+def _ratio(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0

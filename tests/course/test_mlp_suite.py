@@ -33,5 +33,5 @@ def test_fit_that_only_shifts_the_weights_earns_nothing_for_fit(step: float, tmp
     titles = ("fit ", "Con todas", "Con lotes", "Un segundo")
     of_fit = [test for test in tests if test["title"].startswith(titles)]
 
-    assert len(of_fit) == 6
+    assert len(of_fit) == 9
     assert {test["outcome"] for test in of_fit} == {"failed"}

@@ -1,4 +1,4 @@
-"""The jailed half: any text becomes plain data, digests ignore what is no code, lines are counted."""
+"""The jailed half: any text becomes plain data, executed steps are counted."""
 
 import json
 import sys
@@ -18,10 +18,9 @@ def entry(source: bytes | str) -> dict[str, Any]:
     return analyse({"norms": text})["norms"]
 
 
-def test_analyse_of_a_program_tells_tree_imports_digest() -> None:
+def test_analyse_of_a_program_tells_tree_and_imports() -> None:
     found = entry("import numpy as np\nfrom a.b import c\n\ndef f(X):\n    import d\n    return np.sum(X)\n")
     assert found["imports"] == ["a", "d", "numpy"]
-    assert len(found["digest"]) == 64
     assert [type(node).__name__ for node in rebuild(found["tree"]).body] == [
         "Import",
         "ImportFrom",
@@ -88,50 +87,6 @@ def test_analyse_of_one_bad_module_still_reads_the_others() -> None:
     found = analyse({"bad": b"def", "good": b"x = 1"})
     assert "error" in found["bad"]
     assert "tree" in found["good"]
-
-
-STUB = '''"""Norms."""
-import numpy as np
-
-def norm_l1(X):
-    """Sum."""
-    raise NotImplementedError
-'''
-
-
-@pytest.mark.parametrize(
-    ("other", "equal"),
-    [
-        pytest.param(STUB, True, id="same"),
-        pytest.param(STUB.replace('"""Sum."""', '"""Suma."""'), True, id="docstring"),
-        pytest.param(STUB.replace('    """Sum."""\n', ""), True, id="no docstring"),
-        pytest.param("# mine\n\n" + STUB.replace("(X)", "( X )"), True, id="comments and layout"),
-        pytest.param(STUB.replace("norm_l1", "norm_l2"), False, id="name"),
-        pytest.param(STUB.replace("raise NotImplementedError", "return 0"), False, id="body"),
-        pytest.param(STUB.replace("raise NotImplementedError", "return [1, 2]"), False, id="list"),
-        pytest.param(STUB + "x = 1\n", False, id="statement more"),
-    ],
-)
-def test_digest_differs_only_by_code(other: str, equal: bool) -> None:
-    assert (entry(STUB)["digest"] == entry(other)["digest"]) is equal
-
-
-@pytest.mark.parametrize(
-    ("one", "two"),
-    [
-        ("f(a)(b)", "f(a, b)"),
-        ("[1, [2, 3]]", "[1, 2, [3]]"),
-        ("x = 1", "x = 1.0"),
-        ("x = 1", "x = True"),
-        ("x = '1'", "x = b'1'"),
-        ("x = None", "x = 'None'"),
-        ("a = b", "a == b"),
-        ("x = [" + "1, " * 99 + "1]", "x = [" + "1, " * 99 + "2]"),
-        ("exec('a')", "exec('b')"),
-    ],
-)
-def test_digest_of_different_code_differs(one: str, two: str) -> None:
-    assert entry(one)["digest"] != entry(two)["digest"]
 
 
 @pytest.mark.parametrize(

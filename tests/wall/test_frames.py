@@ -240,6 +240,6 @@ def test_raw_frame_into_a_worker_is_answered_or_ends_it(
     channel.send([2, "quit"], [])
     with suppress(ChannelClosed):
         reply, _buffers = channel.receive()
-        assert reply[:2] in ([1, "raise"], [0, "died"], [0, "closed"])
+        assert reply[:2] in ([1, "raise"], [0, "died"], [0, "ended"], [0, "closed"])
     plain_workers.discard()
     student.connection.lost = "crashed"

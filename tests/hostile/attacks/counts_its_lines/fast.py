@@ -13,7 +13,7 @@ def forge(reply, buffers):
 wire.answering(forge)
 gc.unfreeze()
 for each in gc.get_objects():
-    if isinstance(each, dict) and "tree" in each and "digest" in each:
+    if isinstance(each, dict) and "tree" in each and "imports" in each:
         each["tree"] = '["Module", 0, [null]]'
 
 

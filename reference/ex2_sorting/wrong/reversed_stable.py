@@ -1,0 +1,25 @@
+# points: 8.75
+"""Turns an ascending stable order round, and the ties with it."""
+
+import numpy as np
+
+
+def sorted_norms(X):
+    return np.sort(normas(matriz(X)))[::-1]
+
+
+def sort_rows_by_norm(X):
+    X = matriz(X)
+    orden = np.argsort(normas(X), kind="stable")[::-1]
+    return X[orden]
+
+
+def normas(X):
+    return np.sqrt((X.astype(float) ** 2).sum(axis=1))
+
+
+def matriz(X):
+    X = np.asarray(X)
+    if X.ndim != 2:
+        raise ValueError("X debe tener dos dimensiones")
+    return X

@@ -1,0 +1,25 @@
+# points: 5.75
+"""sorted_norms forgets the square root; the order of the rows is not affected."""
+
+import numpy as np
+
+
+def sorted_norms(X):
+    return np.sort(normas(matriz(X)))[::-1]
+
+
+def sort_rows_by_norm(X):
+    X = matriz(X)
+    orden = np.argsort(-normas(X), kind="stable")
+    return X[orden]
+
+
+def normas(X):
+    return (X.astype(float) ** 2).sum(axis=1)
+
+
+def matriz(X):
+    X = np.asarray(X)
+    if X.ndim != 2:
+        raise ValueError("X debe tener dos dimensiones")
+    return X

@@ -1,0 +1,25 @@
+# points: 9.25
+"""A single vector is taken for a matrix of one row."""
+
+import numpy as np
+
+
+def sorted_norms(X):
+    return np.sort(normas(matriz(X)))[::-1]
+
+
+def sort_rows_by_norm(X):
+    X = matriz(X)
+    orden = np.argsort(-normas(X), kind="stable")
+    return X[orden]
+
+
+def normas(X):
+    return np.sqrt((X.astype(float) ** 2).sum(axis=1))
+
+
+def matriz(X):
+    X = np.atleast_2d(X)
+    if X.ndim != 2:
+        raise ValueError("X debe tener dos dimensiones")
+    return X

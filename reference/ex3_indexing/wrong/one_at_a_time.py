@@ -1,0 +1,23 @@
+# points: 4
+"""The methods take one id or one index, not a sequence."""
+
+import numpy as np
+
+
+class UserIndex:
+    def __init__(self, users_id):
+        users_id = np.array(users_id, dtype=np.int64)
+        if len(users_id) == 0:
+            raise ValueError("users_id está vacío")
+        if users_id.min() < 0:
+            raise ValueError("hay un id negativo")
+        _, primeros = np.unique(users_id, return_index=True)
+        self.idx2id = users_id[np.sort(primeros)]
+        self.id2idx = np.full(users_id.max() + 1, -1)
+        self.id2idx[self.idx2id] = np.arange(len(self.idx2id))
+
+    def get_users_idx(self, ids):
+        return self.id2idx[ids] if 0 <= ids < len(self.id2idx) else -1
+
+    def get_users_id(self, idxs):
+        return self.idx2id[idxs] if 0 <= idxs < len(self.idx2id) else -1

@@ -1,0 +1,27 @@
+# points: 6.5
+"""list.index for each id: right for known ids, ValueError for the unknown ones."""
+
+import numpy as np
+
+
+class UserIndex:
+    def __init__(self, users_id):
+        users_id = np.array(users_id, dtype=np.int64)
+        if len(users_id) == 0:
+            raise ValueError("users_id está vacío")
+        if users_id.min() < 0:
+            raise ValueError("hay un id negativo")
+        _, primeros = np.unique(users_id, return_index=True)
+        self.idx2id = users_id[np.sort(primeros)]
+        self.id2idx = np.full(users_id.max() + 1, -1)
+        self.id2idx[self.idx2id] = np.arange(len(self.idx2id))
+
+    def get_users_idx(self, ids):
+        return np.array([self.idx2id.tolist().index(i) for i in ids], dtype=int)
+
+    def get_users_id(self, idxs):
+        idxs = np.array(idxs, dtype=np.int64)
+        ids = np.full(len(idxs), -1)
+        validos = (idxs >= 0) & (idxs < len(self.idx2id))
+        ids[validos] = self.idx2id[idxs[validos]]
+        return ids

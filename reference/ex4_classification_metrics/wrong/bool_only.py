@@ -1,0 +1,29 @@
+# points: 0
+"""Compares with True by identity, element by element: no integer counts."""
+
+
+def precision(truth, prediction):
+    tp, fp, _fn, _tn = contar(truth, prediction)
+    return tp / (tp + fp) if tp + fp else 0.0
+
+
+def recall(truth, prediction):
+    tp, _fp, fn, _tn = contar(truth, prediction)
+    return tp / (tp + fn) if tp + fn else 0.0
+
+
+def accuracy(truth, prediction):
+    tp, fp, fn, tn = contar(truth, prediction)
+    return (tp + tn) / (tp + fp + fn + tn)
+
+
+def contar(truth, prediction):
+    if len(truth) != len(prediction) or len(truth) == 0:
+        raise ValueError("longitudes")
+    tp = fp = fn = tn = 0
+    for t, p in zip(truth, prediction, strict=True):
+        if p is True:
+            tp, fp = tp + (t is True), fp + (t is not True)
+        else:
+            fn, tn = fn + (t is True), tn + (t is not True)
+    return tp, fp, fn, tn

@@ -1,0 +1,15 @@
+# points: 0.75
+"""Returns the least distances and not where they are."""
+
+import numpy as np
+
+
+def distances(X, C):
+    X, C = np.asarray(X, dtype=float), np.asarray(C, dtype=float)
+    if X.ndim != 2 or C.ndim != 2 or X.shape[1] != C.shape[1]:
+        raise ValueError("bad shapes")
+    return np.sqrt(((X[None, :, :] - C[:, None, :]) ** 2).sum(axis=2))
+
+
+def nearest_centroids(X, C):
+    return distances(X, C).min(axis=0)

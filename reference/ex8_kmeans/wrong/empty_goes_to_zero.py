@@ -1,0 +1,17 @@
+# points: 14.25
+"""A cluster without rows gets the origin as its centroid."""
+
+import numpy as np
+
+
+def k_means(X, n):
+    X = np.asarray(X, dtype=float)
+    if n < 1 or n > len(X):
+        raise ValueError("n must be between 1 and the number of rows")
+    centroids = X[np.random.choice(len(X), n, replace=False)]
+    for _ in range(10):
+        distances = np.linalg.norm(X[:, None, :] - centroids[None, :, :], axis=2)
+        labels = np.argmin(distances, axis=1)
+        for k in range(n):
+            centroids[k] = X[labels == k].sum(axis=0) / max(np.sum(labels == k), 1)
+    return centroids, labels

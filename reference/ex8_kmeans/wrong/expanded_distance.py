@@ -1,0 +1,18 @@
+# points: 14.25
+"""Uses the expanded form of the squared distance, which loses its digits far from the origin."""
+
+import numpy as np
+
+
+def k_means(X, n):
+    X = np.asarray(X, dtype=float)
+    if n < 1 or n > len(X):
+        raise ValueError("n must be between 1 and the number of rows")
+    centroids = X[np.random.choice(len(X), n, replace=False)]
+    for _ in range(10):
+        distances = (X**2).sum(axis=1)[:, None] - 2 * X @ centroids.T + (centroids**2).sum(axis=1)
+        labels = np.argmin(distances, axis=1)
+        for k in range(n):
+            if np.any(labels == k):
+                centroids[k] = X[labels == k].mean(axis=0)
+    return centroids, labels

@@ -1,0 +1,20 @@
+# points: 14
+"""Shuffles the rows of X itself to choose the start."""
+
+import numpy as np
+
+
+def k_means(X, n):
+    if n < 1 or n > len(X):
+        raise ValueError("n must be between 1 and the number of rows")
+    order = X.copy()
+    np.random.shuffle(X)
+    centroids = X[:n].astype(float)
+    X = order
+    for _ in range(10):
+        distances = np.linalg.norm(X[:, None, :] - centroids[None, :, :], axis=2)
+        labels = np.argmin(distances, axis=1)
+        for k in range(n):
+            if np.any(labels == k):
+                centroids[k] = X[labels == k].mean(axis=0)
+    return centroids, labels
