@@ -9,25 +9,28 @@ import ast
 import random
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from autograder.course import Course, Exercise
 
-_DIGITS = 8
+_INT_DIGITS = 7  # as ids they become sizes: np.bincount makes room for the greatest
+_FLOAT_DIGITS = 8
 _ASSERTING = re.compile(r"approx|assert\w*|check\w*")
 _SHOWN_MARKS = {"title", "hint", "points"}
 _HIDDEN_KEYWORDS = {"id", "ids", "match", "reason", "err_msg"}
 
 
-def make_canaries(course: Course, exercises: Iterable[Exercise], folder: Path) -> tuple[Course, set[str]]:
-    """The copy in `folder`, which is new, and its canaries."""
+def make_canaries(
+    course: Course, exercises: Sequence[Exercise], folder: Path
+) -> tuple[Course, dict[str, set[str]]]:
+    """The copy in `folder`, which is new, and the canaries of each exercise."""
     assert course.reference is not None
     copy = msgspec.structs.replace(course, folder=folder, reference=folder / "reference")
     generator = random.Random(course.name)
-    canaries: set[str] = set()
+    canaries: dict[str, set[str]] = {exercise.id: set() for exercise in exercises}
     for exercise in course.exercises:
         for own, copied in (
             (course.assignment_folder(exercise), copy.assignment_folder(exercise)),
@@ -42,14 +45,15 @@ def make_canaries(course: Course, exercises: Iterable[Exercise], folder: Path) -
             cage = _Cage(generator, set(_words(_solutions(copy, exercise))))
             tree = cage.visit(ast.parse(file.read_bytes()))
             file.write_text(ast.unparse(ast.fix_missing_locations(tree)), encoding="utf-8")
-            canaries |= cage.canaries
+            canaries[exercise.id] |= cage.canaries
     return copy, canaries
 
 
 def leaked(text: str, canaries: set[str]) -> list[str]:
-    """The canaries in a text; of numbers it is enough that the digits follow each other: 1.2345678e+07."""
-    plain = set(re.findall(rf"(?=(\d{{{_DIGITS}}}|canary_[a-z]+))", text + "\n" + text.replace(".", "")))
-    return sorted(plain & canaries)
+    """The canaries in a text; of fractions it is enough that the digits follow each other: 1.2345678e+07."""
+    whole = re.findall(rf"canary_[a-z]+|(?<!\d)\d{{{_INT_DIGITS}}}(?!\d)", text)
+    digits = re.findall(rf"(?=(\d{{{_FLOAT_DIGITS}}}))", f"{text}\n{text.replace('.', '')}")
+    return sorted(canaries.intersection([*whole, *digits]))
 
 
 def _suites(folder: Path) -> Iterator[Path]:
@@ -132,14 +136,15 @@ class _Cage(ast.NodeTransformer):
     def visit_Constant(self, node: ast.Constant) -> ast.Constant:
         if self._data and isinstance(node.value, str) and node.value not in self._words:
             return ast.Constant(self._word())
-        if self._data and isinstance(node.value, int | float) and not isinstance(node.value, bool):
-            number = self._number()
-            return ast.Constant(float(number) if isinstance(node.value, float) else number)
+        if self._data and _is_number(node):
+            return self._exchanged(node)
         return node
 
     def _visit_expected(self, node: ast.expr) -> ast.expr:
-        number = isinstance(node, ast.Constant) and type(node.value) in (int, float)
-        return ast.Constant(self._number()) if number else self.visit(node)
+        if isinstance(node, ast.Constant) and _is_number(node):
+            return self._exchanged(node)
+        exchanged: ast.expr = self.visit(node)
+        return exchanged
 
     def _visit_data(self, node: ast.AST) -> ast.AST:
         outer, self._data = self._data, True
@@ -147,12 +152,17 @@ class _Cage(ast.NodeTransformer):
         self._data = outer
         return node
 
-    def _number(self) -> int:
-        number = self._generator.randrange(10 ** (_DIGITS - 1), 10**_DIGITS)
+    def _exchanged(self, node: ast.Constant) -> ast.Constant:
+        digits = _FLOAT_DIGITS if isinstance(node.value, float) else _INT_DIGITS
+        number = self._generator.randrange(10 ** (digits - 1), 10**digits)
         self.canaries.add(str(number))
-        return number
+        return ast.Constant(float(number) if isinstance(node.value, float) else number)
 
     def _word(self) -> str:
         word = "canary_" + "".join(self._generator.choices("abcdefghijklmnopqrstuvwxyz", k=16))
         self.canaries.add(word)
         return word
+
+
+def _is_number(node: ast.Constant) -> bool:
+    return isinstance(node.value, int | float) and not isinstance(node.value, bool)

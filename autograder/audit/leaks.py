@@ -55,7 +55,7 @@ class CanaryCourse:
                 (Path(folder) / f"{name}.py").write_bytes(source)
             (result,) = self._engine.check([exercise], Path(folder))
         text = "\n".join(_student_texts(self._course, result))
-        return candidate, leaked(text, self._canaries)
+        return candidate, leaked(text, self._canaries[exercise.id])
 
 
 def _student_texts(course: Course, result: ExerciseResult) -> Iterator[str]:
