@@ -19,6 +19,7 @@ COURSE_FILE = "course.yaml"
 
 Kind = Literal["individual", "group"]
 Isolation = Literal["test", "module"]
+Operators = Literal["named", "any"]
 Language = Literal["es", "en"]
 
 
@@ -45,7 +46,12 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Exercise(msgspec.Struct, frozen=True, kw_only=True):
-    """An exercise; what it does not say itself is the course's. `id` is its key in course.yaml."""
+    """An exercise; what it does not say itself is the course's. `id` is its key in course.yaml.
+
+    `operators` says of which of the student's classes operators may run in a test: those that the suite
+    names, or any, which lets a student's object decide more tests. `is_package` is not in course.yaml: what
+    students write is a package where the solution, or else what was handed out, is one.
+    """
 
     id: str
     module: str
@@ -54,7 +60,14 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     packages: tuple[str, ...] = ("numpy",)
     isolation: Isolation = "test"
+    operators: Operators = "named"
     limits: Limits = Limits()
+    is_package: bool = False
+
+    @property
+    def main_file(self) -> tuple[str, ...]:
+        """The file that students write, or the one that makes their package: ("work", "__init__.py")."""
+        return (self.module, "__init__.py") if self.is_package else (f"{self.module}.py",)
 
     @property
     def folder_name(self) -> str:
@@ -88,6 +101,16 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     def modules(self) -> frozenset[str]:
         """The modules that students write, of all the exercises."""
         return frozenset(exercise.module for exercise in self.exercises)
+
+    @property
+    def importable(self) -> list[str]:
+        """The same, and those below them where they are packages, as far as the solution has them."""
+        names = [*self.modules]
+        for exercise in self.exercises:
+            half = self.reference_folder(exercise) or self.assignment_folder(exercise)
+            if package := package_in(half, exercise.module):
+                names += submodules(package)
+        return sorted(names)
 
     def component(self, exercise: Exercise) -> Component:
         """The component that an exercise belongs to."""
@@ -153,6 +176,20 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     def _shown(self, path: Path) -> str:
         shown = path.relative_to(self.folder) if path.is_relative_to(self.folder) else path
         return inert(shown.as_posix(), 1000)
+
+
+def package_in(folder: Path, module: str) -> Path | None:
+    """The package `module` in an exercise's folder; None where it is a single file, or is not there."""
+    package = folder / module
+    is_file = (folder / f"{module}.py").is_file()
+    return package if not is_file and (package / "__init__.py").is_file() else None
+
+
+def submodules(package: Path) -> list[str]:
+    """The modules of a package but itself, by their dotted names: `work.shapes`."""
+    files = [path.relative_to(package.parent).with_suffix("") for path in package.rglob("*.py")]
+    names = [path.parts[:-1] if path.name == "__init__" else path.parts for path in files]
+    return sorted(".".join(parts) for parts in names if len(parts) > 1 and all(map(str.isidentifier, parts)))
 
 
 def find_course(start: Path, course_dir: Path | None = None, reference_dir: Path | None = None) -> Course:

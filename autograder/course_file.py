@@ -3,19 +3,26 @@
 import keyword
 import re
 import sys
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
-from autograder.course import COURSE_FILE, Audit, Component, Course, Exercise
+from autograder.course import COURSE_FILE, Audit, Component, Course, Exercise, package_in
 from autograder.errors import CourseError
 from autograder.limits import Limits
 from autograder.text import _
 from autograder.yaml_reader import Reader, compose
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9]{0,30}")  # no `_`: a folder's name is <id>_<module>
+_MODULE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,60}")  # `2048`, which importlib imports, is one too
+# Of the library, what nothing in the jail or in a suite's process imports: the student's may replace it.
+FREE_MODULES = {
+    "antigravity", "chunk", "colorsys", "filecmp", "fileinput", "graphlib", "mailbox", "netrc", "profile",
+    "sched", "statistics", "this", "timeit", "trace", "turtle", "wave",
+}  # fmt: skip
 _TAKEN_MODULES = {"conftest", "sitecustomize", "usercustomize", "numpy", "pytest", "reference"}
 _AT_LEAST = {"memory_mb": 128, "processes": 4}  # NumPy, and the processes that a test needs
 
@@ -39,6 +46,8 @@ def _built(given: dict[str, Any], folder: Path, reference: Path | None) -> Cours
         Exercise(id=id_, **shared | own | {"limits": replace(limits, **own.get("limits", {}))})
         for id_, own in given.pop("exercises").items()
     )
+    halves = (reference, folder / "assignments")
+    exercises = tuple(replace(each, is_package=_is_package(each, halves)) for each in exercises)
     return Course(
         folder=folder,
         reference=reference,
@@ -48,6 +57,11 @@ def _built(given: dict[str, Any], folder: Path, reference: Path | None) -> Cours
         exercises=exercises,
         **given,
     )
+
+
+def _is_package(exercise: Exercise, halves: Iterable[Path | None]) -> bool:
+    folders = [half / exercise.folder_name for half in halves if half is not None]
+    return any(package_in(folder, exercise.module) for folder in folders)
 
 
 def _check(reader: Reader, given: dict[str, Any]) -> None:
@@ -103,8 +117,9 @@ def is_id(name: str) -> bool:
 
 def is_module_name(name: str) -> bool:
     """Whether students' files may be called so: no other module's name."""
-    taken = name in sys.stdlib_module_names or name in _TAKEN_MODULES or name.startswith("test_")
-    return name.isidentifier() and name.isascii() and not keyword.iskeyword(name) and not taken
+    library = sys.stdlib_module_names - FREE_MODULES
+    taken = name in library or name in _TAKEN_MODULES or name.startswith("test_")
+    return _MODULE.fullmatch(name) is not None and not keyword.iskeyword(name) and not taken
 
 
 def _check_links(reader: Reader, components: dict[str, Any], exercises: dict[str, Any]) -> None:

@@ -36,6 +36,7 @@ from autograder.submissions.choose import is_unwritten
 from autograder.suite.client import MODE, Mode, Suites, suites
 from autograder.suite.link import Done, Finished, Job, Started
 from autograder.text import _, ngettext
+from autograder.wall.names import file_of
 
 _ATTEMPTS = 2
 
@@ -108,17 +109,19 @@ class Engine:
 
     def check(self, exercises: Sequence[Exercise], path: Path | None) -> Iterator[ExerciseResult]:
         """A student's own work, where it lies in the course or at `path`, exercise by exercise."""
-        self._course.require_folders(exercises, private=self._course.has_private_half)
-        with self.keeper() as keeper:
-            for exercise in exercises:
-                self._suites.prepare(exercise)
-                yield self._grade_files(collect_in_place(self._course, exercise, path), exercise, keeper)
+        self._prepare(exercises, private=self._course.has_private_half)
+
+        def results() -> Iterator[ExerciseResult]:
+            with self.keeper() as keeper:
+                for exercise in exercises:
+                    files = collect_in_place(self._course, exercise, path)
+                    yield self._grade_files(files, exercise, keeper)
+
+        return results()
 
     def collect(self, exercises: Sequence[Exercise]) -> None:
         """Collect the exercises' suites; raises CourseError with all that is wrong with them."""
-        self._course.require_folders(exercises, private=True)
-        for exercise in exercises:
-            self._suites.prepare(exercise)
+        self._prepare(exercises, private=True)
         problems: list[str] = []
         for exercise in exercises:
             try:
@@ -127,6 +130,11 @@ class Engine:
                 problems += error.problems
         if problems:
             raise CourseError(problems)
+
+    def _prepare(self, exercises: Sequence[Exercise], *, private: bool) -> None:
+        self._course.require_folders(exercises, private=private)
+        for exercise in exercises:
+            self._suites.prepare(exercise)
 
     def grade(self, works: Sequence[Work]) -> Iterator[Graded]:
         """The results of `works` as they are finished; tests out of time are tried once more, alone.
@@ -206,7 +214,7 @@ class Engine:
         flags = (*files.flags, *_remarks(exercise, tests))
         advice = _importable(exercise, tests)
         result = score_exercise(exercise, tests, jail=self.jail_record, message=advice, flags=flags)
-        result = replace(result, unwritten=is_unwritten(files.modules[exercise.module]))
+        result = replace(result, unwritten=is_unwritten(_own_text(exercise, files)))
         unstarted = is_unstarted(student_view(result, local=True))
         return replace(result, status="missing") if unstarted else result
 
@@ -440,8 +448,8 @@ class ExerciseRun:
     def _is_there(self, place: str) -> bool:
         """Whether `place` is a line of the student's; the jail could put a test's input in its number."""
         file, _colon, line = place.rpartition(":")
-        source = self._modules.get(file.removesuffix(".py"))
-        return source is not None and 1 <= int(line) <= source.count(b"\n") + 1
+        files = {file_of(name, self._modules): source for name, source in self._modules.items()}
+        return file in files and 1 <= int(line) <= files[file].count(b"\n") + 1
 
     def _result(self, test: ExpectedTest) -> TestResult:
         report = self._reports.get(test.node)
@@ -514,6 +522,12 @@ _UNUSUAL: dict[Outcome, Callable[[int], str]] = {
     ),
     "not_run": lambda n: ngettext("%(n)d test not run", "%(n)d tests not run", n) % {"n": n},
 }
+
+
+def _own_text(exercise: Exercise, files: StudentFiles) -> bytes:
+    """The text of the exercise's module, or of all of its package."""
+    own = [text for name, text in files.modules.items() if name.partition(".")[0] == exercise.module]
+    return b"\n".join(own)
 
 
 def _importable(exercise: Exercise, tests: Sequence[TestResult]) -> str | None:

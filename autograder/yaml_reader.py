@@ -147,7 +147,7 @@ class Reader:
             return None
         self.nodes |= {_join(path, key): key_node for key, (key_node, _value) in entries.items()}
         return {
-            key: self.given(value, record, _join(path, key), skip=("id",))
+            key: self.given(value, record, _join(path, key), skip=("id", "is_package"))
             for key, (_key, value) in entries.items()
         }
 

@@ -1,5 +1,6 @@
 """`iaml check`: a student's own work, where it lies."""
 
+import importlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -23,6 +24,7 @@ _STATEMENT = "README.md"
 class _Checked(NamedTuple):
     exercise: Exercise
     view: StudentExercise
+    file: Path  # where its work is expected
     folder: Path  # of the exercise's public half
 
 
@@ -94,31 +96,42 @@ def _check(course: Course, exercises: Sequence[Exercise], path: Path | None) -> 
     with Engine(course, own_code=True) as engine:
         if engine.warning:
             click.echo(engine.warning, err=True)
-        for result in engine.check(exercises, path):
+        results = engine.check(exercises, path)
+        importlib.import_module("autograder.reports.terminal.check")  # while the suites are being collected
+        for result in results:
             exercise = course.find(result.exercise)
             view = student_view(result, local=True)
             if course.reference_folder(exercise) is None:
                 view = replace(view, points=None)
-            yield _Checked(exercise, view, course.assignment_folder(exercise))
+            folder = course.assignment_folder(exercise)
+            yield _Checked(exercise, view, folder.joinpath(*exercise.main_file), folder)
 
 
 def _print(checked: Iterator[_Checked], path: Path | None) -> list[StudentExercise]:
+    every = [_print_one(each) for each in checked]
+
     from autograder.reports.terminal import console_for, show
-    from autograder.reports.terminal.check import check_view, legend, start_step, total_line
+    from autograder.reports.terminal.check import legend, start_step, total_line
     from autograder.reports.words import is_unstarted
 
-    console = console_for()
-    done = []
-    unstarted = None
-    for exercise, view, folder in checked:
-        show(console, check_view(exercise.title, view))
-        done.append(view)
-        if unstarted is None and is_unstarted(view):
-            unstarted = start_step(_shown(path or folder / f"{exercise.module}.py"), _statement(folder))
-    for line in (legend(done), total_line(done), unstarted):
+    done = [each.view for each in every]
+    lines = [legend(done), total_line(done)]
+    for _exercise, view, file, folder in every:
+        if is_unstarted(view):
+            lines.append(start_step(_shown(path or file), _statement(folder)))
+            break
+    for line in lines:
         if line is not None:
-            show(console, line)
+            show(console_for(), line)
     return done
+
+
+def _print_one(checked: _Checked) -> _Checked:
+    from autograder.reports.terminal import console_for, show
+    from autograder.reports.terminal.check import check_view
+
+    show(console_for(), check_view(checked.exercise.title, checked.view))
+    return checked
 
 
 def _statement(folder: Path) -> str | None:
@@ -138,7 +151,7 @@ def _print_json(checked: Iterator[_Checked]) -> list[StudentExercise]:
 
     done: list[StudentExercise] = []
     try:
-        for _exercise, view, _folder in checked:
+        for _exercise, view, _file, _folder in checked:
             done.append(view)
     finally:
         click.echo(check_json(done))

@@ -5,7 +5,6 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from importlib.metadata import version
 
 import click
 
@@ -78,6 +77,8 @@ def _speak_in_all(commands: Iterable[str]) -> Callable[[str | None], None]:
 
 
 def _internal_error(error: Exception, arguments: Sequence[str]) -> str:
+    from importlib.metadata import version
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="iaml-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:

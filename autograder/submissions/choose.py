@@ -1,23 +1,27 @@
 """Which file of a submission is an exercise's module.
 
-Any `<module>.py` below the folder may be it. In order: one that is not the released stub, one in the
-exercise's own folder, the shortest path, the name. Student text is compared as bytes and never parsed here:
+Any `<module>.py` below the folder may be it; where students write a package, any `<module>/__init__.py`, with
+the modules in its folder. In order: one that is not the released stub, one in the exercise's own folder, the
+shortest path, the name. Student text is compared as bytes and never parsed here:
 parsing is itself an attack surface and belongs in the jail.
 """
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.course import Course, Exercise
 from autograder.files import UnreadableError, read_bounded
+from autograder.names import inert
 from autograder.submissions.walk import Entry, Listing
 from autograder.text import _
 
 MAX_SOURCE_BYTES = 1024 * 1024
 MAX_CANDIDATES = 10
+MAX_SUBMODULES = 100
 _FUNCTION = re.compile(rb"^[ \t]*(?:async[ \t]+)?def\b", re.MULTILINE)
 _UNWRITTEN = re.compile(rb"\braise NotImplementedError\b")
 _SOURCE_NAME = re.compile(r"\.(py|pyw|txt)$|^[^.]+$", re.IGNORECASE)
@@ -27,44 +31,87 @@ _SOURCE_NAME = re.compile(r"\.(py|pyw|txt)$|^[^.]+$", re.IGNORECASE)
 class Choice:
     """The file taken for a module, or why there is none.
 
-    `untouched`: it equals the released stub. `candidates`: what it could have been, when there were several.
+    `modules` maps the module, and those below it where it is a package, to their bytes. `untouched`: it
+    equals the released stub. `candidates`: what it could have been, when there were several.
     """
 
     entry: Entry | None = None
-    source: bytes = b""
+    modules: dict[str, bytes] = field(default_factory=dict)
     untouched: bool = False
     problem: str | None = None
     flags: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> bytes:
+        """All that was written, for comparing."""
+        return b"\n".join(self.modules.values())
+
 
 def choose_module(listing: Listing, course: Course, exercise: Exercise, stub: bytes | None) -> Choice:
     """The module of `exercise` in what was listed; `stub` is its released form, None where there is none."""
-    named = [entry for entry in listing.entries if entry.name == f"{exercise.module}.py"]
-    named.sort(key=lambda entry: (not _in_folder_of(exercise, entry), len(entry.parts), entry.parts))
-    written: list[tuple[Entry, bytes]] = []
-    stubs: list[tuple[Entry, bytes]] = []
+    main = exercise.main_file
+    named = [entry for entry in listing.entries if entry.parts[-len(main) :] == main]
+    named.sort(
+        key=lambda entry: (
+            not _in_folder_of(exercise, entry.parts[: -len(main)]),
+            len(entry.parts),
+            entry.parts,
+        )
+    )
+    written: list[Choice] = []
+    stubs: list[Choice] = []
     problems: list[str] = []
     for entry in named[:MAX_CANDIDATES]:
         try:
-            source = read_source(listing.root, entry, exercise)
+            choice = Choice(entry=entry, modules=read_module(listing, entry, exercise))
         except UnreadableError as error:
             problems.append(str(error))
             continue
-        same = stub is not None and normalised(source) == normalised(stub)
-        (stubs if same else written).append((entry, source))
+        same = stub is not None and normalised(choice.text) == normalised(stub)
+        (stubs if same else written).append(choice)
     found = written or stubs
     if not found:
         problem = problems[0] if problems else _missing(listing, course, exercise)
         return Choice(problem=problem, candidates=_shown(named))
-    entry, source = found[0]
-    return Choice(
-        entry=entry,
-        source=source,
+    return replace(
+        found[0],
         untouched=not written,
         flags=tuple(_remarks(found, problems)),
-        candidates=_shown([entry for entry, _source in found]),
+        candidates=_shown([choice.entry for choice in found if choice.entry]),
     )
+
+
+def read_module(listing: Listing, entry: Entry, exercise: Exercise) -> dict[str, bytes]:
+    """The module at `entry`, or the package that it begins, whole; raises UnreadableError."""
+    modules = {exercise.module: read_source(listing.root, entry, exercise)}
+    if entry.name != "__init__.py":
+        return modules
+    names = submodules_at(listing, entry.parts[:-1])
+    left_bytes = exercise.limits.file_mb * 1024 * 1024 - len(modules[exercise.module])
+    for name, each in names.items():
+        modules[name] = read_source(listing.root, each, exercise)
+        left_bytes -= len(modules[name])
+        if left_bytes < 0 or len(names) > MAX_SUBMODULES:
+            facts = {"folder": inert(exercise.module), "count": MAX_SUBMODULES}
+            text = _("%(folder)s holds more than %(count)d modules, or more text than may be handed in.")
+            raise UnreadableError(text % facts)
+    parents = [name[:at] for name in names for at, char in enumerate(name) if char == "."]
+    return dict.fromkeys(parents, b"") | modules  # a folder needs no __init__.py
+
+
+def submodules_at(listing: Listing, package: tuple[str, ...]) -> dict[str, Entry]:
+    """The files below the folder `package` that can be imported from it, by their dotted names."""
+    depth = len(package)
+    found = {}
+    for entry in listing.entries:
+        if entry.parts[:depth] == package and entry.name.endswith(".py"):
+            *folders, last = entry.parts[depth - 1 :]
+            stem = last.removesuffix(".py")
+            names = folders if stem == "__init__" else [*folders, stem]
+            if len(names) > 1 and all(map(str.isidentifier, names)):
+                found[unicodedata.normalize("NFKC", ".".join(names))] = entry
+    return found
 
 
 def read_source(root: Path, entry: Entry, exercise: Exercise) -> bytes:
@@ -88,17 +135,18 @@ def is_unwritten(source: bytes) -> bool:
     return 0 < len(_FUNCTION.findall(source)) <= unwritten_functions(source)
 
 
-def _in_folder_of(exercise: Exercise, entry: Entry) -> bool:
-    """Whether it lies below `ex5`, `ex5_query_precision`, `Ex5 - entrega`, `query_precision` or the like."""
+def _in_folder_of(exercise: Exercise, folders: tuple[str, ...]) -> bool:
+    """Whether one of them is `ex5`, `ex5_query_precision`, `Ex5 - entrega`, `query_precision` or the like."""
     start = re.compile(rf"{re.escape(exercise.id)}(?![0-9a-z])", re.IGNORECASE)
-    return any(start.match(folder) or folder == exercise.module for folder in entry.parts[:-1])
+    return any(start.match(folder) or folder == exercise.module for folder in folders)
 
 
-def _remarks(found: list[tuple[Entry, bytes]], problems: list[str]) -> Iterator[str]:
-    if len({normalised(source) for _entry, source in found}) > 1:
+def _remarks(found: list[Choice], problems: list[str]) -> Iterator[str]:
+    if len({normalised(choice.text) for choice in found}) > 1:
+        taken, *others = [choice.entry.shown for choice in found if choice.entry]
         yield _("%(taken)s was taken; there were also %(others)s.") % {
-            "taken": found[0][0].shown,
-            "others": ", ".join(entry.shown for entry, _source in found[1:6]),
+            "taken": taken,
+            "others": ", ".join(others[:5]),
         }
     yield from problems[:3]
 
@@ -108,7 +156,7 @@ def _shown(entries: list[Entry]) -> tuple[str, ...]:
 
 
 def _missing(listing: Listing, course: Course, exercise: Exercise) -> str:
-    facts = {"file": f"{exercise.module}.py"}
+    facts = {"file": "/".join(exercise.main_file)}
     if near := _near(listing, course, exercise):
         facts["near"] = ", ".join(near)
         return _("%(file)s is missing. These names come near: %(near)s. Name it exactly %(file)s.") % facts

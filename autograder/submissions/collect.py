@@ -15,6 +15,7 @@ from autograder.submissions.choose import (
     MAX_SOURCE_BYTES,
     Choice,
     choose_module,
+    read_module,
     read_source,
     unwritten_functions,
 )
@@ -77,6 +78,9 @@ def collect_in_place(course: Course, exercise: Exercise, path: Path | None = Non
 
 
 def _collect_file(path: Path, assignments: Listing, course: Course, exercise: Exercise) -> StudentFiles:
+    if exercise.is_package:
+        text = _("%(exercise)s is a package: give --path the folder that holds %(module)s/.")
+        raise UsageError(text % {"exercise": exercise.id, "module": exercise.module})
     try:
         source = read_bounded(path, MAX_SOURCE_BYTES, str(path))
     except UnreadableError as problem:
@@ -92,10 +96,10 @@ def _collect(listing: Listing, course: Course, exercise: Exercise, *, with_stubs
     flags = choice.flags if listing.problem is None else (*choice.flags, listing.problem)
     if choice.entry is None:
         return StudentFiles(problem=choice.problem, flags=flags, candidates=choice.candidates)
-    beside = choice.entry.parts[:-1]
+    beside = choice.entry.parts[: -len(exercise.main_file)]
     others, remarks = _others(listing, course, exercise, with_stubs=with_stubs, beside=beside)
     return StudentFiles(
-        modules=others | {exercise.module: choice.source},
+        modules=others | choice.modules,
         path=choice.entry.shown,
         untouched=choice.untouched,
         flags=flags + remarks,
@@ -116,9 +120,15 @@ def _stub(course: Course, exercise: Exercise) -> bytes | None:
 
 
 def _read_in(folder: Path | None, exercise: Exercise) -> bytes:
-    if folder is not None:
-        with contextlib.suppress(UnreadableError):
+    if folder is None:
+        return b""
+    with contextlib.suppress(UnreadableError):
+        if not exercise.is_package:
             return read_bounded(folder / f"{exercise.module}.py", MAX_SOURCE_BYTES, follow=True)
+        listing = walk(folder)
+        for entry in listing.entries:
+            if entry.parts == exercise.main_file:
+                return b"\n".join(read_module(listing, entry, exercise).values())
     return b""
 
 
@@ -126,13 +136,15 @@ def _others(
     listing: Listing, course: Course, exercise: Exercise, *, with_stubs: bool, beside: tuple[str, ...] = ()
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The modules that the exercise's may import, and remarks on those left out."""
-    modules = {}
+    modules: dict[str, bytes] = {}
     for other in course.exercises:
         if other is not exercise:
             choice = _choose(listing, course, other, with_stubs=with_stubs)
             if choice.entry is not None:
-                modules[other.module] = choice.source
-    helpers = [entry for entry in listing.entries if _is_helper(entry, course)]
+                modules |= choice.modules
+    packages = {other.module for other in course.exercises if other.is_package}
+    loose = (entry for entry in listing.entries if packages.isdisjoint(entry.parts[:-1]))
+    helpers = [entry for entry in loose if _is_helper(entry, course)]
     helpers.sort(key=lambda entry: entry.parts[:-1] != beside)
     read, flags = _read_helpers(listing.root, helpers, exercise)
     return read | modules, flags

@@ -116,7 +116,7 @@ def _versions(members: Sequence[Submission], course: Course, exercise: Exercise)
         choice = _written(submission, course, exercise)
         if choice is not None and choice.entry is not None and submission.folder is not None:
             when = handed_in(submission.folder, choice.entry.parts)
-            yield _Version(submission, normalised(choice.source), when)
+            yield _Version(submission, normalised(choice.text), when)
 
 
 def _written(submission: Submission, course: Course, exercise: Exercise) -> Choice | None:

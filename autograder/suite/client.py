@@ -100,8 +100,9 @@ class Suites:
             folders=Folders(
                 public=str(self._course.assignment_folder(exercise)), hidden=str(hidden) if hidden else None
             ),
-            modules=sorted(self._course.modules),
+            modules=self._course.importable,
             language=current_language(),
+            any_operators=exercise.operators == "any",
         )
 
     def _last_words(self) -> str:

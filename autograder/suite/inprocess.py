@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import autograder
+from autograder.suite.reference import PACKAGE
 from autograder.suite.vectorised import check_growth, check_vectorised
 from autograder.wall.loops import analyse, count_lines
 
@@ -78,16 +79,22 @@ def locate(func: Callable[..., Any]) -> tuple[types.ModuleType, str]:
 
 
 def _sources_from(module: types.ModuleType) -> dict[types.ModuleType, bytes]:
-    """The module and those of the solution that it imports, directly or not, with their text."""
+    """The module and those of the solution that it imports, packages whole, with their text."""
     sources = {module: _source(module)}
     for each in (waiting := [module]):
-        package = each.__name__.rpartition(".")[0]
-        for name in analyse({"": sources[each]})[""].get("imports", ()):
-            beside = sys.modules.get(f"{package}.{name}", sys.modules.get(name))
-            if beside is not None and beside not in sources and _is_solution(beside):
-                sources[beside] = _source(beside)
-                waiting.append(beside)
+        prefix = each.__name__.removesuffix(_bare(each))
+        imports = analyse({"": sources[each]})[""].get("imports", ())
+        for top in dict.fromkeys([_bare(each).partition(".")[0], *imports]):
+            new = [found for found in _loaded(prefix + top) or _loaded(top) if found not in sources]
+            sources |= {found: _source(found) for found in new}
+            waiting += new
     return sources
+
+
+def _loaded(top: str) -> list[types.ModuleType]:
+    """The module of the solution called `top`, and those below it."""
+    modules = [module for name, module in list(sys.modules.items()) if f"{name}.".startswith(f"{top}.")]
+    return [module for module in modules if _is_solution(module)]
 
 
 def _source(module: types.ModuleType) -> bytes:
@@ -107,4 +114,4 @@ def _is_solution(module: types.ModuleType) -> bool:
 
 
 def _bare(module: types.ModuleType) -> str:
-    return module.__name__.rpartition(".")[2]
+    return module.__name__.removeprefix(f"{PACKAGE}.")

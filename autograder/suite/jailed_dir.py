@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from autograder.text import _
-from autograder.wall.callbacks import PathInJail
 from autograder.wall.connection import Connection
+from autograder.wall.paths import PathInJail
 from autograder.wall.proxy import unexpected
 
 
@@ -29,17 +29,8 @@ class JailedPath(PathInJail):
             raise ValueError(_("%(name)r is not the name of a file below jailed_dir.") % {"name": name})
         return JailedPath(self._connection, self._folder, (*self._parts, *parts))
 
-    def __str__(self) -> str:
-        return self.text
-
     def __repr__(self) -> str:
         return f"JailedPath({self.text!r})"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, JailedPath) and other.text == self.text
-
-    def __hash__(self) -> int:
-        return hash(self.text)
 
     @property
     def name(self) -> str:

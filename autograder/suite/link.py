@@ -28,6 +28,7 @@ class SuiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     folders: Folders
     modules: list[str]
     language: str
+    any_operators: bool
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):

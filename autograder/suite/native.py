@@ -19,6 +19,15 @@ def pytest_configure(config: pytest.Config) -> None:
     register_marks(config)
 
 
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """A session in Markdown, where pytest is given it by name."""
+    if file_path.suffix != ".md" or not parent.session.isinitpath(file_path):
+        return None
+    from autograder.suite.doctests import MarkdownFile
+
+    return MarkdownFile.from_parent(parent, path=file_path)
+
+
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.File | None:
     """A file in OK format, where pytest is given it by name."""
     if not module_path.name.startswith(("q", "ok_")):

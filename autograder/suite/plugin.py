@@ -14,7 +14,7 @@ import pytest
 
 from autograder.errors import CourseError, IamlError
 from autograder.suite.deadline import deadline
-from autograder.suite.doctests import difference
+from autograder.suite.doctests import MarkdownFile, difference
 from autograder.suite.jailed_dir import JailedPath, jailed_folder
 from autograder.suite.link import Finished, Folders
 from autograder.suite.marks import register_marks
@@ -75,6 +75,10 @@ class SuitePlugin:
         folders = [Path(folder) for folder in (self._folders.hidden, self._folders.public) if folder]
         self.problems.append(problem_of(error, folders, file))
 
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> MarkdownFile | None:
+        """Collect a session in Markdown; those in text files are pytest's own."""
+        return MarkdownFile.from_parent(parent, path=file_path) if file_path.suffix == ".md" else None
+
     def pytest_pycollect_makemodule(self, module_path: Path, parent: pytest.Collector) -> OkFile | None:
         """Collect a file in OK format as what it is."""
         if not is_ok_file(module_path):
@@ -124,12 +128,14 @@ class SuitePlugin:
         data: Sequence[str] | None = None,
     ) -> Any:
         assert self.connection is not None
-        module, *names = path_of(func) or ("", "")
+        path = ".".join(path_of(func) or ("", ""))
         if isinstance(func, RemoteObject):
-            names.append("__call__")
+            path += ".__call__"
         if self.analysis is None:
             raise AssertionError(_("The source is too large or too deeply nested to be read."))
-        check_vectorised(self.analysis, module, ".".join(names), data)
+        inside = [module for module in self.analysis if path.startswith(f"{module}.")]
+        module = max(inside, key=len, default=path.partition(".")[0])
+        check_vectorised(self.analysis, module, path.removeprefix(f"{module}."), data)
         self.connection.measure(func, small)
         small_lines = self.connection.measured_lines
         value = self.connection.measure(func, large)

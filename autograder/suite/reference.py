@@ -7,12 +7,14 @@ serves the imports inside its functions.
 """
 
 import builtins
+import importlib.util
 import sys
 import types
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from autograder.course import submodules
 from autograder.errors import CourseError
 from autograder.suite.problem import problem_of
 from autograder.text import _
@@ -24,16 +26,21 @@ PACKAGE = "_iaml_reference"
 def load_reference(folder: Path) -> types.ModuleType:
     """A fresh copy of the reference module of the exercise folder `<id>_<module>`, and of its siblings.
 
+    Of a package all the modules are loaded.
+
     Raises CourseError where there is none, or it cannot be imported.
     """
     module = folder.name.partition("_")[2]
-    if not (folder / f"{module}.py").is_file():
+    if _file(folder, module) is None:
         raise CourseError(
             _("No reference in %(folder)s: it is expected to be <module>.py in a folder named <id>_<module>.")
             % {"folder": folder.name}
         )
     try:
-        return _Loader(folder).load(module)
+        loader = _Loader(folder)
+        for name in (module, *submodules(folder / module)):
+            loader.load(name)
+        return loader.load(module)
     except (Exception, SystemExit) as error:
         problem = problem_of(error, [folder, folder.parent])
         raise CourseError(
@@ -49,6 +56,13 @@ def is_of_reference(value: object) -> bool:
 def folders_of(parent: Path, module: str) -> Iterator[Path]:
     """The folders of the exercises that ask for `module`; `ex2_unit_vector` is none of `vector`."""
     return (each for each in sorted(parent.glob(f"*_{module}")) if each.name.partition("_")[2] == module)
+
+
+def _file(folder: Path, module: str) -> Path | None:
+    """The file of a module, or of a package, that lies in `folder`; None if there is none."""
+    path = folder.joinpath(*module.split("."))
+    files = (path.with_name(f"{path.name}.py"), path / "__init__.py")
+    return next((file for file in files if file.is_file()), None)
 
 
 class ReferenceClasses:
@@ -92,23 +106,31 @@ class _Loader:
         self._builtins = {**vars(builtins), "__import__": self._import}
 
     def load(self, name: str) -> types.ModuleType:
-        if name in self._loaded:
-            return self._loaded[name]
+        """The module `name`, dotted in a package, whose `__init__` runs before; ModuleNotFoundError."""
+        parent, _dot, last = name.rpartition(".")
+        package = self.load(parent) if parent else None  # which may load this one
+        if name not in self._loaded:
+            self._run(name)
+            if package is not None:
+                setattr(package, last, self._loaded[name])
+        return self._loaded[name]
+
+    def _run(self, name: str) -> None:
         path = self._find(name)
-        assert path is not None
+        if path is None:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         module = types.ModuleType(f"{PACKAGE}.{name}")
         module.__file__ = str(path)
+        module.__package__ = name if path.name == "__init__.py" else name.rpartition(".")[0]
         vars(module)["__builtins__"] = self._builtins
         self._loaded[name] = module  # before it runs, as import does: two siblings may import each other
         sys.modules[module.__name__] = module  # dataclasses look their module up by name
         code = compile(path.read_bytes(), path, "exec", dont_inherit=True)
         exec(code, vars(module))  # noqa: S102 - the instructor's own file
-        return module
 
     def _find(self, name: str) -> Path | None:
-        own = self._folder / f"{name}.py"
-        beside = [folder / f"{name}.py" for folder in folders_of(self._folder.parent, name)]
-        return next((path for path in (own, *beside) if path.is_file()), None)
+        beside = folders_of(self._folder.parent, name.partition(".")[0])
+        return next(filter(None, (_file(folder, name) for folder in (self._folder, *beside))), None)
 
     def _import(
         self,
@@ -118,6 +140,16 @@ class _Loader:
         fromlist: Sequence[str] | None = (),
         level: int = 0,
     ) -> types.ModuleType:
-        if level == 0 and "." not in name and self._find(name) is not None:
-            return self.load(name)
-        return builtins.__import__(name, globals, locals, fromlist or (), level)
+        full = _absolute(name, globals or {}, level)
+        if self._find(full) is None:
+            return builtins.__import__(name, globals, locals, fromlist or (), level)
+        module = self.load(full)
+        for each in fromlist or ():
+            if not hasattr(module, each) and self._find(f"{full}.{each}") is not None:
+                self.load(f"{full}.{each}")
+        return module if fromlist else self.load(full.partition(".")[0])
+
+
+def _absolute(name: str, globals: Mapping[str, object], level: int) -> str:
+    package = globals.get("__package__")
+    return importlib.util.resolve_name("." * level + name, str(package)) if level and package else name

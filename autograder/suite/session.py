@@ -36,7 +36,7 @@ from autograder.suite.link import (
 from autograder.suite.marks import read_marks, unknown_marks
 from autograder.suite.ok_format import is_ok_file
 from autograder.suite.plugin import SuitePlugin
-from autograder.suite.reference import ReferenceClasses, folders_of, load_reference
+from autograder.suite.reference import PACKAGE, ReferenceClasses, folders_of, load_reference
 from autograder.text import _, set_language
 from autograder.wall.channel import Channel
 from autograder.wall.connection import Connection
@@ -103,7 +103,7 @@ class Suite:
             str(path)
             for folder in folders
             for path in sorted(Path(folder).iterdir())
-            if any(map(path.match, ("test_*.py", "*_test.py", "test_*.txt")))
+            if any(map(path.match, ("test_*.py", "*_test.py", "test_*.txt", "test_*.md")))
             or (path.stem not in self.config.modules and is_ok_file(path))
         ]
 
@@ -167,9 +167,11 @@ class Suite:
     def _bind_reference(self) -> None:
         folder = Path(self.config.folders.hidden or self.config.folders.public)
         for name in self.config.modules:
-            with suppress(CourseError):
-                own = next(folders_of(folder.parent, name), folder)
-                sys.modules[name] = load_reference(own)
+            with suppress(CourseError, KeyError):
+                if "." in name:  # loaded with its package, whose name comes before
+                    sys.modules[name] = sys.modules[f"{PACKAGE}.{name}"]
+                else:
+                    sys.modules[name] = load_reference(next(folders_of(folder.parent, name), folder))
 
     def _describe(self, node: str, item: pytest.Item) -> Collected:
         marks = read_marks(item)
@@ -185,6 +187,7 @@ class Suite:
         """Run a job's tests, report each through `link`, and say how the run ended."""
         connection = Connection(Channel(read_fd, write_fd, job.return_bytes), self._is_suites)
         connection.specials_of = ReferenceClasses(self.config.folders.hidden, self.config.modules).specials
+        connection.any_operators = self.config.any_operators
         self._plugin.connection = connection
         self._plugin.seed = job.seed
         try:
@@ -206,7 +209,11 @@ class Suite:
         """Whether a file is one of the suites' own, helpers too, and none of the solution's."""
         path, folders = Path(file), self.config.folders
         own = [folder for folder in (folders.hidden, folders.public) if folder is not None]
-        return any(map(path.is_relative_to, own)) and path.stem not in self.config.modules
+        inside = [path.relative_to(folder) for folder in own if path.is_relative_to(folder)]
+        return any(
+            {part.removesuffix(".py") for part in each.parts}.isdisjoint(self.config.modules)
+            for each in inside
+        )
 
     def _analysed(self, job: Job) -> str | None:
         """The module from which on sources are read before they run, if a test judges them."""

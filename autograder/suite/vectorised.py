@@ -19,8 +19,9 @@ from autograder.suite.syntax.reach import Mention, Reached, reach
 from autograder.suite.syntax.scopes import Program, Scope
 from autograder.suite.syntax.spelling import Loop, Spellings, tracing
 from autograder.suite.syntax.tampering import DISTURBING, disturbing
-from autograder.suite.syntax.tree import rebuild
+from autograder.suite.syntax.tree import absolute, rebuild
 from autograder.text import _
+from autograder.wall.names import file_of
 
 Analysis = Mapping[str, Mapping[str, Any]]
 
@@ -114,7 +115,9 @@ def forbidden_loops(
         reason = _("it is no function of the submission, so it cannot be checked")
         return [Finding(file=f"{module or '?'}.py", line=1, kind="unreadable", reason=reason)]
     needed = _imported(analysis, module)
-    unreadable = [_unreadable(name, analysis[name]) for name in needed if "error" in analysis[name]]
+    unreadable = [
+        _unreadable(file_of(name, analysis), analysis[name]) for name in needed if "error" in analysis[name]
+    ]
     if unreadable:
         return sorted(unreadable)
     trees = tuple((name, str(analysis[name]["tree"])) for name in needed)
@@ -123,21 +126,27 @@ def forbidden_loops(
     except (RecursionError, TooInvolvedError):
         return [
             Finding(
-                file=f"{module}.py", line=1, kind="unreadable", reason=_("it is too involved to be checked")
+                file=file_of(module, analysis),
+                line=1,
+                kind="unreadable",
+                reason=_("it is too involved to be checked"),
             )
         ]
 
 
 def _imported(analysis: Analysis, module: str) -> list[str]:
-    """The module and the student's modules that it imports, directly or not."""
+    """The module and the student's modules that it imports, directly or not; packages whole."""
     needed = [module]
     for name in needed:
-        imports = analysis[name].get("imports", ())
-        if _mentions(analysis[name], _IMPORTING):
-            imports = list(analysis)
-        needed.extend(each for each in imports if each in analysis and each not in needed)
+        imports = {*analysis[name].get("imports", ()), name.partition(".")[0]}
+        known = analysis if _mentions(analysis[name], _IMPORTING) else _within(analysis, imports)
+        needed.extend(each for each in known if each not in needed)
     suspected = [name for name in analysis if _mentions(analysis[name], DISTURBING)]
     return [*needed, *(name for name in suspected if name not in needed)]
+
+
+def _within(modules: Collection[str], packages: Collection[str]) -> list[str]:
+    return [name for name in modules if name.partition(".")[0] in packages]
 
 
 def _mentions(entry: Mapping[str, Any], identifiers: Collection[str]) -> bool:
@@ -148,16 +157,20 @@ def _mentions(entry: Mapping[str, Any], identifiers: Collection[str]) -> bool:
 @lru_cache(maxsize=4)
 def _program(trees: tuple[tuple[str, str], ...]) -> Program:
     """The tests of one exercise ask about the same text again and again."""
-    return build_program({module: rebuild(tree) for module, tree in trees})
+    names = [module for module, _tree in trees]
+    files = {module: file_of(module, names) for module in names}
+    return build_program({module: absolute(rebuild(tree), files[module]) for module, tree in trees})
 
 
 def _findings(names: Names, module: str, qualname: str, data: Collection[str] | None) -> list[Finding]:
     reached = reach(names, module, qualname)
     judge = Judge(names) if data is None else DataJudge(names, Flow(names, reached, data))
     recursion = recursive_mentions(reached.mentions)
-    found = {_finding(scope, loop) for scope, loop in _loops(names, reached) if judge.forbids(loop, scope)}
-    found |= {_finding(scope, tracing(node, name)) for scope, node, name in disturbing(names)}
-    found |= {_recursion(mention) for mention in recursion if judge.forbids_recursion(mention)}
+    found = {
+        _finding(names, scope, loop) for scope, loop in _loops(names, reached) if judge.forbids(loop, scope)
+    }
+    found |= {_finding(names, scope, tracing(node, name)) for scope, node, name in disturbing(names)}
+    found |= {_recursion(names, mention) for mention in recursion if judge.forbids_recursion(mention)}
     return sorted(found)
 
 
@@ -170,14 +183,16 @@ def _loops(names: Names, reached: Reached) -> list[tuple[Scope, Loop]]:
     return found
 
 
-def _finding(scope: Scope, loop: Loop) -> Finding:
-    return Finding(file=f"{scope.module}.py", line=loop.line, kind=loop.spelling, reason=_reason(loop))
+def _finding(names: Names, scope: Scope, loop: Loop) -> Finding:
+    file = file_of(scope.module, names.program.modules)
+    return Finding(file=file, line=loop.line, kind=loop.spelling, reason=_reason(loop))
 
 
-def _recursion(mention: Mention) -> Finding:
+def _recursion(names: Names, mention: Mention) -> Finding:
     reason = _("%(name)s calls itself: recursion is a loop") % {"name": mention.callee.name}
     line = getattr(mention.node, "lineno", 1)
-    return Finding(file=f"{mention.caller.module}.py", line=line, kind="recursion", reason=reason)
+    file = file_of(mention.caller.module, names.program.modules)
+    return Finding(file=file, line=line, kind="recursion", reason=reason)
 
 
 def _reason(loop: Loop) -> str:
@@ -197,7 +212,7 @@ def _reason(loop: Loop) -> str:
     return text % {"name": loop.text}
 
 
-def _unreadable(module: str, entry: Mapping[str, Any]) -> Finding:
+def _unreadable(file: str, entry: Mapping[str, Any]) -> Finding:
     reasons = {
         "size": _("the file is too large to be checked"),
         "encoding": _("the file is not text in UTF-8"),
@@ -205,4 +220,4 @@ def _unreadable(module: str, entry: Mapping[str, Any]) -> Finding:
         "memory": _("the code is too complex to be checked"),
     }
     reason = reasons.get(entry["error"]) or _("syntax error")
-    return Finding(file=f"{module}.py", line=entry.get("line") or 1, kind="unreadable", reason=reason)
+    return Finding(file=file, line=entry.get("line") or 1, kind="unreadable", reason=reason)

@@ -34,6 +34,7 @@ from autograder.text import _
 from autograder.wall import names
 from autograder.wall.channel import ProtocolError
 from autograder.wall.codec import Refused
+from autograder.wall.paths import PathInJail
 from autograder.wall.proxy import RemoteClass, identity_of
 
 MAX_DEPTH = 40
@@ -53,15 +54,6 @@ _OBJECT_SPECIALS = names.SPECIALS - {"__repr__", "__str__", "__format__"}
 _OWN_INPUT, _OWN_STDIN = builtins.input, sys.__stdin__
 _MAX_DOC = 2000
 _PATIENCE = 1000
-
-
-class PathInJail:
-    """A path that means something in the jail only, where it arrives as a `pathlib.Path`."""
-
-    __slots__ = ("text",)
-
-    def __init__(self, text: str) -> None:
-        self.text = text
 
 
 class Callbacks:

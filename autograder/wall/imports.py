@@ -19,8 +19,10 @@ class StudentImports(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self._connection: Connection | None = None
 
     def install(self) -> None:
-        """Take over the import of the student's modules in this process."""
+        """Take over the import of the student's modules in this process, also from the library."""
         sys.meta_path.insert(0, self)
+        for name in self._names:
+            sys.modules.pop(name, None)
 
     def serve(self, connection: Connection) -> None:
         """Serve the student's modules, those already imported too, through `connection`."""
@@ -36,7 +38,10 @@ class StudentImports(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self, fullname: str, path: Sequence[str] | None, target: types.ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         """The spec of a student's module, None for any other."""
-        return importlib.util.spec_from_loader(fullname, self) if fullname in self._names else None
+        if fullname not in self._names:
+            return None
+        is_package = any(name.startswith(f"{fullname}.") for name in self._names)
+        return importlib.util.spec_from_loader(fullname, self, is_package=is_package)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> RemoteModule:
         """A remote module, bound if there is a connection."""

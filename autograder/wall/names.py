@@ -6,6 +6,7 @@ import collections.abc
 import enum
 import importlib
 import sys
+from collections.abc import Collection
 from typing import Any
 
 COMPARISONS = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
@@ -74,6 +75,13 @@ _LIBRARY_EXCEPTIONS = {
     "json.decoder.JSONDecodeError", "numpy.linalg.LinAlgError", "numpy.exceptions.AxisError", "queue.Empty",
     "queue.Full", "_queue.Empty", "re.error", "statistics.StatisticsError", "struct.error",
 }  # fmt: skip
+
+
+def file_of(module: str, modules: Collection[str]) -> str:
+    """A student's module as tracebacks name it: `work.py`, or `work/__init__.py` if others are below it."""
+    path = module.replace(".", "/")
+    is_package = any(other.startswith(f"{module}.") for other in modules)
+    return f"{path}/__init__.py" if is_package else f"{path}.py"
 
 
 def library_exception(cls: type) -> str | None:

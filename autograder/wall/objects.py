@@ -81,6 +81,10 @@ class Handles:
             return [handle, "iterator"]
         if isinstance(value, property):
             return [handle, "property"]
+        if isinstance(value, (types.CoroutineType, types.AsyncGeneratorType)):
+            return [handle, "coroutine", clean(str(value.__qualname__))]
+        if type(value).__module__.partition(".")[0] == "pathlib":
+            return [handle, "path", clean(str(value))]
         cls = self._describe(type(value))
         if isinstance(value, BaseException):
             return [handle, "instance", cls, _plain_args(value, node), text_of(value)]

@@ -7,8 +7,9 @@ with two underscores is refused here.
 
 import dataclasses
 import inspect
+import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -82,7 +83,7 @@ def unexpected(value: object) -> UnexpectedObject:
 def identity_of(value: object) -> Identity | None:
     """The identity of a proxy; None for anything else. Never asks the jail."""
     kind = type(value)
-    if issubclass(kind, (RemoteObject, RemoteFunction, RemoteIterator, RemoteModule, RemoteProperty)):
+    if issubclass(kind, _STAND_INS):
         return object.__getattribute__(value, "_iaml")  # type: ignore[no-any-return]
     if kind is RemoteClass:
         return type.__getattribute__(value, "_iaml")  # type: ignore[no-any-return]
@@ -349,6 +350,28 @@ class IteratorMethod(RemoteFunction):
         return self._iaml.connection.request("call", self._iaml, args, kwargs)
 
 
+class RemoteCoroutine(Coroutine[Any, Any, Any]):
+    """What an `async def` function of the student's returns: it can be passed back to the student's code."""
+
+    def __init__(self, identity: Identity, name: str) -> None:
+        self._iaml = identity
+        self.__qualname__ = name
+
+    def _refuse(self, *_args: Any) -> Any:
+        raise TypeError(
+            _("%(name)s is async and iaml does not run coroutines: write the asyncio.run with `jailed`.")
+            % {"name": self.__qualname__}
+        )
+
+    send = throw = __await__ = __aiter__ = __anext__ = _refuse
+
+    def close(self) -> None:
+        """Nothing: it has not been started."""
+
+    def __repr__(self) -> str:
+        return f"<coroutine of {self.__qualname__}, which is async>"
+
+
 class NeedsStudentModule(Exception):
     """A suite asked for a name of the student's module while it was collected."""
 
@@ -381,7 +404,7 @@ class RemoteModule(types.ModuleType):
         except Exception as error:
             self.__dict__["_iaml_failure"] = error
             raise
-        self.__dict__["_iaml"] = Identity(source, handle, source.epoch, (self.__name__,))
+        self.__dict__["_iaml"] = Identity(source, handle, source.epoch, tuple(self.__name__.split(".")))
 
     def _iaml_identity(self) -> Identity:
         failure: Exception | None = self.__dict__["_iaml_failure"]
@@ -405,14 +428,24 @@ class RemoteModule(types.ModuleType):
             identity = self._iaml_identity()
             return identity.connection.names(identity, starred=True)
         _refuse_private(name)
+        submodule = sys.modules.get(f"{self.__name__}.{name}")
+        if isinstance(submodule, RemoteModule):
+            if self.__dict__["_iaml_source"] is None:
+                return submodule
+            submodule._iaml_identity()
         identity = self._iaml_identity()
-        return identity.connection.get(identity, name)
+        value = identity.connection.get(identity, name)
+        both = isinstance(value, RemoteModule) and isinstance(submodule, RemoteModule)
+        return submodule if both else value
 
     def __dir__(self) -> list[str]:
         identity = self._iaml_identity()
         return identity.connection.names(identity)
 
     def __setattr__(self, name: str, value: Any) -> None:
+        is_submodule = isinstance(value, RemoteModule) and value.__name__ == f"{self.__name__}.{name}"
+        if is_submodule:  # `import work.shapes` sets it here, and in the jail
+            return None
         if name.startswith("__"):
             return super().__setattr__(name, value)
         identity = self._iaml_identity()
@@ -424,6 +457,11 @@ class RemoteModule(types.ModuleType):
 
     def __repr__(self) -> str:
         return f"<module {self.__name__!r} of the student>"
+
+
+_STAND_INS = (
+    RemoteObject, RemoteFunction, RemoteIterator, RemoteModule, RemoteProperty, RemoteCoroutine
+)  # fmt: skip
 
 
 def dataclass_fields(names_of_fields: list[str]) -> dict[str, Any]:

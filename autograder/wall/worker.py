@@ -38,6 +38,7 @@ import channel as wall_channel  # type: ignore[import-not-found]
 import codec  # type: ignore[import-not-found]
 import files  # type: ignore[import-not-found]
 import loops  # type: ignore[import-not-found]
+import names  # type: ignore[import-not-found]
 import objects  # type: ignore[import-not-found]
 import stubs  # type: ignore[import-not-found]
 
@@ -146,14 +147,14 @@ class Parent:
 
 
 def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
-    """The source of `main` and of each module whose name stands in a source found so, even in a text.
+    """The sources of `main` and of each module whose name stands in a source found so, even in a text.
 
     All of them where the name of a module can be made when it is needed, or cannot be read here.
     """
     import unicodedata  # here, in a process that ends soon
 
     found: dict[str, bytes] = {}
-    waiting = [main]
+    waiting = [name for name in sources if name.partition(".")[0] == main]
     while waiting:
         name = waiting.pop()
         found[name] = sources[name]
@@ -164,7 +165,9 @@ def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
         if any(word in text for word in _IMPORTING):
             return sources
         waiting += [
-            other for other in sources if other not in found and other not in waiting and other in text
+            other
+            for other in sources
+            if other not in found and other not in waiting and other.rpartition(".")[2] in text
         ]
     return found
 
@@ -362,6 +365,10 @@ class Exercise:
         self._reply(seq, answer)
 
     def _failure(self, error: BaseException, snapshot: Any) -> "Answer":
+        if isinstance(error, codec.Refused):
+            text = f"a test cannot be given {error}: give it plain data made of it"
+            error = TypeError(text).with_traceback(error.__traceback__)
+
         def describe(encoder: Any) -> Any:
             return objects.describe_error(error, encoder, self.test, self.finder.names)
 
@@ -442,7 +449,7 @@ class Exercise:
 
     def _do_measure(self, handle: int, args: tuple[Any, ...]) -> object:
         target = self.handles.objects[handle]
-        value, self.lines = loops.count_lines(lambda: target(*args), self.finder.files)
+        value, self.lines = loops.count_lines(lambda: target(*args), self.finder.names)
         return value
 
     def _do_folder(self) -> str:
@@ -475,15 +482,17 @@ class StudentFinder:
 
     def __init__(self, sources: dict[str, bytes]) -> None:
         self.sources = sources
-        self.files = {f"{name}.py" for name in sources}
-        self.names = frozenset(self.files)
+        self.files = {name: names.file_of(name, sources) for name in sources}
+        self.names = frozenset(self.files.values())
 
     def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> Any:
         """The spec of a student's module, None for any other."""
         if fullname not in self.sources:
             return None
         loader: Any = self
-        return importlib.util.spec_from_loader(fullname, loader, origin=f"{fullname}.py", is_package=False)
+        file = self.files[fullname]
+        is_package = file.endswith("/__init__.py")
+        return importlib.util.spec_from_loader(fullname, loader, origin=file, is_package=is_package)
 
     def create_module(self, spec: Any) -> None:
         """The usual module."""
@@ -495,8 +504,7 @@ class StudentFinder:
     def exec_module(self, module: types.ModuleType) -> None:
         """Run the module, with its lines known to tracebacks."""
         name = module.__name__
-        filename = f"{name}.py"
-        module.__file__ = filename
+        filename = module.__file__ = self.files[name]
         code = compile(self.sources[name], filename, "exec", dont_inherit=True)
         with contextlib.suppress(SyntaxError, UnicodeDecodeError):
             text = self.get_source(name)

@@ -38,18 +38,17 @@ class MLP:
         Raises:
             ValueError: fewer than 2 sizes, a size < 1, or an unknown activation.
         """
-        sizes = tuple(layer_sizes)
-        if len(sizes) < 2 or min(sizes) < 1:
+        if len(layer_sizes) < 2 or min(layer_sizes) < 1:
             raise ValueError("layer_sizes needs at least two sizes, each of at least 1")
         if activation not in ACTIVATIONS:
             raise ValueError(f"activation must be one of {', '.join(ACTIVATIONS)}")
-        self.layer_sizes = sizes
+        self.layer_sizes = layer_sizes
         self._activate, self._slope = ACTIVATIONS[activation]
         self._rng = np.random.default_rng(seed)
         self.weights: Layers = [
-            self._rng.normal(0.0, n_in**-0.5, size=(n_in, n_out)) for n_in, n_out in pairwise(sizes)
+            self._rng.normal(0.0, n_in**-0.5, size=(n_in, n_out)) for n_in, n_out in pairwise(layer_sizes)
         ]
-        self.biases: Layers = [np.zeros(n_out) for n_out in sizes[1:]]
+        self.biases: Layers = [np.zeros(n_out) for n_out in layer_sizes[1:]]
 
     def forward(self, X: ArrayLike) -> np.ndarray:
         """Return the outputs (m, n_out) for the samples X (m, n_in)."""
@@ -58,7 +57,7 @@ class MLP:
     def predict(self, X: ArrayLike) -> np.ndarray:
         """Return the class (m,) of each sample: 0/1 at threshold 0.5 for one output, else the arg max."""
         output = self.forward(X)
-        return (output[:, 0] > 0.5).astype(int) if output.shape[1] == 1 else np.argmax(output, axis=1)
+        return (output.ravel() > 0.5).astype(int) if output.shape[1] == 1 else np.argmax(output, axis=1)
 
     def loss(self, X: ArrayLike, y: ArrayLike) -> float:
         """Return 1/(2m) Σ‖h(x) − y‖² over the m samples."""

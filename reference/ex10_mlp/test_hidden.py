@@ -135,14 +135,18 @@ def test_weights_and_biases_have_one_array_per_layer() -> None:
 
 
 @pytest.mark.points(2)
-@pytest.mark.hint("Un generador propio hecho con la semilla; el 0 también es una semilla.")
+@pytest.mark.hint(
+    "Un generador propio hecho con la semilla que se recibe; el 0 también es una semilla, y None es ninguna."
+)
 def test_same_seed_gives_the_same_weights() -> None:
-    """Con la misma semilla se obtienen los mismos pesos."""
+    """Con la misma semilla se obtienen los mismos pesos; con otra, o sin ninguna, otros."""
     for seed in (7, 0):
         first, second = mlp.MLP((3, 4, 2), seed=seed), mlp.MLP((3, 4, 2), seed=seed)
         for one, other in zip(first.weights, second.weights, strict=True):
             assert np.ptp(np.asarray(one, dtype=float)) > 0
             check(one, other, atol=0)
+    different = [mlp.MLP((3, 4, 2), seed=seed).weights[0] for seed in (7, 0, None, None)]
+    assert len({np.asarray(array, dtype=float).tobytes() for array in different}) == 4
 
 
 @pytest.mark.points(3)
@@ -494,7 +498,7 @@ def test_fit_moves_the_biases_of_every_layer() -> None:
     "Se gana solo si además baja el costo. El tamaño de cada paso es proporcional a learning_rate."
 )
 def test_fit_uses_the_learning_rate() -> None:
-    """fit usa learning_rate: con uno cien veces menor, los pesos se mueven mucho menos."""
+    """fit usa learning_rate, 0.1 si no se da: con uno cien veces menor, los pesos se mueven mucho menos."""
     X, y = plane()
     parts, moved, costs = parameters((2, 4, 1), 136), [], []
     for learning_rate in (1e-4, 1e-2):
@@ -505,6 +509,11 @@ def test_fit_uses_the_learning_rate() -> None:
         costs.append(cost(trained(net), X, y[:, None]))
     assert 0 < 10 * moved[0] < moved[1]
     assert costs[1] < costs[0] < cost(parts, X, y[:, None])
+    given, default = network((2, 4, 1), parts), network((2, 4, 1), parts)
+    given.fit(X.copy(), y.copy(), 0.1, 2, None)
+    default.fit(X.copy(), y.copy(), epochs=2)
+    for one, other in zip(trained(given)[0], trained(default)[0], strict=True):
+        check(one, other, rtol=1e-6)
 
 
 @pytest.mark.points(1)

@@ -52,6 +52,49 @@ def test_doctest_text_file_is_a_test(room: Classroom) -> None:
     ]
 
 
+MARKDOWN = """\
+# Potencias
+
+```pycon
+>>> from work import double
+```
+
+El doble de 4:
+
+~~~python
+>>> double(4)
+8
+~~~
+Y el de otros números, en un bloque sangrado,
+
+  ```
+  >>> for n in (1, 2):
+  ...     print(double(n))
+  2
+  4
+  ```
+
+o sin bloque:
+
+    >>> double(0)
+    0
+"""
+
+
+def test_session_in_markdown_is_a_test(room: Classroom) -> None:
+    exercise = room.exercise(
+        {"test_session.md": MARKDOWN, "README.md": ">>> 1\n2\n"}, reference=SESSION_STUDENT
+    )
+    assert only(room.grade(exercise, SESSION_STUDENT)).outcome == "passed"
+    for wrong, said in (
+        ("3 * n", "Expected:\n    8\nGot:\n    12"),
+        ("2 * n if n else 1", "Expected:\n    0\nGot:\n    1"),
+    ):
+        test = only(room.grade(exercise, SESSION_STUDENT.replace("2 * n", wrong)))
+        assert test.outcome == "failed"
+        assert said in str(test.message)
+
+
 def test_doctest_says_what_was_expected(room: Classroom) -> None:
     text = ">>> from work import f\n>>> f(1) + \\\n...    1\n3\n"
     result = room.grade(room.exercise({"test_f.txt": text}), "def f(n): return 7")

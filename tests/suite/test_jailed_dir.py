@@ -76,6 +76,37 @@ def test_student_reads_and_writes_files_of_the_test(jailed_room: Classroom) -> N
     assert outcomes(result) == dict.fromkeys(outcomes(result), "passed")
 
 
+def test_path_that_the_student_returns_is_one_of_the_folder(room: Classroom) -> None:
+    hidden = """
+        import pytest
+        import work
+
+        def test_path(jailed_dir):
+            path = work.copy(jailed_dir / "a.txt", "hola")
+            assert path == jailed_dir / "a.txt"
+            assert jailed_dir / "a.txt" == path
+            assert path != jailed_dir / "b.txt"
+            assert str(path) == str(jailed_dir / "a.txt")
+            assert path.exists() and path.read_text() == "hola"
+            assert (path.parent / "a.txt").read_bytes() == b"hola"
+            assert {path} == {jailed_dir / "a.txt"}
+            assert work.copy(path, "otra") == path
+
+        def test_files(jailed_dir):
+            made = work.make(jailed_dir)
+            assert sorted(made, key=str) == list(jailed_dir.iterdir())
+        """
+    student = """
+        from pathlib import Path
+        def copy(path, text): path.write_text(text); return Path(str(path))
+        def make(folder):
+            for name in "ab": (folder / name).touch()
+            return list(folder.iterdir())
+        """
+    result = room.grade(room.exercise(hidden), student)
+    assert outcomes(result) == dict.fromkeys(outcomes(result), "passed")
+
+
 def test_file_that_the_student_did_not_write_is_the_students_error(room: Classroom) -> None:
     hidden = """
         import work

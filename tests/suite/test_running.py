@@ -217,6 +217,74 @@ def test_pass_that_the_students_operator_decided_is_flagged(room: Classroom) -> 
     assert [bool(test.flags) for test in result.tests] == [True, False, True]
 
 
+UNNAMED = """
+    import pytest
+    import work
+    def test_difference(): assert abs(work.f() - 7712) < 1
+    def test_length(): assert len(work.f()) == 0
+    def test_membership(): assert 7712 in work.f()
+    def test_equal(): assert work.f() == 7712
+    def test_approx(): assert work.f() == pytest.approx(7712)
+    """
+
+
+def test_operators_of_classes_that_the_suite_does_not_name_run_only_where_the_course_says_so(
+    room: Classroom,
+) -> None:
+    student = """
+        class Zero:
+            def __eq__(self, other): print(other); return True
+            def __sub__(self, other): return 0
+            def __len__(self): return 0
+            def __contains__(self, other): return True
+        def f(): return Zero()
+        """
+    strict = room.grade(room.exercise(UNNAMED), student)
+    assert set(outcomes(strict).values()) == {"failed"}
+    assert "It returned an object of type Zero" in str(strict.tests[1].message)
+    loose = room.grade(room.exercise(UNNAMED, operators="any"), student)
+    passed = {"test_difference", "test_length", "test_membership"}
+    assert {name for name, outcome in outcomes(loose).items() if outcome == "passed"} == passed
+    assert all(test.flags for test in loose.tests if test.outcome == "passed")
+    assert not any("7712" in (test.output or "") for test in loose.tests)
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "asyncio.run(work.co())",
+        "asyncio.run(awaiting())",
+        "asyncio.run(looping())",
+        "asyncio.run(gathering())",
+    ],
+)
+def test_coroutine_of_the_students_is_refused_in_one_sentence(room: Classroom, use: str) -> None:
+    hidden = f"""
+        import asyncio
+        import work
+        async def awaiting(): return await work.co()
+        async def looping(): return [each async for each in work.each()]
+        async def gathering(): return await asyncio.gather(work.co())
+        def test_one(): assert {use} == 1
+        """
+    student = "async def co(): return 1\nasync def each(): yield 1"
+    test = only(room.grade(room.exercise(hidden), student))
+    assert test.outcome == "failed"
+    name = "each" if "looping" in use else "co"
+    said = "is async and iaml does not run coroutines: write the asyncio.run with `jailed`."
+    assert test.message == f"TypeError: {name} {said}"
+
+
+def test_async_function_in_the_place_of_a_plain_one_is_named(room: Classroom) -> None:
+    test = only(
+        room.grade(
+            room.exercise("import work\ndef test_f(): assert work.f() == 1"), "async def f(): return 1"
+        )
+    )
+    assert test.outcome == "failed"
+    assert "<coroutine of f, which is async>" in str(test.message)
+
+
 def test_hypothesis_works_through_the_wall(room: Classroom) -> None:
     hidden = """
         from hypothesis import given, settings, strategies as st

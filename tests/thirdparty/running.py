@@ -17,6 +17,8 @@ CORPUS = Path(__file__).parent / "corpus"
 SUITES = sorted(folder.name for folder in CORPUS.iterdir() if (folder / f"test_{folder.name}.py").is_file())
 SOLUTIONS = ("solution", "wrong1", "wrong2")
 _SUITES_OF_ONE = 10  # a jail for each submission, and not for each of its exercises
+KEYS = {"star_factory": "operators: any"}
+"""What some exercises say in course.yaml besides what each of them must."""
 _HEAD = """\
 course: Suites of others
 packages: [numpy]
@@ -34,8 +36,13 @@ def suite_file(suite: str) -> Path:
     return CORPUS / suite / f"test_{suite}.py"
 
 
-def _module_file(suite: str, solution: str) -> Path:
-    return CORPUS / suite / f"{suite if solution == 'solution' else solution}.py"
+def _put_module(suite: str, solution: str, folder: Path) -> None:
+    """The module of a solution, or its package, as `folder` has it under its own name."""
+    source = CORPUS / suite / (suite if solution == "solution" else solution)
+    if source.is_dir():
+        shutil.copytree(source, folder / suite, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        shutil.copy(source.with_suffix(".py"), folder / f"{suite}.py")
 
 
 def in_plain_pytest(folder: Path) -> Outcomes:
@@ -57,7 +64,7 @@ def _plain_run(folder: Path, solution: str) -> dict[str, str]:
     folder.mkdir()
     for suite in SUITES:
         shutil.copy(suite_file(suite), folder)
-        shutil.copy(_module_file(suite, solution), folder / f"{suite}.py")
+        _put_module(suite, solution, folder)
     report = folder / "outcomes.json"
     options = ["-p", "plain", "-p", "no:cacheprovider", "--rootdir", str(folder), "-c", os.devnull]
     environment = {
@@ -99,7 +106,7 @@ def through_the_wall(folder: Path, jail: str) -> Outcomes:
 
 def _course(folder: Path) -> Course:
     lines = [
-        f"  ex{number}: {{module: {suite}, component: TP, points: 1, title: {suite}}}\n"
+        f"  ex{number}: {{module: '{suite}', component: TP, points: 1, title: {suite}{_own_keys(suite)}}}\n"
         for number, suite in enumerate(SUITES)
     ]
     for number, suite in enumerate(SUITES):
@@ -107,17 +114,20 @@ def _course(folder: Path) -> Course:
         own.mkdir(parents=True)
         assignment = folder / "assignments" / own.name
         assignment.mkdir(parents=True)
-        (assignment / f"{suite}.py").touch()
         shutil.copy(suite_file(suite), own)
-        shutil.copy(_module_file(suite, "solution"), own)
+        _put_module(suite, "solution", own)
     (folder / "course.yaml").write_text(_HEAD + "".join(lines))
     return find_course(folder)
+
+
+def _own_keys(suite: str) -> str:
+    return f", {KEYS[suite]}" if suite in KEYS else ""
 
 
 def _works(folder: Path, course: Course, suites: list[str], solution: str) -> list[Work]:
     folder.mkdir()
     for suite in suites:
-        shutil.copy(_module_file(suite, solution), folder / f"{suite}.py")
+        _put_module(suite, solution, folder)
     submission = Submission(id=folder.name, folder=folder)
     return [
         Work(owner=f"{suite}-{solution}", exercise=course.find(suite), submission=submission)

@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from tests.thirdparty.running import SUITES, suite_file
+from tests.thirdparty.running import KEYS, SUITES, suite_file
 from tests.thirdparty.test_corpus import DIFFERENT
 
 PAGE = Path(__file__).parents[2] / "docs" / "what-crosses.md"
@@ -12,8 +12,8 @@ BEGIN, END = "<!-- table: python -m tests.thirdparty.table -->\n", "<!-- end of 
 
 GROUPS = {
     "Functions and values": (
-        "call_styles documented_functions leap list_surgery memo_decorator nested_values resistor_bands "
-        "robot_names text_files word_tally"
+        "async_kitchen call_styles documented_functions leap list_surgery memo_decorator nested_values "
+        "photo_paths resistor_bands robot_names text_files word_tally"
     ),
     "Classes and objects": (
         "animal_mixins built_on_builtins callable_objects card_tuples door_machine frozen_point "
@@ -21,8 +21,8 @@ GROUPS = {
         "thermo_scale traffic_light"
     ),
     "Operators and protocols": (
-        "clock_face custom_set grid_matrix linked_chain own_mapping own_sequence price_money "
-        "rational_numbers space_vector stack_contexts"
+        "clock_face custom_set grid_matrix lamp_dial linked_chain own_mapping own_sequence price_money "
+        "rational_numbers space_vector stack_contexts star_factory"
     ),
     "Exceptions and warnings": (
         "bank_ledger batch_groups builtin_errors config_chain field_validator old_functions word_problems"
@@ -32,7 +32,9 @@ GROUPS = {
         "chunk_reader event_hub keep_discard map_accumulate people_sorting pipeline_compose report_writer "
         "retry_policy shopping_cart tree_visitor weather_client weather_observers"
     ),
-    "Modules, patches, console": "console_hello counter_module guess_dialog rocket_clock",
+    "Modules, patches, console": (
+        "2048-tiles console_hello counter_module guess_dialog plane_shapes rocket_clock statistics"
+    ),
     "NumPy": "np_in_place np_kinds np_linear np_sampling np_scaling np_statistics",
     "pytest, unittest, Hypothesis": (
         "book_numbers card_checksum merge_sorting playlist_scopes polygon_lengths ring_buffer roman_numerals "
@@ -71,7 +73,8 @@ def _rows(suite: str) -> list[str]:
         for (where, test), remark in DIFFERENT.items()
         if where == suite
     ]
-    return [f"| {_cell(features(suite))} | yes | `{suite}` |", *broken]
+    remark = f"with `{KEYS[suite]}` in course.yaml; `{suite}`" if suite in KEYS else f"`{suite}`"
+    return [f"| {_cell(features(suite))} | yes | {remark} |", *broken]
 
 
 def features(suite: str) -> str:

@@ -37,14 +37,17 @@ def test_course_of_the_project_is_valid_and_has_ten_exercises(course_root: Path)
 
 
 def test_exercise_overrides_only_the_limits_it_names(tmp_path: Path) -> None:
-    own = "title: K-means, packages: [numpy, scipy], isolation: module, limits: {memory_mb: 2048}"
+    own = (
+        "title: K-means, packages: [numpy, scipy], isolation: module, operators: any, "
+        "limits: {memory_mb: 2048}"
+    )
     text = "limits: {processes: 16, test_cpu_seconds: 0.5}\n" + COURSE_YAML.replace("title: K-means", own)
     course = make_course(tmp_path, text)
     norms, kmeans, _mlp = course.exercises
     assert (norms.limits.memory_mb, norms.limits.processes, norms.limits.test_cpu_seconds) == (1024, 16, 0.5)
     assert (kmeans.limits.memory_mb, kmeans.limits.processes) == (2048, 16)
-    assert (kmeans.packages, kmeans.isolation) == (("numpy", "scipy"), "module")
-    assert (norms.packages, norms.isolation) == (("numpy",), "test")
+    assert (kmeans.packages, kmeans.isolation, kmeans.operators) == (("numpy", "scipy"), "module", "any")
+    assert (norms.packages, norms.isolation, norms.operators) == (("numpy",), "test", "named")
 
 
 def test_course_with_many_mistakes_names_each_with_its_line(tmp_path: Path) -> None:
@@ -63,7 +66,7 @@ limits: {memory_mb: 5, processes: 8.5, file_mb: .inf, test_cpu_seconds: -1}
 exercises:
   ex_1: {module: random, component: TP, points: 10, title: "a\\e"}
   ex2: {module: norms, component: TQ, points: 1.0e+99999999, title: no}
-  ex3: {module: norms, component: TG, title: hola, isolation: x}
+  ex3: {module: norms, component: TG, title: hola, isolation: x, operators: all}
   ex3: {module: other, component: TG, points: 1, title: hola}
 """
     expected = [
@@ -86,6 +89,7 @@ exercises:
         "course.yaml:14: exercises.ex2.title: got no; expected a line of text, in quotes",
         "course.yaml:15: exercises.ex3.isolation: got x; expected one of test, module",
         "course.yaml:15: exercises.ex3.module: got norms; expected a module of its own; ex2 has this one",
+        "course.yaml:15: exercises.ex3.operators: got all; expected one of named, any",
         "course.yaml:15: exercises.ex3.points: got nothing; expected a number above 0",
         "course.yaml:16: exercises.ex3: got a key that line 15 has too; expected each key once",
     ]
@@ -137,12 +141,20 @@ def test_course_that_is_a_pipe_is_refused_without_waiting(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "module", ["random", "numpy", "conftest", "test_x", "for", "a-b", "../x", "ñandú", "ex2"]
+    "module", ["random", "numpy", "conftest", "test_x", "for", "-a", "a.b", "../x", "ñandú", "ex2", "2048"]
 )
 def test_module_name_that_means_something_else_is_refused(tmp_path: Path, module: str) -> None:
     problems = _problems(tmp_path, COURSE_YAML.replace("module: norms", f"module: {module}"))
     assert len(problems) == 1
     assert problems[0].startswith("course.yaml:6: exercises.ex1.module: got")
+
+
+@pytest.mark.parametrize("module", ["statistics", "my-solution", "'2048'"])
+def test_module_may_be_called_as_an_idle_one_of_the_library_or_as_no_identifier(
+    tmp_path: Path, module: str
+) -> None:
+    course = make_course(tmp_path, COURSE_YAML.replace("module: norms", f"module: {module}"))
+    assert course.exercises[0].module == module.strip("'")
 
 
 def test_pass_mark_above_the_scale_is_refused(tmp_path: Path) -> None:

@@ -46,6 +46,44 @@ def test_marks_under_strict_markers_are_known(course: Course) -> None:
     passed(course({"test_public.py": suite}), passed=1)
 
 
+def test_session_in_markdown_runs_where_it_is_named(course: Course) -> None:
+    session = "```\n>>> from norms import norm\n>>> norm([3])\n3\n```\n"
+    files = {
+        "test_session.md": session,
+        "norms.py": "def norm(X): return sum(X)\n",
+        "test_other.py": "def test(): pass",
+    }
+    folder = course(files)
+    folder.makeini("[pytest]\npythonpath = .\n")
+    passed(folder, "test_session.md", passed=1)
+    passed(folder, passed=1)
+    (folder.path / "norms.py").write_text("def norm(X): return 4\n")
+    passed(folder, "test_session.md", failed=1)
+
+
+def test_vectorised_follows_a_package(course: Course) -> None:
+    suite = """
+        import pytest
+        import norms
+
+        def test_value(vectorised, reference):
+            assert vectorised(reference.norm, small=([1],), large=([1] * 500,)) == 500
+            with pytest.raises(AssertionError, match="norms/sums.py:2"):
+                vectorised(norms.norm, small=([1],), large=([1] * 500,))
+    """
+    files = {
+        "ex1_norms/test_hidden.py": suite,
+        "ex1_norms/norms/__init__.py": "from .sums import total as norm\n",
+        "ex1_norms/norms/sums.py": "from . import tools\n\ndef total(X): return tools.total(X)\n",
+        "ex1_norms/norms/tools.py": "total = sum\n",
+        "norms/__init__.py": "from .sums import norm\n",
+        "norms/sums.py": "def norm(X):\n    return [x for x in X]\n",
+    }
+    folder = course(files)
+    folder.makeini("[pytest]\npythonpath = .\n")
+    passed(folder, "--import-mode=importlib", passed=1)
+
+
 def test_vectorised_of_vectorised_work_gives_its_value(course: Course) -> None:
     suite = """
         import norms

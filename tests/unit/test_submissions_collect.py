@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
+from autograder.course import Course, find_course
 from autograder.errors import UsageError
 from autograder.submissions import StudentFiles, Submission, collect, collect_in_place
 from autograder.submissions.walk import MAX_DEPTH, MAX_ENTRIES
@@ -280,3 +280,94 @@ def test_in_place_with_a_folder_looks_below_it(course: Course, ana: Path) -> Non
 def test_in_place_with_a_path_that_is_not_there_is_a_usage_error(course: Course, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nada.py does not exist"):
         collect_in_place(course, course.find("ex1"), tmp_path / "nada.py")
+
+
+@pytest.fixture
+def packages(tmp_path: Path) -> Course:
+    """The course where ex1 is a package, as its solution says."""
+    course = make_course(tmp_path / "course")
+    assert course.reference is None
+    (course.assignment_folder(course.find("ex1")) / "norms.py").unlink()
+    write(course.folder / "reference" / "ex1_norms" / "norms" / "__init__.py", b"from .l1 import f")
+    write(course.folder / "reference" / "ex1_norms" / "norms" / "l1.py", b"def f(): return 1")
+    return find_course(course.folder)
+
+
+def test_package_is_taken_whole(packages: Course, ana: Path) -> None:
+    for name in ("__init__", "l1", "sub/deep/l2", "random", "a-b", "numpy", "test_l1"):
+        write(ana / "entrega" / "norms" / f"{name}.py", name.encode())
+    write(ana / "entrega" / "norms" / "data.csv")
+    write(ana / "entrega" / "norms" / "venv" / "pyvenv.cfg")
+    write(ana / "entrega" / "norms" / "venv" / "x.py")
+    write(ana / "entrega" / "utiles.py", b"helper")
+    write(ana / "entrega" / "kmeans.py", b"k")
+    files = _norms(ana, packages)
+    assert files.path == "entrega/norms/__init__.py"
+    assert files.modules == {
+        "norms": b"__init__",
+        "norms.l1": b"l1",
+        "norms.sub": b"",
+        "norms.sub.deep": b"",
+        "norms.sub.deep.l2": b"sub/deep/l2",
+        "norms.random": b"random",
+        "norms.numpy": b"numpy",
+        "norms.test_l1": b"test_l1",
+        "utiles": b"helper",
+        "kmeans": b"k",
+    }
+
+
+def test_package_of_another_exercise_can_be_imported(packages: Course, ana: Path) -> None:
+    write(ana / "kmeans.py", b"k")
+    write(ana / "norms" / "__init__.py", b"n")
+    write(ana / "norms" / "l1.py", b"l")
+    files = collect(ana, packages, packages.find("ex2"))
+    assert files.modules == {"kmeans": b"k", "norms": b"n", "norms.l1": b"l"}
+
+
+def test_file_in_the_place_of_a_package_is_told_what_is_missing(packages: Course, ana: Path) -> None:
+    write(ana / "norms.py")
+    assert _norms(ana, packages).problem == "norms/__init__.py is missing."
+
+
+def test_folder_that_became_a_package_by_itself_is_none(course: Course, ana: Path) -> None:
+    write(ana / "norms" / "__init__.py", b"")
+    write(ana / "norms" / "norms.py", b"n")
+    write(ana / "norms" / "utiles.py", b"u")
+    files = _norms(ana, course)
+    assert files.modules == {"norms": b"n", "utiles": b"u"}
+
+
+def test_package_with_a_file_that_cannot_be_read_is_one_sentence(packages: Course, ana: Path) -> None:
+    write(ana / "norms" / "__init__.py")
+    _link(ana / "norms" / "l1.py")
+    problem = _norms(ana, packages).problem
+    assert problem is not None
+    assert problem.startswith("norms/l1.py is a symbolic link")
+    (ana / "norms" / "l1.py").unlink()
+    for index in range(101):
+        write(ana / "norms" / f"m{index}.py", b"")
+    problem = _norms(ana, packages).problem
+    assert problem == "norms holds more than 100 modules, or more text than may be handed in."
+    for index in range(101):
+        (ana / "norms" / f"m{index}.py").write_bytes(b"#" * MB)
+        if index > 10:
+            (ana / "norms" / f"m{index}.py").unlink()
+    assert _norms(ana, packages).problem == problem
+
+
+def test_released_package_is_untouched_until_one_of_its_files_changes(packages: Course, ana: Path) -> None:
+    released = packages.assignment_folder(packages.find("ex1")) / "norms"
+    for folder in (released, ana / "norms"):
+        write(folder / "__init__.py", b"from .l1 import f")
+        write(folder / "l1.py", STUB)
+    assert _norms(ana, packages).untouched
+    write(ana / "norms" / "l1.py", b"def f(): return 2")
+    assert not _norms(ana, packages).untouched
+
+
+def test_package_in_place_is_given_by_the_folder_that_holds_it(packages: Course, ana: Path) -> None:
+    write(ana / "norms" / "__init__.py", b"n")
+    assert collect_in_place(packages, packages.find("ex1"), ana).modules["norms"] == b"n"
+    with pytest.raises(UsageError, match=r"ex1 is a package: give --path the folder that holds norms/"):
+        collect_in_place(packages, packages.find("ex1"), ana / "norms" / "__init__.py")

@@ -95,6 +95,42 @@ def test_forbidden_loops_in_another_module_names_its_file(statement: str, call: 
     assert (finding.file, finding.line) == ("helpers.py", 2)
 
 
+PACKAGE_IMPORTS = {
+    "relative name": ("from .rows import rows", "rows(X)"),
+    "relative module": ("from . import rows", "rows.rows(X)"),
+    "absolute": ("from norms.rows import rows", "rows(X)"),
+    "module": ("import norms.rows", "norms.rows.rows(X)"),
+    "module by another name": ("import norms.rows as r", "r.rows(X)"),
+    "star": ("from .rows import *", "rows(X)"),
+    "from a subpackage": ("from .sub import rows", "rows(X)"),
+}
+
+
+BELOW = {
+    "norms.rows": "def rows(X):\n    return [x for x in X]\n\ndef fast(X):\n    return X.sum()\n",
+    "norms.sub": "from ..rows import fast, rows\n",
+    "norms.sub.other": "",
+}
+
+
+@pytest.mark.parametrize(("statement", "call"), PACKAGE_IMPORTS.values(), ids=PACKAGE_IMPORTS)
+def test_forbidden_loops_in_a_package_name_their_file(statement: str, call: str) -> None:
+    (finding,) = judged(f"{statement}\n\ndef f(X):\n    return {call}\n", None, "f", **BELOW)
+    assert (finding.file, finding.line) == ("norms/rows.py", 2)
+
+
+def test_forbidden_loops_unused_in_a_package_finds_none() -> None:
+    assert (
+        judged(
+            "from . import rows, sub\n\ndef f(X):\n    return rows.fast(X) + sub.fast(X)\n",
+            None,
+            "f",
+            **BELOW,
+        )
+        == []
+    )
+
+
 def test_forbidden_loops_unused_in_another_module_finds_none() -> None:
     source = "import helpers\n\ndef f(X):\n    return helpers.total(X)\n"
     helpers = "def rows(X):\n    return [x for x in X]\n\ndef total(X):\n    return X.sum()\n"

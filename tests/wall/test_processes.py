@@ -1,7 +1,10 @@
 """A process per test: what leaks from test to test, what survives, what student code finds around it."""
 
+import sys
+
 import pytest
 
+from autograder.course_file import FREE_MODULES
 from autograder.wall.proxy import WorkerLost
 from tests.wall.student import LIMITS, Student
 
@@ -72,6 +75,29 @@ def test_object_of_an_earlier_test_is_refused(student: Student) -> None:
     assert module.own(other) == 0
 
 
+@pytest.mark.parametrize("make", ["One()", "[One()]", "(lambda one: lambda: one)(One())", "iter([One()])"])
+def test_objects_that_the_test_drops_are_dropped_in_the_jail(student: Student, make: str) -> None:
+    source = f"""
+        import weakref
+        class One: pass
+        ALIVE = weakref.WeakSet()
+        def make():
+            one = {make}
+            return one
+        def alive(): return len(ALIVE)
+        init = One.__init__
+        def note(self): ALIVE.add(self)
+        One.__init__ = note
+        """
+    student.hand_in({"work": source})
+    student.next_test()
+    module = student.module()
+    for _ in range(1000):
+        module.make()
+    kept = [module.make() for _ in range(3)]
+    assert len(kept) <= module.alive() <= 150
+
+
 def test_test_that_asks_nothing_costs_no_process(student: Student) -> None:
     student.hand_in({"work": "import os\ndef pid(): return os.getpid()"})
     module = student.module()
@@ -136,6 +162,13 @@ def test_standard_library_and_numpy_are_there(jailed_student: Student) -> None:
     jailed_student.hand_in({"work": source})
     jailed_student.next_test()
     assert jailed_student.module().f() == 1
+
+
+def test_library_is_not_used_where_the_students_module_may_replace_it(student: Student) -> None:
+    student.hand_in({"work": "import sys\ndef loaded(): return list(sys.modules)"})
+    student.next_test()
+    assert FREE_MODULES.isdisjoint(student.module().loaded())
+    assert sys.stdlib_module_names | {"chunk"} >= FREE_MODULES  # gone in Python 3.13
 
 
 def test_student_module_named_as_one_of_the_walls_is_no_other(jailed_student: Student) -> None:

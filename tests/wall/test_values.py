@@ -1,7 +1,10 @@
 """What a test gives to student code and gets back from it."""
 
 import collections
+import io
 import math
+import os
+import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -88,19 +91,20 @@ def test_argument_filled_with_what_cannot_cross_is_the_students_error(work: Work
 
 
 @pytest.mark.parametrize(
-    ("expression", "error"),
+    ("expression", "error", "said"),
     [
-        ("np.array([None])", TypeError),
-        ("np.zeros(3, [('a', int)])", TypeError),
-        ("1 << (1 << 24)", TypeError),
-        ("bytes(9 << 20)", ValueError),
-        ("np.zeros(2 << 20)", ValueError),
-        ("['x' * 100] * 100_000", ValueError),
-        ("deep()", TypeError),
+        ("np.array([None])", TypeError, "a test cannot be given an array of dtype object: give it plain"),
+        ("[np.zeros(3, [('a', int)])]", TypeError, "an array of dtype [('a', '<i8')]: give it plain"),
+        ("ask(np.array([None]))", TypeError, "an array of dtype object: give it plain"),
+        ("1 << (1 << 24)", TypeError, "an integer of 2097153 bytes: "),
+        ("bytes(9 << 20)", ValueError, "the value returned is too large"),
+        ("np.zeros(2 << 20)", ValueError, "the value returned is too large"),
+        ("['x' * 100] * 100_000", ValueError, "the value returned is too large"),
+        ("deep()", TypeError, "nested more than 100 deep"),
     ],
 )
 def test_value_that_cannot_cross_is_an_error_and_the_test_goes_on(
-    work: Work, expression: str, error: type[Exception]
+    work: Work, expression: str, error: type[Exception], said: str
 ) -> None:
     module = work(
         f"""
@@ -109,13 +113,42 @@ def test_value_that_cannot_cross_is_an_error_and_the_test_goes_on(
             value = []
             for _ in range(1000): value = [value]
             return value
-        def f(): return {expression}
+        def f(ask): return {expression}
         def g(): return 1
         """
     )
-    with pytest.raises(error):
-        module.f()
+    with pytest.raises(error) as refused:
+        module.f(lambda value: 1)
+    assert type(refused.value) is error
+    assert said in str(refused.value)
     assert module.g() == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (np.array([None]), "an array of dtype object"),
+        (np.zeros(2, [("a", "i4")]), "an array of dtype [('a', '<i4')]"),
+        ([1, {"a": math}], "an object of type module"),
+        (sys._getframe(), "an object of type frame"),
+        ((lambda: 0).__code__, "an object of type code"),
+    ],
+    ids=["object", "structured", "module", "frame", "code"],
+)
+def test_argument_that_cannot_cross_is_refused_by_its_type(work: Work, value: object, said: str) -> None:
+    module = work("def f(x): return 1")
+    with pytest.raises(TypeError) as refused:
+        module.f(value)
+    text = f"The student's code cannot be given {said}: pass plain data made of it."
+    assert str(refused.value) == text
+    assert module.f(1) == 1
+
+
+def test_arguments_over_the_limit_are_refused_by_their_size(work: Work) -> None:
+    module = work("def f(x): return 1")
+    with pytest.raises(TypeError, match=r"too large to cross: \d+ bytes; return_mb"):
+        module.f(bytes(9 << 20))
+    assert module.f(1) == 1
 
 
 @pytest.mark.parametrize("value", ["[{}]", "({},)", "{{0: {}}}", "OrderedDict(a={})", "deque([{}])"])
@@ -150,6 +183,47 @@ def test_subclass_of_a_built_in_is_no_plain_value(work: Work) -> None:
     returned = module.f()
     assert not isinstance(returned, list)
     assert returned != [1]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [open, os.fspath, os.listdir, io.FileIO, np.loadtxt, Path, lambda path: Path("/etc") / path],
+    ids=["open", "fspath", "listdir", "FileIO", "loadtxt", "Path", "joined"],
+)
+def test_path_of_the_students_is_never_opened_here(work: Work, use: Callable[[Any], Any]) -> None:
+    module = work("from pathlib import Path\ndef f(): return Path('/etc/hostname')")
+    path = module.f()
+    assert path == Path("/etc/hostname")
+    with pytest.raises((TypeError, ValueError)):
+        use(path)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        lambda path: path / 7712 == 1,
+        lambda path: path / "7712" == 1,
+        lambda path: 7712 / path == 1,
+        lambda path: path == "7712",
+        lambda path: path - 7712 == 0,
+        lambda path: path == Path("7712"),
+    ],
+)
+def test_what_is_called_a_path_answers_for_nothing_else(work: Work, check: Callable[[Any], bool]) -> None:
+    module = work(
+        """
+        class Claim:
+            def __str__(self): return "other"
+            def __truediv__(self, other): return 1
+            __rtruediv__ = __truediv__
+            def __sub__(self, other): return 0
+            def __eq__(self, other): return True
+        Claim.__module__ = "pathlib"
+        def f(): return Claim()
+        """
+    )
+    with pytest.raises((TypeError, AssertionError)):
+        assert check(module.f())
 
 
 def test_generator_is_read_item_by_item(work: Work) -> None:

@@ -112,6 +112,8 @@ class Names:
                 return frozenset({Anything()})  # a name that was put into the module behind its back
             case Imported(module, None):
                 return frozenset({self._module(module)})
+            case Imported(module, str(member)) if self._is_own_part(owner, module, member):
+                return frozenset({Module(f"{module}.{member}")})
             case Imported(module, str(member)):
                 return self.attribute(frozenset({self._module(module)}), member)
             case Unknown() if (
@@ -119,6 +121,10 @@ class Names:
             ):
                 return self._first_parameter(owner, owner.parent)
         return NOTHING
+
+    def _is_own_part(self, owner: Scope, module: str, member: str) -> bool:
+        """Whether a package imports one of its own modules by `from . import name`."""
+        return owner.module == module and f"{module}.{member}" in self.program.modules
 
     def _module(self, name: str) -> Thing:
         return Module(name) if name in self.program.modules else Library(name)
@@ -156,7 +162,9 @@ class Names:
             case Library(name):
                 return frozenset({Library(f"{name}.{attr}")})
             case Module(name):
-                return self._module_member(self.program.modules[name], attr)
+                below = f"{name}.{attr}"
+                inner: Things = frozenset({Module(below)} if below in self.program.modules else ())
+                return inner | self._module_member(self.program.modules[name], attr)
             case Instance(cls, _) if attr == "__class__":
                 return frozenset({cls})
             case Instance(cls, family):

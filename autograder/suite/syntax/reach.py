@@ -8,6 +8,7 @@ that they made count.
 import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import product
 
 from autograder.suite.syntax.binding import constant_text
 from autograder.suite.syntax.escapes import Escapes
@@ -174,11 +175,10 @@ class _Walk:
 
     def _import(self, node: ast.Import | ast.ImportFrom) -> None:
         """A module imported by a function may run there for the first time."""
-        modules = (
-            [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
-        )
-        for module in modules:
-            if module in self._program.modules:
+        names = [alias.name for alias in node.names]
+        imported = names if isinstance(node, ast.Import) else [f"{node.module}.{name}" for name in names]
+        for name, module in product(imported, self._program.modules):
+            if name == module or name.startswith(f"{module}."):
                 self._add(self._program.modules[module])
 
     def _call(self, call: ast.Call, scope: Scope) -> None:

@@ -23,6 +23,17 @@ def rebuild(encoded: str) -> ast.Module:
     return tree
 
 
+def absolute(tree: ast.Module, file: str) -> ast.Module:
+    """The same tree, in which no import is relative to the package that `file` lies in."""
+    folders = file.split("/")[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level and folders:
+            outer = folders[: len(folders) + 1 - node.level]
+            node.module = ".".join([*outer, *filter(None, [node.module])])
+            node.level = 0
+    return tree
+
+
 def _decode(value: Any) -> Any:
     if isinstance(value, dict):
         return ...  # a constant whose value was not told

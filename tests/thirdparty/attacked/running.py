@@ -22,15 +22,15 @@ Results = dict[str, dict[str, ExerciseResult]]
 """By "solution" or "hostile" and the kind."""
 
 
-def grade_attacked(folder: Path) -> Results:
-    """Every kind for both."""
+def grade_attacked(folder: Path, jail: str) -> Results:
+    """Every kind for both, in a jail."""
     course = _course(folder / "course")
     works = [
         *_works(folder / "solution", course, {kind.name: kind.solution_file() for kind in KINDS}),
         *_works(folder / "hostile", course, {kind.name: kind.hostile_file() for kind in KINDS}),
     ]
     results: Results = {"solution": {}, "hostile": {}}
-    with Engine(course, jail="bubblewrap", workers=2) as engine:
+    with Engine(course, jail=jail, workers=2) as engine:
         for graded in engine.grade(works):
             who, kind = graded.owner.split("-")
             results[who][kind] = graded.result

@@ -43,3 +43,6 @@ class BagTest(unittest.TestCase):
     def test_is_not_hashable(self):
         with self.assertRaises(TypeError):
             hash(Bag())
+
+    def test_set_within_a_built_in_one(self):
+        self.assertTrue(Bag([1, 2]) <= {1, 2, 3})

@@ -62,3 +62,6 @@ class HeadersTest(unittest.TestCase):
 
     def test_two_headers_are_equal(self):
         self.assertEqual(self.headers, Headers({"host": "a", "accept": "b"}))
+
+    def test_mapping_equal_to_a_dict(self):
+        self.assertEqual(self.headers, {"host": "a", "accept": "b"})

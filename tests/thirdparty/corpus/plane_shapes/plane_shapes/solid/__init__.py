@@ -1,0 +1,6 @@
+from ..area import area
+from .names import SOLIDS
+
+
+def volume(base, height):
+    return area(base) * height

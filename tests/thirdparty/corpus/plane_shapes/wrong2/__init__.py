@@ -1,0 +1,5 @@
+from .area import area
+
+
+def volume(base, height):
+    return area(base) + height

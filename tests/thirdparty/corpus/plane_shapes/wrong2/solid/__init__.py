@@ -1,0 +1,1 @@
+from plane_shapes import volume
