@@ -55,7 +55,9 @@ class Scores:
                 text = _("A solution that does nothing (%(name)s) earns %(points)s of %(max)s.")
                 short.append(Finding(text=text % self._facts(candidate, points), detail=passed))
         figure = f"{len(found) - len(short)}/{len(found)}"
-        return Answer(question="nulls", figure=figure, shortfalls=tuple(short))
+        text = _("Its tests run operators of every class of the student's (operators: any in course.yaml).")
+        remarks = (Finding(text=text),) if self._exercise.operators == "any" else ()
+        return Answer(question="nulls", figure=figure, shortfalls=tuple(short), remarks=remarks)
 
     def wrong(self) -> Answer:
         """Each wrong solution earns what its first line says, and not everything."""
