@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 import msgspec
 
@@ -38,6 +39,9 @@ from autograder.text import _, ngettext
 from autograder.wall.names import file_of
 
 _ATTEMPTS = 2
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ class Engine:
         self._own_code = own_code
         self._mode = mode
         self._jail_name = jail
-        self._workers = workers or _default_workers(course)
+        self.workers = workers or _default_workers(course)
         self._runtimes: dict[tuple[str, ...], Runtime] = {}
         self._expected: dict[str, tuple[ExpectedTest, ...]] = {}
         self._lock = Lock()
@@ -108,7 +112,7 @@ class Engine:
         self._prepare(exercises, private=self._course.has_private_half)
 
         def results() -> Iterator[ExerciseResult]:
-            with self._keeper() as keeper:
+            with self.keeper() as keeper:
                 for exercise in exercises:
                     files = collect_in_place(self._course, exercise, path)
                     yield self._grade_files(files, exercise, keeper)
@@ -140,20 +144,12 @@ class Engine:
         self.collect(list(dict.fromkeys(work.exercise for work in works)))
         batches = [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
         slow: list[tuple[Work, ExerciseResult]] = []
-        with ThreadPoolExecutor(self._workers) as pool:
-            futures = [pool.submit(copy_context().run, self._grade_submission, batch) for batch in batches]
-            try:
-                for future in as_completed(futures):
-                    for work, result in future.result():
-                        if any(test.outcome == "timeout" for test in result.tests):
-                            slow.append((work, result))
-                        else:
-                            yield Graded(owner=work.owner, result=result)
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                for keeper in list(self._live):
-                    keeper.discard()
-                raise
+        for results in self.side_by_side(self._grade_submission, batches):
+            for work, result in results:
+                if any(test.outcome == "timeout" for test in result.tests):
+                    slow.append((work, result))
+                else:
+                    yield Graded(owner=work.owner, result=result)
         for work, result in slow:
             yield Graded(owner=work.owner, result=self._retry(work, result))
 
@@ -164,10 +160,37 @@ class Engine:
                 self._expected[exercise.id] = self._suites.expected(exercise)
             return self._expected[exercise.id]
 
+    def side_by_side(self, do: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
+        """What `do` makes of each item, in threads, as it is made."""
+        with ThreadPoolExecutor(self.workers) as pool:
+            futures = [pool.submit(copy_context().run, do, item) for item in items]
+            try:
+                for future in as_completed(futures):
+                    yield future.result()
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                for keeper in list(self._live):
+                    keeper.discard()
+                raise
+
+    def try_out(
+        self,
+        exercise: Exercise,
+        modules: dict[str, bytes],
+        nodes: Sequence[str],
+        keeper: "JailKeeper",
+        *,
+        seed: int = 0,
+        until_failure: bool = False,
+    ) -> dict[str, Finished]:
+        """What the tests `nodes` come to with code of the course's author, up to the first loss if asked."""
+        run = ExerciseRun(self._suites, keeper, exercise, modules, seed=seed, until_failure=until_failure)
+        return run.reports(nodes)
+
     # -- one submission
 
     def _grade_submission(self, works: Sequence[Work]) -> list[tuple[Work, ExerciseResult]]:
-        with self._keeper() as keeper:
+        with self.keeper() as keeper:
             return [(work, self._grade_work(work, keeper)) for work in works]
 
     def _grade_work(self, work: Work, keeper: "JailKeeper") -> ExerciseResult:
@@ -200,7 +223,7 @@ class Engine:
         files = collect(work.submission, self._course, work.exercise)
         slow = {test.id for test in result.tests if test.outcome == "timeout"}
         expected = self.expected(work.exercise)
-        with self._keeper() as keeper:
+        with self.keeper() as keeper:
             run = ExerciseRun(self._suites, keeper, work.exercise, files.modules)
             again = {test.id: test for test in run.results([test for test in expected if test.id in slow])}
         weights = {test.id: test.weight for test in expected}
@@ -212,7 +235,8 @@ class Engine:
         scored = self._scored(work.exercise, files, tests)
         return replace(scored, flags=(*work.flags, *scored.flags))
 
-    def _keeper(self) -> "JailKeeper":
+    def keeper(self) -> "JailKeeper":
+        """What keeps a jail, for one piece of work after the other; end it with its block."""
         return JailKeeper(self._jail, self._runtime, self._live, self._mode)
 
     def _runtime(self, packages: tuple[str, ...]) -> Runtime:
@@ -284,12 +308,21 @@ class ExerciseRun:
     """The run of one exercise's tests against one student's modules, in as many jails as it takes."""
 
     def __init__(
-        self, suites: Suites, keeper: JailKeeper, exercise: Exercise, modules: dict[str, bytes]
+        self,
+        suites: Suites,
+        keeper: JailKeeper,
+        exercise: Exercise,
+        modules: dict[str, bytes],
+        *,
+        seed: int = 0,
+        until_failure: bool = False,
     ) -> None:
         self._suites = suites
         self._keeper = keeper
         self._exercise = exercise
         self._modules = modules
+        self._seed = seed
+        self._until_failure = until_failure
         self._reports: dict[str, Finished] = {}
         self._unsure: set[str] = set()
         self._failures = 0
@@ -307,6 +340,11 @@ class ExerciseRun:
                 self._reports.setdefault(node, _without_words(report))
         return [self._result(test) for test in expected]
 
+    def reports(self, nodes: Sequence[str]) -> dict[str, Finished]:
+        """What the suites said of these tests, for the staff alone; a test that was not run is not in it."""
+        self._run_all(list(nodes))
+        return self._reports
+
     def _may_tell_of_hidden_tests(self, test: ExpectedTest) -> bool:
         """Whether what students are to see of a public test was said in a jail that had seen hidden inputs.
 
@@ -320,6 +358,8 @@ class ExerciseRun:
 
     def _run_all(self, left: list[str]) -> None:
         while left and time.monotonic() < self._end and self._run(left):
+            if self._until_failure and _lost_points(self._reports):
+                return
             left = [node for node in left if node not in self._reports]
 
     def _run(self, nodes: list[str]) -> bool:
@@ -375,6 +415,8 @@ class ExerciseRun:
             fork=self._exercise.isolation == "test",
             kill_pid=jail.kill_pid,
             worker_pid=jail.pid,
+            seed=self._seed,
+            until_failure=self._until_failure,
         )
 
     def _record_loss(self, lost: Finished, ending: Ending | None, nodes: list[str]) -> None:
@@ -436,6 +478,10 @@ class ExerciseRun:
             traceback=report.traceback and steady(report.traceback),
             flags=tuple(_FLAGS[flag]() for flag in report.flags),
         )
+
+
+def _lost_points(reports: dict[str, Finished]) -> bool:
+    return any(report.outcome not in ("passed", "skipped") for report in reports.values())
 
 
 def _without_words(report: Finished) -> Finished:
