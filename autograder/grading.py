@@ -33,7 +33,8 @@ from autograder.scoring import missing_exercise, score_exercise, ungraded_exerci
 from autograder.steady import steady
 from autograder.submissions import StudentFiles, Work, collect, collect_in_place
 from autograder.submissions.choose import is_unwritten
-from autograder.suite.client import MODE, Mode, Suites, suites
+from autograder.suite.client import Suites, suites
+from autograder.suite.forking import MODE, Mode, Server
 from autograder.suite.link import Done, Finished, Job, Started
 from autograder.text import _, ngettext
 from autograder.wall.names import file_of
@@ -56,7 +57,7 @@ class Engine:
     """Grades works against a course's suites; a context manager that ends every process it started.
 
     `jail_record` says which jail is used and what it enforces. Only one's `own_code` may run without a jail
-    where none works; `warning` then says so.
+    where none works; `warning` then says so. A `server` for the suites may have been started before.
     """
 
     def __init__(
@@ -67,8 +68,10 @@ class Engine:
         workers: int | None = None,
         mode: Mode = MODE,
         own_code: bool = False,
+        server: Server | None = None,
     ) -> None:
         self._course = course
+        self._server = server
         self._own_code = own_code
         self._mode = mode
         self._jail_name = jail
@@ -80,7 +83,7 @@ class Engine:
         self.warning: str | None = None
 
     def __enter__(self) -> "Engine":
-        self._suites = suites(self._course, self._mode)
+        self._suites = suites(self._course, self._mode, self._server)
         try:
             self._jail = self._choose_jail()
         except BaseException:
