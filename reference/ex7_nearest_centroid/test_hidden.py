@@ -239,6 +239,9 @@ def test_other_dimensions_raise_value_error() -> None:
         ((2, 4, 3), (2, 3)),
         ((2, 3, 3), (2, 3)),
         ((3,), (3,)),
+        ((2, 3), (2, 3, 3)),
+        ((2, 3, 3), (3, 3)),
+        ((2, 3, 4), (2, 3, 4)),
     ):
         with pytest.raises(ValueError):  # noqa: PT011 - the message is the student's own
             nearest_centroid.nearest_centroids(np.ones(left), np.ones(right))

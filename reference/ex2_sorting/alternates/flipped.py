@@ -16,6 +16,6 @@ def sort_rows_by_norm(X):
 
 
 def _squares(X):
-    X = np.array(X, dtype="f8")
+    X = np.asarray(X, dtype="f8")
     _, _ = X.shape  # ValueError unless there are two
     return np.einsum("ij,ij->i", X, X)

@@ -4,8 +4,7 @@ import numpy as np
 
 
 def sorted_norms(X):
-    norms = _lengths(X)
-    return np.array(sorted(norms.tolist(), reverse=True), dtype=norms.dtype)
+    return np.asarray(sorted(_lengths(X).tolist(), reverse=True))
 
 
 def sort_rows_by_norm(X):
@@ -18,4 +17,4 @@ def _lengths(X):
     X = np.asarray(X)
     if X.ndim != 2:
         raise ValueError("not a matrix")
-    return np.linalg.norm(X.astype(float), axis=1)
+    return np.linalg.norm(X, axis=1)

@@ -6,14 +6,12 @@ import numpy as np
 class FilasPorNorma:
     def __init__(self, matriz):
         self.matriz = np.asarray(matriz)
-        if self.matriz.ndim != 2:
-            raise ValueError("hace falta una matriz")
+        cantidad, _ = self.matriz.shape  # ValueError si no es una matriz
         cuadrados = np.square(self.matriz.astype(float))
-        cantidad = len(self.matriz)
         self.registros = np.empty(cantidad, dtype=[("negada", float), ("posicion", int)])
         self.registros["negada"] = -np.sqrt(np.add.reduce(cuadrados, axis=1))
         self.registros["posicion"] = np.arange(cantidad)
-        self.registros.sort(order=["negada", "posicion"])
+        self.registros.sort()
 
     @property
     def normas(self):

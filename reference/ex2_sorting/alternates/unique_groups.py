@@ -10,7 +10,7 @@ def validate(X):
 
 
 def norms_of(X):
-    return np.linalg.vector_norm(X.astype(np.longdouble), axis=1)
+    return np.linalg.vector_norm(X, axis=1)
 
 
 def sorted_norms(X):
@@ -20,6 +20,5 @@ def sorted_norms(X):
 
 def sort_rows_by_norm(X):
     X = validate(X)
-    values, group = np.unique(norms_of(X), return_inverse=True)
-    from_the_top = len(values) - 1 - group
-    return X[from_the_top.argsort(kind="stable")]
+    _, group = np.unique(norms_of(X), return_inverse=True)
+    return X[np.negative(group).argsort(kind="stable")]

@@ -9,14 +9,14 @@ def _pairs(X):
         n, _d = X.shape
     except ValueError:
         raise ValueError("a matrix, please") from None
-    squares = (np.abs(X.astype(np.double)) ** 2).sum(1)
-    return sorted(zip((-squares).tolist(), range(n), strict=True))
+    squares = (X.astype(np.double) ** 2).sum(1)
+    return sorted(zip((-squares).tolist(), range(n)))  # noqa: B905
 
 
 def sorted_norms(X):
-    return np.sqrt(-np.array(_pairs(X), dtype=float).reshape(-1, 2)[:, 0])
+    return np.sqrt(-np.asarray(_pairs(X)).reshape(len(X), 2)[:, 0])
 
 
 def sort_rows_by_norm(X):
-    order = np.array(_pairs(X), dtype=float).reshape(-1, 2)[:, 1:].astype(int)
+    order = np.asarray(_pairs(X)).reshape(len(X), 2)[:, 1:].astype(int)
     return np.take_along_axis(np.asarray(X), order, axis=0)

@@ -12,8 +12,8 @@ class NearestCentroid:
         X = self._matrix(X)
         if X.shape[1] != self.centroids.shape[1]:
             raise ValueError(f"{X.shape[1]} features, {self.centroids.shape[1]} were expected")
-        gaps = np.abs(X[:, None, :] - self.centroids[None, :, :])
-        return np.argmin(np.hypot.reduce(gaps, axis=2), axis=1).astype(np.int64)
+        gaps = X[:, None, :] - self.centroids
+        return np.argmin(np.hypot.reduce(gaps, axis=2), axis=1)
 
     @staticmethod
     def _matrix(rows):

@@ -5,11 +5,10 @@ import numpy as np
 
 class Distances:
     def __init__(self, X, C):
-        self.X = np.array(X, dtype=float)
-        self.C = np.array(C, dtype=float)
-        if self.X.ndim != 2 or self.C.ndim != 2:
-            raise ValueError("two dimensions are needed")
-        if self.X.shape[1] != self.C.shape[1]:
+        self.X = np.asarray(X, dtype=float)
+        self.C = np.asarray(C)
+        (_n, d), (_k, width) = self.X.shape, self.C.shape
+        if d != width:
             raise ValueError("the widths differ")
 
     def squared(self):
@@ -19,6 +18,6 @@ class Distances:
 
 def nearest_centroids(X, C):
     table = Distances(X, C).squared()
-    is_minimum = table == table.min(axis=0)
+    is_minimum = np.equal(table, table.min(axis=0))
     before = np.cumsum(is_minimum, axis=0)
-    return np.sum(before == 0, axis=0).astype(np.int32)
+    return np.sum(np.logical_not(before), axis=0)

@@ -9,10 +9,8 @@ def distances(X, C):
     X, C = np.asarray(X), np.asarray(C)
     if X.dtype.kind in "biu":
         X = X.astype(float)
-    if C.dtype.kind in "biu":
-        C = C.astype(float)
     return np.linalg.norm(X[:, None] - C[None], axis=2)
 
 
 def nearest_centroids(X, C):
-    return np.argsort(distances(X, C), axis=1, kind="stable")[:, 0]
+    return np.argsort(distances(X, C), kind="stable")[:, 0]
