@@ -11,7 +11,7 @@ from datetime import datetime
 from autograder.course import Course, Exercise
 from autograder.roster import Roster
 from autograder.submissions.choose import Choice, normalised
-from autograder.submissions.collect import choose
+from autograder.submissions.collect import StudentFiles, choose, collect
 from autograder.submissions.folder import ClassWork, Submission
 from autograder.submissions.timestamp import handed_in
 from autograder.text import _
@@ -38,6 +38,11 @@ class _Version:
     submission: Submission
     source: bytes
     when: datetime | None
+
+
+def files_of(work: Work, course: Course) -> StudentFiles:
+    """What there is to grade of a piece of work; nothing while it waits for a decision."""
+    return StudentFiles() if work.undecided else collect(work.submission, course, work.exercise)
 
 
 def owner_of(student: str, exercise: Exercise, course: Course, roster: Roster) -> str:

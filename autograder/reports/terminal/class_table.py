@@ -51,7 +51,7 @@ def _closing(students: Sequence[StudentResult], exercises: int, out: Path) -> It
     )
     yield inert(text % {"folder": out})
     results = [result for student in students for result in student.exercises.values()]
-    if ungraded := sum(any(test.outcome == "grader_error" for test in result.tests) for result in results):
+    if ungraded := sum(result.grader_failed for result in results):
         yield Text(
             ngettext(
                 "%(count)d exercise has no grade, through no fault of the student: see its message in "
