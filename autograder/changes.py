@@ -23,7 +23,7 @@ class TestChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseChange:
-    """An exercise whose points are others, and the tests for which they are."""
+    """An exercise whose points are others, and the tests for which they are; none if it had no points."""
 
     exercise: str
     before: ExerciseResult | None
@@ -69,7 +69,9 @@ def exercise_change(before: ExerciseResult | None, after: ExerciseResult) -> Exe
     """What made an exercise's points others; None if they are the same."""
     if before is not None and (before.points, before.max_points) == (after.points, after.max_points):
         return None
-    old = {test.name: test for test in before.tests} if before else {}  # ids count, and so move
+    if before is None:
+        return ExerciseChange(exercise=after.exercise, before=None, after=after, tests=())
+    old = {test.name: test for test in before.tests}  # not by id: ids are numbers, and so move
     new = {test.name: test for test in after.tests}
     pairs = [TestChange(before=old.get(name), after=new.get(name)) for name in new | old]
     by_outcome = [pair for pair in pairs if _differ(pair, "outcome")]

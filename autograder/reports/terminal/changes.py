@@ -60,7 +60,7 @@ def _exercise(change: ExerciseChange) -> RenderableType:
         _from_to(before, change.after.points),
         *_difference(before, change),
     )
-    return Padding(Group(heading, _tests(change.tests)), (0, 0, 0, 2))
+    return Padding(Group(heading, _tests(change.tests)) if change.tests else heading, (0, 0, 0, 2))
 
 
 def _difference(before: Fraction | None, change: ExerciseChange) -> Iterator[tuple[str, str]]:
@@ -75,7 +75,8 @@ def _tests(tests: Sequence[TestChange]) -> Table:
         test = change.after or change.before
         assert test is not None
         marks = f"{_mark(change.before)}{_ARROW}{_mark(change.after)}"
-        table.add_row("", Text(marks), inert(test.id, "bold"), inert(test.title))
+        points = _from_to(*(each.points if each else None for each in (change.before, change.after)))
+        table.add_row("", Text(marks), inert(test.id, "bold"), Text(points), inert(test.title))
     return table
 
 
@@ -145,7 +146,7 @@ def _entry(before: Entry | None, entry: Entry) -> RenderableType:
         (points, "bold"), "  ", inert(", ".join(facts), "dim"), "  ", inert(_why(before, entry))
     )
     change = exercise_change(before.result, entry.result) if before else None
-    return Group(line, _tests(change.tests)) if change else line
+    return Group(line, _tests(change.tests)) if change and change.tests else line
 
 
 def _why(before: Entry | None, entry: Entry) -> str:
