@@ -148,7 +148,7 @@ def test_result_from_no_jail_is_not_kept_where_one_is_asked_for(course: Path) ->
 
 
 def test_result_that_the_grader_failed_is_tried_again_and_not_kept(tmp_path: Path) -> None:
-    """The suite leaves a note each time that it runs; the reference lacks a name until there are four."""
+    """The suite leaves a note each time that it runs; the reference lacks a name until there are two."""
     notes = tmp_path / "notes"
     course = write(write_course(tmp_path / "course"), {"submissions/ana/sums.py": SUMS})
     suite = f"""
@@ -163,7 +163,7 @@ def note():
 def test_add(note, reference):
     assert sums.add(1, 2) == reference.three
 """
-    late = f"{SUMS}\nif open({str(notes)!r}, 'a+').tell() > 3:\n    three = 3\n"
+    late = f"{SUMS}\nif open({str(notes)!r}, 'a+').tell() > 1:\n    three = 3\n"
     write(course, {"reference/ex1_sums/test_hidden.py": suite, "reference/ex1_sums/sums.py": late})
     only_ana = ("grade", "submissions", "--only", "ex1", "--student", "ana")
     first = iaml(*only_ana, cwd=course)
@@ -171,7 +171,7 @@ def test_add(note, reference):
     assert notes.read_text() == "xx"
     second = iaml(*only_ana, cwd=course)
     assert second.returncode == 0, second.stderr
-    assert notes.read_text() == "xxxx"
+    assert notes.read_text() == "xxx"
     assert "kept" not in second.stderr
 
 
