@@ -55,9 +55,9 @@ def _closing(students: Sequence[StudentResult], exercises: int, out: Path) -> It
         yield Text(
             ngettext(
                 "%(count)d exercise has no grade, through no fault of the student: see its message in "
-                "grades.json and grade it again with --only and --student.",
+                "grades.json and run the same command again.",
                 "%(count)d exercises have no grade, through no fault of the student: see their messages in "
-                "grades.json and grade them again with --only and --student.",
+                "grades.json and run the same command again.",
                 ungraded,
             )
             % {"count": ungraded},
