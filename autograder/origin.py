@@ -25,6 +25,7 @@ from autograder.text import current_language
 _IMPORTING = re.compile(rb"\b(__import__|importlib|modules|__loader__|exec|eval|pkgutil|runpy)\b")
 _ENCODING = re.compile(rb"coding[:=](?![ \t]*utf-?8\b)", re.IGNORECASE)
 _WORD = re.compile(rb"\w+")
+_SUITE = re.compile(r"(test_.*|.*_test|conftest)\.py")
 _TRIED_SOLUTIONS = ("alternates", "wrong")
 
 _Words = set[bytes] | None  # None: any word there is
@@ -95,16 +96,20 @@ class _ExerciseOrigin:
 
 
 def _suite_files(folder: Path, module: str) -> list[Path]:
-    """Everything in an exercise's folder but the module and what is there for people, not for the suites."""
+    """Everything in an exercise's folder but the module itself and the statement."""
     listed = [path for path in _files(folder) if path.name != "README.md"]
-    return [path for path in listed if path.relative_to(folder).parts[0].removesuffix(".py") != module]
+    return [path for path in listed if path.suffix != ".py" or _top(folder, path) != module]
+
+
+def _top(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).parts[0].removesuffix(".py")
 
 
 def _solution(course: Course, exercise: Exercise) -> bytes:
-    """What is imported with the solution of an exercise."""
+    """The modules that the solution of an exercise may consist of."""
     folder = course.reference_folder(exercise)
     files = [path for path in _files(folder) if path.suffix == ".py"] if folder else []
-    return b"\n".join(path.read_bytes() for path in files if not path.name.startswith("test_"))
+    return b"\n".join(path.read_bytes() for path in files if not _SUITE.fullmatch(path.name))
 
 
 def _files(folder: Path) -> Iterable[Path]:

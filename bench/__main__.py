@@ -3,8 +3,8 @@
 check   wall time of `iaml check ex5` to plain `pytest` on the same two suites in process
 grade   CPU time per submission of `iaml grade` on copies of a full submission, jail included, to plain
         `pytest` on the ten suites once
-regrade wall time of `iaml grade` on the same copies again, unchanged and with another suite of ex5, to that of
-        the first run
+regrade wall time of `iaml grade` on the same copies again, unchanged and with another suite of ex5, to the
+        first run
 wall    calls, arrays and objects through the wall, see `bench/wall.py`
 
 Both sides use one BLAS thread. CPU time is read from a cgroup made for the purpose, because the processes of
