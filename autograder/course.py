@@ -33,10 +33,16 @@ class Component(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Audit(msgspec.Struct, frozen=True, kw_only=True):
-    """What `iaml audit` asks of a suite: the share of mutants that fail, and the number of seeds tried."""
+    """What `iaml audit` asks of a suite.
+
+    `mutants` is the share of them that must lose points, `seeds` how many `--full` tries. What does nothing
+    earns less than the share `nulls`; half of the wrong ones at most earn the share `generous`.
+    """
 
     mutants: Fraction = Fraction(1)
     seeds: int = 20
+    nulls: Fraction = Fraction(1, 10)
+    generous: Fraction = Fraction(95, 100)
 
 
 class Exercise(msgspec.Struct, frozen=True, kw_only=True):

@@ -87,7 +87,7 @@ def _check_ids(reader: Reader, components: dict[str, Any], exercises: dict[str, 
         if section in reader.nodes and not ids:
             reader.refuse_at(section, _("at least one"), _("none"))
         for id_ in ids:
-            if not _ID.fullmatch(id_):
+            if not is_id(id_):
                 reader.refuse_at(f"{section}.{id_}", _("an id of letters and digits, as ex1"))
     for id_ in {name.casefold() for name in components} & {name.casefold() for name in exercises}:
         reader.refuse_at("components", _("ids that no exercise has"), id_)
@@ -99,7 +99,7 @@ def _check_modules(reader: Reader, exercises: dict[str, Any]) -> None:
         module, key = own.get("module"), f"exercises.{id_}.module"
         if module is None:
             continue
-        if not _is_module_name(module):
+        if not is_module_name(module):
             expected = _("a module name that Python, its standard library and pytest leave free, as norms")
             reader.refuse_at(key, expected)
         if module in exercises:
@@ -110,7 +110,13 @@ def _check_modules(reader: Reader, exercises: dict[str, Any]) -> None:
         first.setdefault(module, id_)
 
 
-def _is_module_name(name: str) -> bool:
+def is_id(name: str) -> bool:
+    """Whether an exercise or a component may be called so."""
+    return _ID.fullmatch(name) is not None
+
+
+def is_module_name(name: str) -> bool:
+    """Whether students' files may be called so: no other module's name."""
     library = sys.stdlib_module_names - FREE_MODULES
     taken = name in library or name in _TAKEN_MODULES or name.startswith("test_")
     return _MODULE.fullmatch(name) is not None and not keyword.iskeyword(name) and not taken
@@ -132,8 +138,9 @@ def _check_ranges(reader: Reader, given: dict[str, Any], exercises: dict[str, An
     scale = given.get("scale", Fraction(10))
     if given.get("pass_mark", 0) > scale:
         reader.refuse_at("pass_mark", _("at most the scale, %(scale)s") % {"scale": scale})
-    if given.get("audit", {}).get("mutants", 0) > 1:
-        reader.refuse_at("audit.mutants", _("a share, at most 1"))
+    for key in ("mutants", "nulls", "generous"):
+        if given.get("audit", {}).get(key, 0) > 1:
+            reader.refuse_at(f"audit.{key}", _("a share, at most 1"))
     owners = [("limits", given), *((f"exercises.{id_}.limits", own) for id_, own in exercises.items())]
     for path, own in owners:
         for key, least in _AT_LEAST.items():

@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
 from threading import Event, Lock
+from typing import TypeVar
 
 import msgspec
 
@@ -32,13 +33,17 @@ from autograder.scoring import missing_exercise, score_exercise, ungraded_exerci
 from autograder.steady import steady
 from autograder.submissions import StudentFiles, Work, collect_in_place, files_of
 from autograder.submissions.choose import is_unwritten
-from autograder.suite.client import MODE, Mode, Suites, suites
+from autograder.suite.client import Suites, suites
+from autograder.suite.forking import MODE, Mode, Server
 from autograder.suite.link import Done, Finished, Job, Started
 from autograder.text import _, ngettext
 from autograder.wall.names import file_of
 
 _ATTEMPTS = 2
 _TRIED_AGAIN = ("timeout", "grader_error")
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,7 @@ class Engine:
     """Grades works against a course's suites; a context manager that ends every process it started.
 
     `jail_record` says which jail is used and what it enforces. Only one's `own_code` may run without a jail
-    where none works; `warning` then says so.
+    where none works; `warning` then says so. A `server` for the suites may have been started before.
     """
 
     def __init__(
@@ -70,12 +75,14 @@ class Engine:
         workers: int | None = None,
         mode: Mode = MODE,
         own_code: bool = False,
+        server: Server | None = None,
     ) -> None:
         self._course = course
+        self._server = server
         self._own_code = own_code
         self._mode = mode
         self._jail_name = jail
-        self._workers = workers or _default_workers(course)
+        self.workers = workers or _default_workers(course)
         self._runtimes: dict[tuple[str, ...], Runtime] = {}
         self._expected: dict[str, tuple[ExpectedTest, ...]] = {}
         self._lock = Lock()
@@ -84,7 +91,7 @@ class Engine:
         self.warning: str | None = None
 
     def __enter__(self) -> "Engine":
-        self._suites = suites(self._course, self._mode)
+        self._suites = suites(self._course, self._mode, self._server)
         try:
             self._jail = self._choose_jail()
         except BaseException:
@@ -94,14 +101,12 @@ class Engine:
         return self
 
     def __exit__(self, *_exc: object) -> None:
-        self._stop()
+        self._end_jails()
         self._suites.__exit__()
         for runtime in self._runtimes.values():
             runtime.__exit__()
 
-    def _stop(self) -> None:
-        """End every jail, and let no other one start."""
-        self._stopped.set()
+    def _end_jails(self) -> None:
         for keeper in list(self._live):
             keeper.discard()
 
@@ -121,7 +126,7 @@ class Engine:
         self._prepare(exercises, private=self._course.has_private_half)
 
         def results() -> Iterator[ExerciseResult]:
-            with self._keeper() as keeper:
+            with self.keeper() as keeper:
                 for exercise in exercises:
                     files = collect_in_place(self._course, exercise, path)
                     yield self._grade_files(files, exercise, keeper)
@@ -155,19 +160,12 @@ class Engine:
         self.collect(list(dict.fromkeys(work.exercise for work in works)))
         batches = [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
         unsure: list[Graded] = []
-        with ThreadPoolExecutor(self._workers) as pool:
-            futures = [pool.submit(copy_context().run, self._grade_submission, batch) for batch in batches]
-            try:
-                for future in as_completed(futures):
-                    for graded in future.result():
-                        if any(test.outcome in _TRIED_AGAIN for test in graded.result.tests):
-                            unsure.append(graded)
-                        else:
-                            yield graded
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                self._stop()
-                raise
+        for batch_graded in self.side_by_side(self._grade_submission, batches):
+            for graded in batch_graded:
+                if any(test.outcome in _TRIED_AGAIN for test in graded.result.tests):
+                    unsure.append(graded)
+                else:
+                    yield graded
         for graded in unsure:
             yield self._retry(graded)
 
@@ -178,10 +176,40 @@ class Engine:
                 self._expected[exercise.id] = self._suites.expected(exercise)
             return self._expected[exercise.id]
 
+    def side_by_side(self, do: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
+        """What `do` makes of each item, in threads, as it is made."""
+        try:
+            with ThreadPoolExecutor(self.workers) as pool:
+                futures = [pool.submit(copy_context().run, do, item) for item in items]
+                try:
+                    for future in as_completed(futures):
+                        yield future.result()
+                except BaseException:
+                    self._stopped.set()
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    self._end_jails()
+                    raise
+        finally:
+            self._stopped.clear()  # the threads are gone
+
+    def try_out(
+        self,
+        exercise: Exercise,
+        modules: dict[str, bytes],
+        nodes: Sequence[str],
+        keeper: "JailKeeper",
+        *,
+        seed: int = 0,
+        until_failure: bool = False,
+    ) -> dict[str, Finished]:
+        """What the tests `nodes` come to with code of the course's author, up to the first loss if asked."""
+        run = ExerciseRun(self._suites, keeper, exercise, modules, seed=seed, until_failure=until_failure)
+        return run.reports(nodes)
+
     # -- one submission
 
     def _grade_submission(self, works: Sequence[Work]) -> list[Graded]:
-        with self._keeper() as keeper:
+        with self.keeper() as keeper:
             return [self._grade_work(work, keeper) for work in works]
 
     def _grade_work(self, work: Work, keeper: "JailKeeper") -> Graded:
@@ -215,7 +243,7 @@ class Engine:
         work, files, result = graded.work, graded.files, graded.result
         before = {test.id: test.outcome for test in result.tests if test.outcome in _TRIED_AGAIN}
         expected = self.expected(work.exercise)
-        with self._keeper() as keeper:
+        with self.keeper() as keeper:
             run = ExerciseRun(self._suites, keeper, work.exercise, files.modules)
             again = {test.id: test for test in run.results([test for test in expected if test.id in before])}
         weights = {test.id: test.weight for test in expected}
@@ -227,7 +255,8 @@ class Engine:
         scored = self._scored(work.exercise, files, tests)
         return replace(graded, result=replace(scored, flags=(*work.flags, *scored.flags)))
 
-    def _keeper(self) -> "JailKeeper":
+    def keeper(self) -> "JailKeeper":
+        """What keeps a jail, for one piece of work after the other; end it with its block."""
         return JailKeeper(self._jail, self._runtime, self._live, self._mode, self._stopped)
 
     def _runtime(self, packages: tuple[str, ...]) -> Runtime:
@@ -304,12 +333,21 @@ class ExerciseRun:
     """The run of one exercise's tests against one student's modules, in as many jails as it takes."""
 
     def __init__(
-        self, suites: Suites, keeper: JailKeeper, exercise: Exercise, modules: dict[str, bytes]
+        self,
+        suites: Suites,
+        keeper: JailKeeper,
+        exercise: Exercise,
+        modules: dict[str, bytes],
+        *,
+        seed: int = 0,
+        until_failure: bool = False,
     ) -> None:
         self._suites = suites
         self._keeper = keeper
         self._exercise = exercise
         self._modules = modules
+        self._seed = seed
+        self._until_failure = until_failure
         self._reports: dict[str, Finished] = {}
         self._unsure: set[str] = set()
         self._failures = 0
@@ -327,6 +365,11 @@ class ExerciseRun:
                 self._reports.setdefault(node, _without_words(report))
         return [self._result(test) for test in expected]
 
+    def reports(self, nodes: Sequence[str]) -> dict[str, Finished]:
+        """What the suites said of these tests, for the staff alone; a test that was not run is not in it."""
+        self._run_all(list(nodes))
+        return self._reports
+
     def _may_tell_of_hidden_tests(self, test: ExpectedTest) -> bool:
         """Whether what students are to see of a public test was said in a jail that had seen hidden inputs.
 
@@ -340,6 +383,8 @@ class ExerciseRun:
 
     def _run_all(self, left: list[str]) -> None:
         while left and time.monotonic() < self._end and self._run(left):
+            if self._until_failure and _lost_points(self._reports):
+                return
             left = [node for node in left if node not in self._reports]
 
     def _run(self, nodes: list[str]) -> bool:
@@ -395,6 +440,8 @@ class ExerciseRun:
             fork=self._exercise.isolation == "test",
             kill_pid=jail.kill_pid,
             worker_pid=jail.pid,
+            seed=self._seed,
+            until_failure=self._until_failure,
         )
 
     def _record_loss(self, lost: Finished, ending: Ending | None, nodes: list[str]) -> None:
@@ -456,6 +503,10 @@ class ExerciseRun:
             traceback=report.traceback and steady(report.traceback),
             flags=tuple(_FLAGS[flag]() for flag in report.flags),
         )
+
+
+def _lost_points(reports: dict[str, Finished]) -> bool:
+    return any(report.outcome not in ("passed", "skipped") for report in reports.values())
 
 
 def _without_words(report: Finished) -> Finished:

@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from autograder.errors import GraderError, UsageError
 from autograder.files import kind_at
 from autograder.names import inert
 from autograder.results import StudentExercise, student_view
+from autograder.suite.forking import MODE, Server
 from autograder.text import _
 from cli.common import chosen_exercises, course_options, open_course
 
@@ -54,8 +55,9 @@ def check(
     lang: str | None,
 ) -> int:
     def checked() -> Iterator[_Checked]:
-        opened = open_course(course, reference, lang)
-        yield from _check(opened, _exercises(opened, names, path), path)
+        with Server() if MODE == "fork" else nullcontext() as server:
+            opened = open_course(course, reference, lang)
+            yield from _check(opened, _exercises(opened, names, path), path, server)
 
     done = _print_json(checked()) if as_json else _print(checked(), path)
     return _exit_code(done)
@@ -90,10 +92,12 @@ def _exercise_of(course: Course, file: Path) -> Exercise | None:
     return None
 
 
-def _check(course: Course, exercises: Sequence[Exercise], path: Path | None) -> Iterator[_Checked]:
+def _check(
+    course: Course, exercises: Sequence[Exercise], path: Path | None, server: Server | None
+) -> Iterator[_Checked]:
     from autograder.grading import Engine
 
-    with Engine(course, own_code=True) as engine:
+    with Engine(course, own_code=True, server=server) as engine:
         if engine.warning:
             click.echo(engine.warning, err=True)
         results = engine.check(exercises, path)

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
-from typing import Literal, Protocol, cast
+from typing import IO, Protocol, cast
 
 import msgspec
 
@@ -19,6 +19,7 @@ from autograder.errors import CourseError, GraderError
 from autograder.jail.process import JailedProcess
 from autograder.jail.trusted import inherited, start_trusted
 from autograder.results import ExpectedTest, Visibility
+from autograder.suite.forking import MODE, Mode, Server
 from autograder.suite.link import (
     DESCRIBE,
     RUN,
@@ -34,9 +35,6 @@ from autograder.suite.link import (
 )
 from autograder.text import _, current_language
 
-Mode = Literal["fork", "spawn"]
-MODE: Mode = "fork" if sys.platform == "linux" else "spawn"
-
 _COLLECT_SECONDS = 120
 _GRACE_SECONDS = 10
 
@@ -44,9 +42,9 @@ _GRACE_SECONDS = 10
 class Suites:
     """The trusted processes of a run; a context manager that ends them. Safe to use from several threads."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, errors: IO[bytes]) -> None:
         self._course = course
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed by __exit__)
+        self._errors = errors
 
     def __enter__(self) -> "Suites":
         return self
@@ -114,9 +112,11 @@ class Suites:
         return GraderError(text % {"exercise": exercise.id, "detail": self._last_words()})
 
 
-def suites(course: Course, mode: Mode = MODE) -> Suites:
-    """The suites of a course, run in `mode`."""
-    return ForkedSuites(course) if mode == "fork" else SpawnedSuites(course)
+def suites(course: Course, mode: Mode = MODE, server: Server | None = None) -> Suites:
+    """The suites of a course, run in `mode`; a `server` that was started before is ended with them."""
+    if mode == "fork":
+        return ForkedSuites(course, server or Server())
+    return SpawnedSuites(course, tempfile.TemporaryFile())  # closed by __exit__
 
 
 def _numbered(exercise: Exercise, tests: list[Collected]) -> Iterator[ExpectedTest]:
@@ -141,21 +141,16 @@ def _numbered(exercise: Exercise, tests: list[Collected]) -> Iterator[ExpectedTe
 class ForkedSuites(Suites):
     """One server process, forked into a template per exercise, forked into a child per job."""
 
-    def __init__(self, course: Course) -> None:
-        super().__init__(course)
-        self._control, theirs = socket.socketpair()
-        argv = [sys.executable, "-P", "-s", "-m", "autograder.suite.server", str(theirs.fileno())]
-        self._process = start_trusted(argv, pass_fds=[theirs.fileno()], stderr=self._errors)
-        theirs.close()
+    def __init__(self, course: Course, server: Server) -> None:
+        super().__init__(course, server.errors)
+        self._server = server
         self._templates: dict[str, socket.socket] = {}
         self._lock = threading.Lock()
 
     def __exit__(self, *_exc: object) -> None:
         for template in self._templates.values():
             template.close()
-        self._control.close()
-        self._process.wait()
-        super().__exit__()
+        self._server.__exit__()
 
     def prepare(self, exercise: Exercise) -> None:
         """Have the exercise's suites collected, without waiting for it."""
@@ -179,7 +174,7 @@ class ForkedSuites(Suites):
             if template is None:
                 template, theirs = socket.socketpair()
                 config = msgspec.msgpack.encode(self._config(exercise))
-                socket.send_fds(self._control, [config], [theirs.fileno()])
+                socket.send_fds(self._server.control, [config], [theirs.fileno()])
                 theirs.close()
                 self._templates[exercise.id] = template
             return template

@@ -34,8 +34,9 @@ class SuiteConfig(msgspec.Struct, frozen=True, kw_only=True):
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One run of a suite against one student's modules in one jail.
 
-    `module` is the exercise's own among the `sources`. `nodes` are the tests to run; `seconds` is how long
-    the run may take; `kill_pid` ends the jail and `worker_pid` is its first process, as seen from outside.
+    `module` is the exercise's own among the `sources`. `nodes` are the tests to run, up to the first that
+    does not pass if `until_failure`; `seconds` is how long the run may take; `kill_pid` ends the jail and
+    `worker_pid` is its first process, as seen from outside. `seed` is 0 for grades.
     """
 
     module: str
@@ -49,6 +50,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     fork: bool
     kill_pid: int
     worker_pid: int
+    seed: int = 0
+    until_failure: bool = False
 
 
 class Collected(msgspec.Struct, frozen=True, kw_only=True):

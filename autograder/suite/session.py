@@ -189,6 +189,7 @@ class Suite:
         connection.specials_of = ReferenceClasses(self.config.folders.hidden, self.config.modules).specials
         connection.any_operators = self.config.any_operators
         self._plugin.connection = connection
+        self._plugin.seed = job.seed
         try:
             with deadline(job.test_wall_seconds, _ending(job, connection)):
                 options = {"analyse": self._analysed(job), "fork": job.fork}
@@ -255,9 +256,12 @@ class Suite:
                 break
             following = plan[index + 1][1] if index + 1 < len(plan) else None
             wall_s = min(left, job.test_wall_seconds)
-            link.send(self._plugin.run(node, item, following, wall_s, _ending(job, connection)))
+            finished = self._plugin.run(node, item, following, wall_s, _ending(job, connection))
+            link.send(finished)
             if connection.lost or _left_behind(job.worker_pid):
                 return False
+            if job.until_failure and finished.outcome not in ("passed", "skipped"):
+                break
         return True
 
     def _uncollected(self, node: str) -> Finished:

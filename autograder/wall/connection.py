@@ -417,6 +417,8 @@ class Connection:
 
     def _released(self) -> list[int]:
         """The handles that nothing here stands for any more, of the process that serves now."""
+        if not self._dead:
+            return []
         dead, self._dead = self._dead, []
         return [
             handle for handle, epoch in dead if epoch in (0, self.epoch) and handle not in self._known.objects
@@ -646,7 +648,7 @@ class Connection:
 
 
 def _lists(value: Any) -> list[list[Any]]:
-    if type(value) is not list or not all(type(item) is list for item in value):
+    if type(value) is not list or (value and not all(type(item) is list for item in value)):
         raise ProtocolError
     return value
 

@@ -82,10 +82,11 @@ def _section(name: str, tests: Sequence[StudentTest], *, brief: bool) -> Rendera
     rows.add_column(width=3, justify="right")
     rows.add_column(ratio=1, overflow="fold")
     rows.add_column(justify="right", no_wrap=True, style="dim")
+    told: set[str | None] = set()
     for test in tests:
         mark, style = _mark(test)
         points = f"{shown(test.points)} / {shown(test.max_points)}" if test.max_points else ""
-        rows.add_row(Text(mark, style), Group(inert(title_of(test)), *_details(test)), Text(points))
+        rows.add_row(Text(mark, style), Group(inert(title_of(test)), *_details(test, told)), Text(points))
     return Group(heading, rows)
 
 
@@ -98,7 +99,8 @@ def _hidden_later() -> RenderableType:
     return Group(heading, _indented(Text(_("They run when the work is handed in.")), 2))
 
 
-def _details(test: StudentTest) -> Iterator[RenderableType]:
+def _details(test: StudentTest, told: set[str | None]) -> Iterator[RenderableType]:
+    """What there is to say of a test that did not pass; a hint among those `told` is not said again."""
     if test.outcome in ("passed", "skipped"):
         return
     if is_unwritten(test):
@@ -111,7 +113,9 @@ def _details(test: StudentTest) -> Iterator[RenderableType]:
     if test.output:
         yield _labelled(_("printed"), shortened(test.output, 6))
     if test.hint:
-        yield _labelled(_("hint"), test.hint, "cyan")
+        hint = _("the same as above") if test.hint in told else test.hint
+        yield _labelled(_("hint"), hint, "cyan")
+        told.add(test.hint)
 
 
 def _trouble(test: StudentTest) -> Iterator[RenderableType]:

@@ -1,6 +1,7 @@
 """How far a run over a class has got: a bar on a terminal, a line now and then elsewhere."""
 
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -13,6 +14,8 @@ from autograder.text import _
 
 _LABEL_WIDTH = 20
 
+Words = Callable[[int, int, float], str]  # of how many are done, of how many, after how many seconds
+
 
 class ClassProgress:
     """Call it as often as there is news; use it as a context manager, which removes the bar at the end.
@@ -20,8 +23,9 @@ class ClassProgress:
     It draws when called and never from a thread of its own: the grader forks.
     """
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, words: Words | None = None) -> None:
         self._console = console
+        self._words = words or progress_words
         self._draws = console.is_terminal and not console.is_dumb_terminal
         self._started_s = time.monotonic()
         self._bar = Progress(
@@ -43,7 +47,7 @@ class ClassProgress:
 
     def __call__(self, done: int, total: int, label: str) -> None:
         """`done` of `total` students; `label` names whose work was graded last."""
-        words = progress_words(done, total, time.monotonic() - self._started_s)
+        words = self._words(done, total, time.monotonic() - self._started_s)
         if self._draws:
             self._draw(done, total, words, label)
         elif total and done * 10 // total > self._tenths_told:
@@ -70,6 +74,19 @@ def progress_words(done: int, total: int, elapsed_s: float) -> str:
     if not done or not elapsed_s:
         return _("%(done)d of %(total)d students") % facts
     facts["rate"] = round(60 * done / elapsed_s)
-    minutes, seconds = divmod(round((total - done) * elapsed_s / done), 60)
-    left = f"{minutes}:{seconds:02}"
+    left = _left(done, total, elapsed_s)
     return _("%(done)d of %(total)d students, %(rate)d a minute, %(left)s left") % {**facts, "left": left}
+
+
+def audit_words(done: int, total: int, elapsed_s: float) -> str:
+    """Solutions tried, and time left."""
+    facts = {"done": done, "total": total}
+    if not done:
+        return _("%(done)d of %(total)d solutions") % facts
+    left = _left(done, total, elapsed_s)
+    return _("%(done)d of %(total)d solutions, %(left)s left") % {**facts, "left": left}
+
+
+def _left(done: int, total: int, elapsed_s: float) -> str:
+    minutes, seconds = divmod(round((total - done) * elapsed_s / done), 60)
+    return f"{minutes}:{seconds:02}"

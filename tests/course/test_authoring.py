@@ -1,4 +1,4 @@
-"""docs/writing-exercises.md, followed to the letter: the exercise that it makes works."""
+"""docs/authoring.md, followed to the letter: the exercise that it makes works."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from autograder.course import find_course
 from tests.cli.commands import iaml
 
 ROOT = Path(__file__).parents[2]
-TEXT = (ROOT / "docs" / "writing-exercises.md").read_text(encoding="utf-8")
+TEXT = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
 SOLUTION = "reference/ex11_scaling/scaling.py"
 ALTERNATE = "reference/ex11_scaling/alternates/by_ptp.py"
 FILES = [
@@ -35,14 +35,22 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("course")
     for half in ("assignments", "reference"):
         shutil.copytree(ROOT / half, folder / half, ignore=shutil.ignore_patterns("__pycache__"))
-    line, _every_key = blocks("yaml")
+    line, equivalent, _every_key = blocks("yaml")
     (folder / "course.yaml").write_text((ROOT / "course.yaml").read_text(encoding="utf-8") + line, "utf-8")
     *files, _jailed_dir, _ok_format = blocks("python")
     for name, text in zip(FILES, files, strict=True):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    (folder / "reference/ex11_scaling/equivalent.yaml").write_text(equivalent, encoding="utf-8")
     return folder
+
+
+@pytest.mark.slow
+def test_audit_is_clean(course: Path) -> None:
+    done = iaml("audit", "ex11", cwd=course, seconds=600, IAML_LANG="en")
+
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("solution", [SOLUTION, ALTERNATE])
@@ -95,7 +103,7 @@ def test_suite_runs_under_plain_pytest(course: Path) -> None:
 
 
 def test_every_key_of_course_yaml_is_accepted(tmp_path: Path) -> None:
-    _line, every_key = blocks("yaml")
+    _line, _equivalent, every_key = blocks("yaml")
     (tmp_path / "course.yaml").write_text(every_key, encoding="utf-8")
     course = find_course(tmp_path)
 

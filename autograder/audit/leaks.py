@@ -1,0 +1,90 @@
+"""Whether a student can read anything of a hidden suite: solutions graded on a course of canaries."""
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+from autograder.audit.canary import leaked, make_canaries
+from autograder.audit.candidates import Candidate
+from autograder.audit.findings import Answer, Finding
+from autograder.audit.trial import Trials
+from autograder.course import Course, Exercise
+from autograder.grading import Engine
+from autograder.reports.check_json import check_json
+from autograder.reports.student_markdown import Feedback, student_markdown
+from autograder.results import ExerciseResult, student_view
+from autograder.text import _
+
+
+class CanaryCourse:
+    """The copy of a course, and an engine that grades with it; a context manager."""
+
+    def __init__(self, course: Course, exercises: Sequence[Exercise], jail: str, workers: int | None) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="iaml-audit-")
+        self._course, self._canaries = make_canaries(course, exercises, Path(self._folder.name) / "course")
+        self._engine = Engine(self._course, jail=jail, workers=workers)
+
+    def __enter__(self) -> Self:
+        self._engine.__enter__()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._engine.__exit__(*exc)
+        self._folder.cleanup()
+
+    def read_by(
+        self, trials: Trials, candidates: Iterable[Candidate]
+    ) -> Iterator[tuple[Candidate, list[str]]]:
+        """The canaries that each candidate's student gets to read."""
+        waiting = []
+        for candidate in candidates:
+            kept = trials.kept("leaks", candidate)
+            if kept is None:
+                waiting.append(candidate)
+            else:
+                yield candidate, kept.split()
+        for candidate, canaries in self._engine.side_by_side(partial(self._graded, trials.exercise), waiting):
+            trials.keep("leaks", candidate, " ".join(canaries))
+            yield candidate, canaries
+
+    def _graded(self, exercise: Exercise, candidate: Candidate) -> tuple[Candidate, list[str]]:
+        with tempfile.TemporaryDirectory(dir=self._folder.name) as folder:
+            for name, source in candidate.modules.items():
+                (Path(folder) / f"{name}.py").write_bytes(source)
+            (result,) = self._engine.check([exercise], Path(folder))
+        text = "\n".join(_student_texts(self._course, result))
+        return candidate, leaked(text, self._canaries[exercise.id])
+
+
+def _student_texts(course: Course, result: ExerciseResult) -> Iterator[str]:
+    """All that a student is shown of a result."""
+    for local in (False, True):
+        view = student_view(result, local=local)
+        yield check_json([view])
+        yield student_markdown(
+            Feedback(
+                course=course.name,
+                student="student",
+                name=None,
+                exercises=[("", view)],
+                components=[],
+                grade=None,
+                scale=course.scale,
+            )
+        )
+
+
+def leaks(read: Sequence[tuple[Candidate, list[str]]]) -> Answer:
+    """Which candidates get to show their student what is hidden."""
+    text = _("%(name)s gets to read what is hidden: on a copy of the suite, %(count)d of its data.")
+    leaky = [(candidate, canaries) for candidate, canaries in read if canaries]
+    return Answer(
+        question="leaks",
+        figure=f"{len(read) - len(leaky)}/{len(read)}",
+        shortfalls=tuple(
+            Finding(text=text % {"name": candidate.name, "count": len(canaries)}, detail="\n".join(canaries))
+            for candidate, canaries in leaky
+        ),
+    )

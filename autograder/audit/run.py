@@ -1,0 +1,153 @@
+"""The whole audit: exercise by exercise, each question after the other, the candidates side by side."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from autograder.audit.cache import Cache
+from autograder.audit.candidates import Candidate, Solutions
+from autograder.audit.findings import Answer, ExerciseAudit, share_of_points
+from autograder.audit.leaks import CanaryCourse, leaks
+from autograder.audit.redundancy import redundancy
+from autograder.audit.scores import Scores
+from autograder.audit.steadiness import steadiness
+from autograder.audit.survivors import Equivalent, read_equivalents, survivors
+from autograder.audit.trial import Keepers, Known, Trial, Trials, surroundings_of
+from autograder.course import Course, Exercise
+from autograder.grading import Engine
+
+Progress = Callable[[int, int, str], None]
+Each = TypeVar("Each")
+Tried = tuple[Candidate, Known]
+
+_SEEDS = 3  # without `full`
+_SAMPLE = 40  # of the mutants, whose points are told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is tried on an exercise; `mutated` are the right solutions of which mutants are made."""
+
+    exercise: Exercise
+    right: list[Candidate]
+    empty: list[Candidate]
+    wrong: list[Candidate]
+    mutated: list[Candidate]
+    mutants: list[Candidate]
+    spies: list[Candidate]
+    equivalents: list[Equivalent]
+
+    @property
+    def size(self) -> int:
+        """How many candidates there are."""
+        graded_on_canaries = len(self.spies) + len(self.wrong)
+        return len(self.right) + len(self.empty) + len(self.wrong) + len(self.mutants) + graded_on_canaries
+
+
+def audit_course(
+    course: Course,
+    exercises: Sequence[Exercise],
+    *,
+    full: bool = False,
+    jail: str = "auto",
+    workers: int | None = None,
+    on_progress: Progress = lambda done, total, label: None,
+) -> Iterator[ExerciseAudit]:
+    """The audit of each exercise; raises CourseError for what is wrong with any, before anything is tried.
+
+    `full`: mutants of the alternates too, and as many seeds as the course asks for.
+    """
+    with (
+        Engine(course, jail=jail, workers=workers) as engine,
+        Keepers(engine) as keepers,
+        Cache() as cache,
+        CanaryCourse(course, exercises, jail, workers) as canaries,
+    ):
+        engine.collect(exercises)
+        plans = [_plan(course, exercise, full) for exercise in exercises]
+        meter = _Meter(sum(plan.size for plan in plans), on_progress)
+        for plan in plans:
+            trials = Trials(
+                exercise=plan.exercise,
+                engine=engine,
+                keepers=keepers,
+                cache=cache,
+                surroundings=surroundings_of(course, plan.right[0], plan.exercise),
+            )
+            auditor = _Auditor(course, plan, trials, canaries, meter)
+            yield auditor.audit(course.audit.seeds if full else _SEEDS, full)
+
+
+def _plan(course: Course, exercise: Exercise, full: bool) -> Plan:
+    solutions = Solutions(course, exercise)
+    right = [solutions.reference(), *solutions.alternates()]
+    mutated = right if full else right[:1]
+    return Plan(
+        exercise=exercise,
+        right=right,
+        empty=[solutions.stub(), *solutions.nulls()],
+        wrong=solutions.wrong(),
+        mutated=mutated,
+        mutants=[mutant for each in mutated for mutant in solutions.mutants(each)],
+        spies=solutions.spies(),
+        equivalents=read_equivalents(solutions.folder),
+    )
+
+
+class _Meter:
+    def __init__(self, total: int, on_progress: Progress) -> None:
+        self._total = total
+        self._done = 0
+        self._on_progress = on_progress
+        on_progress(0, total, "")
+
+    def count(self, tried: Iterable[Each], exercise: Exercise) -> list[Each]:
+        """What was tried, each counted as it comes."""
+        found = []
+        for each in tried:
+            found.append(each)
+            self._done += 1
+            self._on_progress(self._done, self._total, exercise.id)
+        return found
+
+
+class _Auditor:
+    """Puts every question to one exercise."""
+
+    def __init__(
+        self, course: Course, plan: Plan, trials: Trials, canaries: CanaryCourse, meter: _Meter
+    ) -> None:
+        self._course = course
+        self._plan = plan
+        self._trials = trials
+        self._canaries = canaries
+        self._meter = meter
+
+    def audit(self, seeds: int, full: bool) -> ExerciseAudit:
+        plan, settings = self._plan, self._course.audit
+        solutions = self._count(self._trials.full([*plan.right, *plan.empty, *plan.wrong]))
+        reference = next(known for candidate, known in solutions if candidate.kind == "reference")
+        hurried = self._trials.hurried(reference)
+        mutants = self._count(hurried.run(map(self._until_lost, plan.mutants)))
+        scores = Scores(plan.exercise, self._trials.tests, settings, solutions)
+        wrong = [each for each in solutions if each[0].kind == "wrong"]
+        unread = [each for each in plan.right if each not in plan.mutated]
+        sample = plan.mutants[:: max(1, len(plan.mutants) // _SAMPLE)] if full else []
+        answers: tuple[Answer, ...] = (
+            scores.right(),
+            scores.nulls(),
+            survivors(mutants, plan.equivalents, settings, unread),
+            scores.wrong(),
+            steadiness(self._trials, plan.right, plan.wrong if full else [], seeds),
+            redundancy(hurried, wrong, mutants),
+            leaks(self._count(self._canaries.read_by(self._trials, [*plan.spies, *plan.wrong]))),
+            scores.points([share_of_points(hurried.tests, known) for _each, known in hurried.full(sample)]),
+        )
+        return ExerciseAudit(exercise=plan.exercise.id, title=plan.exercise.title, answers=answers)
+
+    def _until_lost(self, mutant: Candidate) -> Trial:
+        weighty = [test for test in self._trials.tests if test.weight]
+        return Trial(candidate=mutant, tests=weighty, until_failure=True)
+
+    def _count(self, tried: Iterable[Each]) -> list[Each]:
+        return self._meter.count(tried, self._plan.exercise)

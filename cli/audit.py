@@ -1,0 +1,74 @@
+"""`iaml audit`: whether the hidden suites are fair."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from autograder.text import _
+from cli.common import JAILS, chosen_exercises, course_options, open_course
+
+_FALLS_SHORT = 1
+
+
+@click.command(
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("Prove that hidden suites are fair."),
+    help=_(
+        "Try right, wrong, empty and mutated solutions on the hidden suites of the exercises EX, or of all. "
+        "The exit code is 0 if nothing falls short, 1 if something does."
+    ),
+)
+@click.argument("names", nargs=-1, metavar="[EX]...")
+@click.option("--full", is_flag=True, help=_("Mutants of the alternates too, and every seed: much slower."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print the findings as JSON, and nothing else."))
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=_("FILE"),
+    help=_("Write the findings to FILE too: Markdown, or HTML if it ends in .html."),
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=_("Solutions tried at once; else what processors and memory allow."),
+)
+@click.option(
+    "--jail",
+    type=click.Choice(JAILS),
+    default=JAILS[0],
+    show_default=True,
+    help=_("What confines the solutions; “none” confines nothing."),
+)
+@course_options
+def audit(
+    names: tuple[str, ...],
+    full: bool,
+    as_json: bool,
+    report: Path | None,
+    workers: int | None,
+    jail: str,
+    course: Path | None,
+    reference: Path | None,
+    lang: str | None,
+) -> int:
+    from autograder.audit.run import audit_course
+    from autograder.reports.audit_files import audit_json, write_audit
+    from autograder.reports.terminal import console_for, show
+    from autograder.reports.terminal.audit import audit_view
+    from autograder.reports.terminal.progress import ClassProgress, audit_words
+
+    opened = open_course(course, reference, lang)
+    with ClassProgress(console_for(sys.stderr), audit_words) as progress:
+        exercises = chosen_exercises(opened, names)
+        audits = list(
+            audit_course(opened, exercises, full=full, jail=jail, workers=workers, on_progress=progress)
+        )
+    if report is not None:
+        write_audit(report, opened.name, audits)
+    if as_json:
+        click.echo(audit_json(audits))
+    else:
+        show(console_for(), audit_view(audits))
+    return _FALLS_SHORT if any(each.falls_short for each in audits) else 0
