@@ -178,3 +178,23 @@ def test_result_that_the_grader_failed_is_never_found(tmp_path: Path) -> None:
         store.save("ana", ORIGIN, failed)
         assert store.load() == {"ana": {"ex5": failed}}
         assert store.find("ana", "ex5", ORIGIN) is None
+
+
+def test_store_of_a_newer_version_is_refused_with_the_fix_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "iaml.db"
+    with Store(path) as store:
+        store.begin_run()
+        store.save("ana", ORIGIN, RESULT)
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(GraderError, match=r"newer version of iaml: update iaml, or .* with --out"):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+def test_store_whose_making_was_cut_short_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "iaml.db").touch()
+    with Store(tmp_path / "iaml.db") as store:
+        assert store.begin_run().number == 1
