@@ -17,7 +17,7 @@ from autograder.results import ExerciseResult, StudentResult
 from autograder.roster import Roster
 from autograder.scoring import score_student
 from autograder.store import STORE_FILE, Known, Results, Run, Store
-from autograder.submissions import ClassWork, Work, files_of, owner_of, plan_class, read_class
+from autograder.submissions import ClassWork, Work, by_submission, files_of, owner_of, plan_class, read_class
 from autograder.text import _
 
 Progress = Callable[[int, int, str], None]
@@ -94,7 +94,9 @@ def _known(
         return {}
     with Store(path) as store:
         found = {
-            _key(work): store.find(*_key(work), origins.of(work, files_of(work, course))) for work in works
+            _key(work): store.find(*_key(work), origins.of(work, files))
+            for together in by_submission(works)
+            for work, files in files_of(together, course)
         }
     return {key: known for key, known in found.items() if known is not None}
 

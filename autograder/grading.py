@@ -13,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import groupby
 from pathlib import Path
 from threading import Event, Lock
 from typing import TypeVar
@@ -31,7 +30,7 @@ from autograder.reports.words import is_unstarted
 from autograder.results import ExerciseResult, ExpectedTest, JailRecord, Outcome, TestResult, student_view
 from autograder.scoring import missing_exercise, score_exercise, ungraded_exercise
 from autograder.steady import steady
-from autograder.submissions import StudentFiles, Work, collect_in_place, files_of
+from autograder.submissions import StudentFiles, Work, by_submission, collect_in_place, files_of
 from autograder.submissions.choose import is_unwritten
 from autograder.suite.client import Suites, suites
 from autograder.suite.forking import MODE, Mode, Server
@@ -158,9 +157,8 @@ class Engine:
         Raises CourseError before anything is graded.
         """
         self.collect(list(dict.fromkeys(work.exercise for work in works)))
-        batches = [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
         unsure: list[Graded] = []
-        for batch_graded in self.side_by_side(self._grade_submission, batches):
+        for batch_graded in self.side_by_side(self._grade_submission, by_submission(works)):
             for graded in batch_graded:
                 if any(test.outcome in _TRIED_AGAIN for test in graded.result.tests):
                     unsure.append(graded)
@@ -210,10 +208,9 @@ class Engine:
 
     def _grade_submission(self, works: Sequence[Work]) -> list[Graded]:
         with self.keeper() as keeper:
-            return [self._grade_work(work, keeper) for work in works]
+            return [self._grade_work(work, files, keeper) for work, files in files_of(works, self._course)]
 
-    def _grade_work(self, work: Work, keeper: "JailKeeper") -> Graded:
-        files = files_of(work, self._course)
+    def _grade_work(self, work: Work, files: StudentFiles, keeper: "JailKeeper") -> Graded:
         if work.undecided:
             result = ungraded_exercise(work.exercise, work.undecided)
         else:

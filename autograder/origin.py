@@ -58,7 +58,9 @@ class Origins:
         """The origin of the result of `work`, of which `files` were collected."""
         exercise = work.exercise
         if exercise.id not in self._exercises:
-            self._exercises[exercise.id] = _ExerciseOrigin(self._course, exercise, self._installation)
+            self._exercises[exercise.id] = _ExerciseOrigin(
+                self._course, exercise, self._solutions, self._installation
+            )
         common = self._exercises[exercise.id]
         seen = _seen(files.modules, exercise.module, common.words)
         remarks = (work.undecided, work.flags, files.problem, files.untouched, files.flags)
@@ -69,6 +71,10 @@ class Origins:
             reference=common.reference,
             grader=common.grader,
         )
+
+    @cached_property
+    def _solutions(self) -> dict[str, bytes]:
+        return {exercise.module: _solution(self._course, exercise) for exercise in self._course.exercises}
 
     @cached_property
     def _installation(self) -> bytes:
@@ -82,12 +88,13 @@ class Origins:
 class _ExerciseOrigin:
     """The part of an origin that all the results of an exercise have in common."""
 
-    def __init__(self, course: Course, exercise: Exercise, installation: bytes) -> None:
+    def __init__(
+        self, course: Course, exercise: Exercise, solutions: Mapping[str, bytes], installation: bytes
+    ) -> None:
         halves = (course.assignment_folder(exercise), course.reference_folder(exercise))
         suites = {folder: _suite_files(folder, exercise.module) for folder in halves if folder}
         texts = [path for files in suites.values() for path in files if path.suffix in (".py", ".txt")]
         self.words = _words_of_all(path.read_bytes() for path in texts)
-        solutions = {other.module: _solution(course, other) for other in course.exercises}
         named = [name for name in course.importable if _is_named(name, self.words)]
         settings = {**msgspec.structs.asdict(exercise), "title": None, "component": None, "named": named}
         self.suites = _digest(repr([_digest_of_files(*half) for half in suites.items()]).encode())
