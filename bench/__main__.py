@@ -3,7 +3,7 @@
 check   wall time of `iaml check ex5` to plain `pytest` on the same two suites in process
 grade   CPU time per submission of `iaml grade` on copies of a full submission, jail included, to plain
         `pytest` on the ten suites once
-regrade wall time of `iaml grade` on the same copies again, unchanged and with another suite of ex5, to the
+regrade CPU time of `iaml grade` on the same copies again, unchanged and with another suite of ex5, to the
         first run
 wall    calls, arrays and objects through the wall, see `bench/wall.py`
 
@@ -136,13 +136,23 @@ def _compare_grade(solved: Path, submissions: Path, out: Path, jail: str) -> Non
 def _compare_regrade(course: Path, submissions: Path, out: Path, copies: int) -> None:
     suite = course / "reference" / "ex5_query_precision" / "test_hidden.py"
     unchanged, changed = [], []
-    for number in range(3):
-        ours = [*IAML, "grade", str(submissions), "--course", str(course), "--out", str(out / str(number))]
-        first = _wall_seconds(ours)
-        unchanged.append(_wall_seconds(ours) / first)
-        suite.write_text(f"{suite.read_text(encoding='utf-8')}# {number}\n", encoding="utf-8")
-        changed.append(_wall_seconds(ours) / first)
-    what = f"grade {copies} x 10 exercises, wall time"
+    with _cpu_meter() as cpu_seconds:
+        clock = cpu_seconds or time.perf_counter
+        for number in range(3):
+            ours = [
+                *IAML,
+                "grade",
+                str(submissions),
+                "--course",
+                str(course),
+                "--out",
+                str(out / str(number)),
+            ]
+            first = _metered(ours, clock)
+            unchanged.append(_metered(ours, clock) / first)
+            suite.write_text(f"{suite.read_text(encoding='utf-8')}# {number}\n", encoding="utf-8")
+            changed.append(_metered(ours, clock) / first)
+    what = f"grade {copies} x 10 exercises, {'CPU' if cpu_seconds else 'wall'} time"
     _print(f"{what}, unchanged / first run", unchanged, goal="at most 0.02")
     _print(f"{what}, ex5's suite changed / first run", changed, goal="at most 0.1")
 
