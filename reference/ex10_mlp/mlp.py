@@ -22,7 +22,7 @@ def _relu(z: np.ndarray) -> np.ndarray:
 ACTIVATIONS: dict[str, tuple[Callable[[np.ndarray], np.ndarray], Callable[[np.ndarray], np.ndarray]]] = {
     "sigmoid": (_sigmoid, lambda a: a * (1.0 - a)),
     "tanh": (np.tanh, lambda a: 1.0 - a**2),
-    "relu": (_relu, lambda a: (a > 0.0).astype(float)),
+    "relu": (_relu, np.sign),  # never below 0
 }
 
 
@@ -42,8 +42,9 @@ class MLP:
             raise ValueError("layer_sizes needs at least two sizes, each of at least 1")
         if activation not in ACTIVATIONS:
             raise ValueError(f"activation must be one of {', '.join(ACTIVATIONS)}")
-        self.layer_sizes = layer_sizes
-        self._activate, self._slope = ACTIVATIONS[activation]
+        hidden, self._slope = ACTIVATIONS[activation]
+        self._activations = [hidden] * (len(layer_sizes) - 2) + [_sigmoid]
+        self._n_out = layer_sizes[-1]
         self._rng = np.random.default_rng(seed)
         self.weights: Layers = [
             self._rng.normal(0.0, n_in**-0.5, size=(n_in, n_out)) for n_in, n_out in pairwise(layer_sizes)
@@ -52,7 +53,7 @@ class MLP:
 
     def forward(self, X: ArrayLike) -> np.ndarray:
         """Return the outputs (m, n_out) for the samples X (m, n_in)."""
-        return self._layer_outputs(self._inputs(X))[-1]
+        return self._layer_outputs(X)[-1]
 
     def predict(self, X: ArrayLike) -> np.ndarray:
         """Return the class (m,) of each sample: 0/1 at threshold 0.5 for one output, else the arg max."""
@@ -78,7 +79,7 @@ class MLP:
     ) -> list[float]:
         """Train by gradient descent, on from the present weights; return the loss after each epoch.
 
-        `batch_size=None` is full batch, else the samples are shuffled and cut into batches in every epoch.
+        In every epoch the samples are shuffled and cut into batches; `batch_size=None` is full batch.
         """
         inputs, targets = self._samples(X, y)
         history = []
@@ -91,22 +92,18 @@ class MLP:
     def _step(self, inputs: np.ndarray, targets: np.ndarray, learning_rate: float) -> None:
         grads_w, grads_b = self._backpropagate(inputs, targets)
         # new arrays, not -=: the present ones may belong to whoever assigned them
-        self.weights = [w - learning_rate * g for w, g in zip(self.weights, grads_w, strict=True)]
-        self.biases = [b - learning_rate * g for b, g in zip(self.biases, grads_b, strict=True)]
+        self.weights = [w - learning_rate * grads_w[layer] for layer, w in enumerate(self.weights)]
+        self.biases = [b - learning_rate * grads_b[layer] for layer, b in enumerate(self.biases)]
 
-    def _batches(self, m: int, batch_size: int | None) -> list[np.ndarray | slice]:
-        if batch_size is None:
-            return [slice(None)]
-        order = self._rng.permutation(m)
-        return [order[start : start + batch_size] for start in range(0, m, batch_size)]
+    def _batches(self, m: int, batch_size: int | None) -> list[np.ndarray]:
+        size = batch_size or m
+        return np.split(self._rng.permutation(m), range(size, m, size))
 
-    def _layer_outputs(self, inputs: np.ndarray) -> Layers:
-        """The inputs and then the output of every layer."""
-        outputs = [inputs]
-        last = len(self.weights) - 1
-        for layer, (w, b) in enumerate(zip(self.weights, self.biases, strict=True)):
-            z = outputs[-1] @ w + b
-            outputs.append(_sigmoid(z) if layer == last else self._activate(z))
+    def _layer_outputs(self, X: ArrayLike) -> Layers:
+        """The inputs and then the output of every layer; @ raises the ValueError of an X of another width."""
+        outputs = [np.asarray(X)]
+        for layer, activate in enumerate(self._activations):
+            outputs.append(activate(outputs[-1] @ self.weights[layer] + self.biases[layer]))
         return outputs
 
     def _backpropagate(self, inputs: np.ndarray, targets: np.ndarray) -> tuple[Layers, Layers]:
@@ -122,17 +119,10 @@ class MLP:
                 delta = (delta @ self.weights[layer].T) * self._slope(outputs[layer])
         return grads_w, grads_b
 
-    def _inputs(self, X: ArrayLike) -> np.ndarray:
-        inputs = np.asarray(X, dtype=np.float64)
-        if inputs.ndim != 2 or inputs.shape[1] != self.layer_sizes[0]:
-            raise ValueError(f"X must have shape (m, {self.layer_sizes[0]})")
-        return inputs
-
     def _samples(self, X: ArrayLike, y: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-        inputs, targets = self._inputs(X), np.asarray(y, dtype=np.float64)
-        n_out = self.layer_sizes[-1]
-        if targets.ndim == 1 and n_out == 1:
+        inputs, targets = np.asarray(X), np.asarray(y)
+        if targets.ndim == 1:
             targets = targets[:, np.newaxis]  # (m,) minus (m, 1) would broadcast to (m, m)
-        if targets.shape != (len(inputs), n_out):
-            raise ValueError(f"y must have shape ({len(inputs)}, {n_out})")
+        if targets.shape != (len(inputs), self._n_out):
+            raise ValueError(f"y must have shape ({len(inputs)}, {self._n_out})")
         return inputs, targets

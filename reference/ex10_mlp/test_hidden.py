@@ -92,7 +92,7 @@ def trained(net: Any) -> tuple[Layers, Layers]:
     ]
 
 
-def check(result: Any, expected: Any, rtol: float = 1e-7, atol: float = 1e-9) -> None:
+def check(result: Any, expected: Any, rtol: float = 0, atol: float = 1e-9) -> None:
     """`result` has the shape and the values of `expected`."""
     values, wanted = np.asarray(result, dtype=float), np.asarray(expected, dtype=float)
     assert values.shape == wanted.shape
@@ -146,7 +146,8 @@ def test_same_seed_gives_the_same_weights() -> None:
             assert np.ptp(np.asarray(one, dtype=float)) > 0
             check(one, other, atol=0)
     different = [mlp.MLP((3, 4, 2), seed=seed).weights[0] for seed in (7, 0, None, None)]
-    assert len({np.asarray(array, dtype=float).tobytes() for array in different}) == 4
+    different += [mlp.MLP((3, 4, 2)).weights[0] for _ in range(2)]
+    assert len({np.asarray(array, dtype=float).tobytes() for array in different}) == 6
 
 
 @pytest.mark.points(3)
@@ -282,7 +283,7 @@ def test_loss_with_one_output() -> None:
     for targets in (y, y[:, None]):
         result = net.loss(X, targets)
         assert isinstance(result, (float, np.floating))
-        check(result, expected)
+        check(result, expected, atol=1e-11)
 
 
 @pytest.mark.points(3)
@@ -539,17 +540,23 @@ def test_mini_batches_make_a_step_each() -> None:
     net = network((2, 4, 1), parts)
     net.fit(X.copy(), y.copy(), learning_rate=0.2, epochs=2, batch_size=4)
     assert cost(trained(net), X, y[:, None]) < 0.1 * cost(parts, X, y[:, None])
+    # the same samples backwards fall into other batches, even if each fit shuffles in the same way
+    there, back = network((2, 4, 1), parts), network((2, 4, 1), parts)
+    there.fit(X.copy(), y.copy(), learning_rate=0.2, epochs=1, batch_size=4)
+    back.fit(X[::-1].copy(), y[::-1].copy(), learning_rate=0.2, epochs=1, batch_size=4)
+    assert np.abs(trained(there)[0][0] - trained(back)[0][0]).max() > 1e-8
 
 
 @pytest.mark.points(2)
 @pytest.mark.hint("En cada época se recorren todas las muestras, también las que sobran al hacer lotes.")
 def test_mini_batches_visit_every_sample() -> None:
     """Ninguna muestra queda sin visitar."""
-    # each sample has an input of its own, so that what it teaches cannot be learned from the others
+    # each sample has an input and so a weight of its own, which only it moves, and at once towards its y
     y = np.array([1, 0, 1, 1, 0, 1, 0])
-    net = network((7, 1), ([np.zeros((7, 1))], [np.zeros(1)]))
-    net.fit(np.eye(7), y.copy(), learning_rate=0.5, epochs=300, batch_size=5)
-    check(net.predict(np.eye(7)), y)
+    for batch_size in (1, 5):
+        net = network((7, 1), ([np.zeros((7, 1))], [np.zeros(1)]))
+        net.fit(np.eye(7), y.copy(), learning_rate=0.5, epochs=1, batch_size=batch_size)
+        check(np.sign(trained(net)[0][0][:, 0]), 2 * y - 1)
 
 
 @pytest.mark.points(2)
@@ -613,6 +620,10 @@ def test_wrong_widths_raise_value_error() -> None:
             with pytest.raises(ValueError):  # noqa: PT011
                 call(good_x, bad_y)
     check(net.forward(good_x), outputs(parts, good_x))
+    one_output = network((3, 4, 1), parameters((3, 4, 1), 139))
+    for call in (one_output.loss, one_output.gradients, one_output.fit):
+        with pytest.raises(ValueError):  # noqa: PT011
+            call(good_x, np.zeros((5, 2)))
 
 
 @pytest.mark.points(2)
@@ -629,6 +640,9 @@ def test_different_numbers_of_rows_raise_value_error() -> None:
         for call in (net.loss, net.gradients, net.fit):
             with pytest.raises(ValueError):  # noqa: PT011 - the message is the student's own
                 call(X, bad)
+    for call in (net.loss, net.gradients, net.fit):
+        with pytest.raises(ValueError):  # noqa: PT011
+            call(X[:1], y)
     check(net.forward(X), outputs(parts, X))
 
 
@@ -689,9 +703,10 @@ def test_inputs_are_left_as_they_were() -> None:
 def test_forward_does_not_loop_over_samples(vectorised: Callable[..., Any]) -> None:
     """forward está vectorizado: no recorre las muestras."""
     parts, X = parameters((3, 6, 2), 142), np.random.default_rng(143).normal(size=(300, 3))
-    expected = outputs(parts, X)
-    net = network((3, 6, 2), parts)
-    check(vectorised(net.forward, small=(X[:4],), large=(X,), data=("X",)), expected)
+    for activation in ("tanh", "sigmoid", "relu"):
+        expected = outputs(parts, X, activation)
+        net = network((3, 6, 2), parts, activation)
+        check(vectorised(net.forward, small=(X[:4],), large=(X,), data=("X",)), expected)
 
 
 @pytest.mark.points(3)
@@ -703,11 +718,12 @@ def test_gradients_do_not_loop_over_samples(vectorised: Callable[..., Any]) -> N
     """gradients está vectorizado: no recorre las muestras."""
     rng = np.random.default_rng(144)
     parts, X, y = parameters((3, 4, 2), 145), rng.normal(size=(300, 3)), rng.integers(0, 2, size=(300, 2))
-    expected_w, expected_b = slopes(parts, X, y, "tanh")
-    net = network((3, 4, 2), parts)
-    found = vectorised(net.gradients, small=(X[:4], y[:4]), large=(X, y), data=("X", "y"))
-    for array, numbers in zip([*found[0], *found[1]], [*expected_w, *expected_b], strict=True):
-        check(array, numbers, rtol=1e-5, atol=1e-8)
+    for activation in ("tanh", "sigmoid", "relu"):
+        expected_w, expected_b = slopes(parts, X, y, activation)
+        net = network((3, 4, 2), parts, activation)
+        found = vectorised(net.gradients, small=(X[:4], y[:4]), large=(X, y), data=("X", "y"))
+        for array, numbers in zip([*found[0], *found[1]], [*expected_w, *expected_b], strict=True):
+            check(array, numbers, rtol=1e-5, atol=1e-8)
 
 
 @pytest.mark.points(3)

@@ -8,7 +8,7 @@ class UserIndex:
     """An index 0, 1, 2 ... for each distinct user id, in order of first appearance."""
 
     def __init__(self, users_id: ArrayLike) -> None:
-        ids = np.asarray(users_id, dtype=np.int64)  # in uint8, 255 + 1 would be 0
+        ids = np.asarray(users_id, dtype=int)  # in uint8, 255 + 1 would be 0
         if ids.min() < 0:  # without ids, min itself raises ValueError
             raise ValueError("users_id must hold no negative ids.")
         _, first = np.unique(ids, return_index=True)
@@ -27,7 +27,7 @@ class UserIndex:
 
 def _look_up(table: np.ndarray, keys: ArrayLike) -> np.ndarray:
     """table[keys], with -1 where a key is not a position of the table."""
-    positions = np.asarray(keys, dtype=np.int64)  # an empty list would otherwise become floats
+    positions = np.asarray(keys, dtype=int)  # an empty list would otherwise become floats
     values = np.full(positions.shape, -1)
     valid = (positions >= 0) & (positions < len(table))
     values[valid] = table[positions[valid]]

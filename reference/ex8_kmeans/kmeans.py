@@ -12,7 +12,7 @@ def k_means(X: ArrayLike, n: int) -> tuple[np.ndarray, np.ndarray]:
     Raises:
         ValueError: n < 1 or n > N.
     """
-    points = np.array(X, dtype=np.float64)  # int centroids would be truncated
+    points = np.asarray(X, dtype=np.float64)  # int centroids would be truncated
     if not 1 <= n <= len(points):
         raise ValueError(f"n must be between 1 and {len(points)}")
     centroids = np.random.permutation(points)[:n]

@@ -18,7 +18,7 @@ class Metric:
 class Precision(Metric):
     """TP / (TP + FP), 0.0 when nothing was predicted positive."""
 
-    def __call__(self, *, truth: Column, prediction: Column, **rest: Any) -> float:
+    def __call__(self, truth: Column, prediction: Column, **rest: Any) -> float:
         _check_lengths(truth, prediction)
         return _ratio(_hits(truth, prediction), np.count_nonzero(prediction))
 
@@ -26,7 +26,7 @@ class Precision(Metric):
 class Recall(Metric):
     """TP / (TP + FN), 0.0 when nothing is truly positive."""
 
-    def __call__(self, *, truth: Column, prediction: Column, **rest: Any) -> float:
+    def __call__(self, truth: Column, prediction: Column, **rest: Any) -> float:
         _check_lengths(truth, prediction)
         return _ratio(_hits(truth, prediction), np.count_nonzero(truth))
 
@@ -34,7 +34,7 @@ class Recall(Metric):
 class Accuracy(Metric):
     """(TP + TN) / (TP + TN + FP + FN)."""
 
-    def __call__(self, *, truth: Column, prediction: Column, **rest: Any) -> float:
+    def __call__(self, truth: Column, prediction: Column, **rest: Any) -> float:
         _check_lengths(truth, prediction)
         return np.mean(np.equal(truth, prediction))
 
@@ -42,9 +42,7 @@ class Accuracy(Metric):
 class AverageQueryPrecision(Metric):
     """Mean over the queries of the part of their results that is relevant."""
 
-    def __call__(
-        self, *, q_id: Column, predicted_rank: Column, truth_relevance: Column, **rest: Any
-    ) -> float:
+    def __call__(self, q_id: Column, predicted_rank: Column, truth_relevance: Column, **rest: Any) -> float:
         _check_lengths(q_id, predicted_rank, truth_relevance)
         _, query = np.unique(q_id, return_inverse=True)
         return np.mean(np.bincount(query, weights=truth_relevance) / np.bincount(query))

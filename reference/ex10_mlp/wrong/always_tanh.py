@@ -1,4 +1,4 @@
-# points: 83
+# points: 77
 """The activation is checked and then forgotten: the hidden layers are always tanh."""
 
 from itertools import pairwise

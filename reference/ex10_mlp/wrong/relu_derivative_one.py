@@ -1,4 +1,4 @@
-# points: 97
+# points: 94
 """The derivative of ReLU is 1 everywhere."""
 
 from itertools import pairwise

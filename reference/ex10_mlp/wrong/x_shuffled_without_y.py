@@ -1,4 +1,4 @@
-# points: 85
+# points: 83
 """Shuffles the rows of X and leaves y as it is."""
 
 from itertools import pairwise
