@@ -8,14 +8,13 @@ so a test that kills its jail loses that test and nothing else.
 import json
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import groupby
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import TypeVar
 
 import msgspec
@@ -31,7 +30,7 @@ from autograder.reports.words import is_unstarted
 from autograder.results import ExerciseResult, ExpectedTest, JailRecord, Outcome, TestResult, student_view
 from autograder.scoring import missing_exercise, score_exercise, ungraded_exercise
 from autograder.steady import steady
-from autograder.submissions import StudentFiles, Work, collect, collect_in_place
+from autograder.submissions import StudentFiles, Work, by_submission, collect_in_place, files_of
 from autograder.submissions.choose import is_unwritten
 from autograder.suite.client import Suites, suites
 from autograder.suite.forking import MODE, Mode, Server
@@ -40,6 +39,7 @@ from autograder.text import _, ngettext
 from autograder.wall.names import file_of
 
 _ATTEMPTS = 2
+_TRIED_AGAIN = ("timeout", "grader_error")
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -47,10 +47,16 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graded:
-    """A result of an exercise and the student or group that it belongs to."""
+    """What a piece of work came to, and the files that were graded."""
 
-    owner: str
+    work: Work
+    files: StudentFiles
     result: ExerciseResult
+
+    @property
+    def owner(self) -> str:
+        """The student or group that the result belongs to."""
+        return self.work.owner
 
 
 class Engine:
@@ -80,6 +86,7 @@ class Engine:
         self._expected: dict[str, tuple[ExpectedTest, ...]] = {}
         self._lock = Lock()
         self._live: set[JailKeeper] = set()
+        self._stopped = Event()
         self.warning: str | None = None
 
     def __enter__(self) -> "Engine":
@@ -93,11 +100,14 @@ class Engine:
         return self
 
     def __exit__(self, *_exc: object) -> None:
-        for keeper in list(self._live):
-            keeper.discard()
+        self._end_jails()
         self._suites.__exit__()
         for runtime in self._runtimes.values():
             runtime.__exit__()
+
+    def _end_jails(self) -> None:
+        for keeper in list(self._live):
+            keeper.discard()
 
     def _choose_jail(self) -> Jail:
         try:
@@ -139,22 +149,23 @@ class Engine:
         for exercise in exercises:
             self._suites.prepare(exercise)
 
-    def grade(self, works: Sequence[Work]) -> Iterator[Graded]:
-        """The results of `works` as they are finished; tests out of time are tried once more, alone.
+    def grade(self, works: Sequence[Work]) -> Generator[Graded, None, None]:
+        """The results of `works` as they are finished.
+
+        Tests out of time, and those for which the grader failed, are tried once more, alone.
 
         Raises CourseError before anything is graded.
         """
         self.collect(list(dict.fromkeys(work.exercise for work in works)))
-        batches = [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
-        slow: list[tuple[Work, ExerciseResult]] = []
-        for results in self.side_by_side(self._grade_submission, batches):
-            for work, result in results:
-                if any(test.outcome == "timeout" for test in result.tests):
-                    slow.append((work, result))
+        unsure: list[Graded] = []
+        for batch_graded in self.side_by_side(self._grade_submission, by_submission(works)):
+            for graded in batch_graded:
+                if any(test.outcome in _TRIED_AGAIN for test in graded.result.tests):
+                    unsure.append(graded)
                 else:
-                    yield Graded(owner=work.owner, result=result)
-        for work, result in slow:
-            yield Graded(owner=work.owner, result=self._retry(work, result))
+                    yield graded
+        for graded in unsure:
+            yield self._retry(graded)
 
     def expected(self, exercise: Exercise) -> tuple[ExpectedTest, ...]:
         """The exercise's tests, as collected against the reference."""
@@ -165,16 +176,19 @@ class Engine:
 
     def side_by_side(self, do: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
         """What `do` makes of each item, in threads, as it is made."""
-        with ThreadPoolExecutor(self.workers) as pool:
-            futures = [pool.submit(copy_context().run, do, item) for item in items]
-            try:
-                for future in as_completed(futures):
-                    yield future.result()
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                for keeper in list(self._live):
-                    keeper.discard()
-                raise
+        try:
+            with ThreadPoolExecutor(self.workers) as pool:
+                futures = [pool.submit(copy_context().run, do, item) for item in items]
+                try:
+                    for future in as_completed(futures):
+                        yield future.result()
+                except BaseException:
+                    self._stopped.set()
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    self._end_jails()
+                    raise
+        finally:
+            self._stopped.clear()  # the threads are gone
 
     def try_out(
         self,
@@ -192,16 +206,16 @@ class Engine:
 
     # -- one submission
 
-    def _grade_submission(self, works: Sequence[Work]) -> list[tuple[Work, ExerciseResult]]:
+    def _grade_submission(self, works: Sequence[Work]) -> list[Graded]:
         with self.keeper() as keeper:
-            return [(work, self._grade_work(work, keeper)) for work in works]
+            return [self._grade_work(work, files, keeper) for work, files in files_of(works, self._course)]
 
-    def _grade_work(self, work: Work, keeper: "JailKeeper") -> ExerciseResult:
+    def _grade_work(self, work: Work, files: StudentFiles, keeper: "JailKeeper") -> Graded:
         if work.undecided:
-            return ungraded_exercise(work.exercise, work.undecided, work.flags)
-        files = collect(work.submission, self._course, work.exercise)
-        result = self._grade_files(files, work.exercise, keeper)
-        return replace(result, flags=(*work.flags, *result.flags))
+            result = ungraded_exercise(work.exercise, work.undecided)
+        else:
+            result = self._grade_files(files, work.exercise, keeper)
+        return Graded(work=work, files=files, result=replace(result, flags=(*work.flags, *result.flags)))
 
     def _grade_files(self, files: StudentFiles, exercise: Exercise, keeper: "JailKeeper") -> ExerciseResult:
         if files.problem or files.untouched:
@@ -221,26 +235,26 @@ class Engine:
         unstarted = is_unstarted(student_view(result, local=True))
         return replace(result, status="missing") if unstarted else result
 
-    def _retry(self, work: Work, result: ExerciseResult) -> ExerciseResult:
-        """The result with the tests that ran out of time run once more while nothing else runs."""
-        files = collect(work.submission, self._course, work.exercise)
-        slow = {test.id for test in result.tests if test.outcome == "timeout"}
+    def _retry(self, graded: Graded) -> Graded:
+        """The same with the tests that may have deserved better run once more while nothing else runs."""
+        work, files, result = graded.work, graded.files, graded.result
+        before = {test.id: test.outcome for test in result.tests if test.outcome in _TRIED_AGAIN}
         expected = self.expected(work.exercise)
         with self.keeper() as keeper:
             run = ExerciseRun(self._suites, keeper, work.exercise, files.modules)
-            again = {test.id: test for test in run.results([test for test in expected if test.id in slow])}
+            again = {test.id: test for test in run.results([test for test in expected if test.id in before])}
         weights = {test.id: test.weight for test in expected}
         tests = [again.get(test.id, replace(test, max_points=weights[test.id])) for test in result.tests]
         tests = [
-            replace(test, outcome="timeout") if test.outcome == "not_run" and test.id in slow else test
+            replace(test, outcome=before.get(test.id, "not_run")) if test.outcome == "not_run" else test
             for test in tests
         ]
         scored = self._scored(work.exercise, files, tests)
-        return replace(scored, flags=(*work.flags, *scored.flags))
+        return replace(graded, result=replace(scored, flags=(*work.flags, *scored.flags)))
 
     def keeper(self) -> "JailKeeper":
         """What keeps a jail, for one piece of work after the other; end it with its block."""
-        return JailKeeper(self._jail, self._runtime, self._live, self._mode)
+        return JailKeeper(self._jail, self._runtime, self._live, self._mode, self._stopped)
 
     def _runtime(self, packages: tuple[str, ...]) -> Runtime:
         with self._lock:
@@ -258,7 +272,9 @@ class JailKeeper:
         runtime: Callable[[tuple[str, ...]], Runtime],
         live: "set[JailKeeper]",
         mode: Mode,
+        stopped: Event,
     ) -> None:
+        self._stopped = stopped
         self._jail = jail
         self._mode = mode
         self._runtime = runtime
@@ -276,13 +292,16 @@ class JailKeeper:
         self._live.discard(self)
 
     def process(self, exercise: Exercise) -> JailedProcess:
-        """A jail in order, with the exercise's limits and packages."""
+        """A jail in order, with the exercise's limits and packages; JailError once the run was stopped."""
         kind = exercise.limits, exercise.packages
         if self._process is None or self._kind != kind or self._mode == "spawn":
             self.discard()
             runtime = self._runtime(exercise.packages)
             argv = runtime.argv(json.dumps(_worker_settings(exercise.limits, self._jail, self._mode)))
             self._process = self._jail.start(argv, runtime.readable, exercise.limits)
+            if self._stopped.is_set():  # after the start, or whoever stops the run may not see this jail
+                self.discard()
+                raise JailError(_("The run was stopped."))
             self._kind = kind
             self.saw_hidden_tests = False
         return self._process

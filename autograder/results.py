@@ -79,6 +79,11 @@ class ExerciseResult:
     flags: tuple[str, ...] = ()
     unwritten: bool = False
 
+    @property
+    def grader_failed(self) -> bool:
+        """Whether a test has no verdict because of us."""
+        return any(test.outcome == "grader_error" for test in self.tests)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComponentResult:

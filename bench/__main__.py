@@ -3,6 +3,8 @@
 check   wall time of `iaml check ex5` to plain `pytest` on the same two suites in process
 grade   CPU time per submission of `iaml grade` on copies of a full submission, jail included, to plain
         `pytest` on the ten suites once
+regrade CPU time of `iaml grade` on the same copies again, unchanged and with another suite of ex5, to the
+        first run
 wall    calls, arrays and objects through the wall, see `bench/wall.py`
 
 Both sides use one BLAS thread. CPU time is read from a cgroup made for the purpose, because the processes of
@@ -40,7 +42,7 @@ def main() -> None:
     parser.add_argument(
         "--jail", action="append", help="jails to grade in (default: bubblewrap and sandlock)"
     )
-    parser.add_argument("--only", choices=["check", "grade", "wall"], help="one part of it")
+    parser.add_argument("--only", choices=["check", "grade", "regrade", "wall"], help="one part of it")
     options = parser.parse_args()
     if options.only in (None, "wall"):
         for what, figures, goal in wall.measure():
@@ -56,6 +58,8 @@ def main() -> None:
         if options.only in (None, "grade"):
             for jail in options.jail or ("bubblewrap", "sandlock"):
                 _compare_grade(solved, submissions, work / jail, jail)
+        if options.only in (None, "regrade"):
+            _compare_regrade(solved, submissions, work / "regrade", options.copies)
 
 
 def _course_with_solutions(course: Path) -> Path:
@@ -129,6 +133,30 @@ def _compare_grade(solved: Path, submissions: Path, out: Path, jail: str) -> Non
     )
 
 
+def _compare_regrade(course: Path, submissions: Path, out: Path, copies: int) -> None:
+    suite = course / "reference" / "ex5_query_precision" / "test_hidden.py"
+    unchanged, changed = [], []
+    with _cpu_meter() as cpu_seconds:
+        clock = cpu_seconds or time.perf_counter
+        for number in range(3):
+            ours = [
+                *IAML,
+                "grade",
+                str(submissions),
+                "--course",
+                str(course),
+                "--out",
+                str(out / str(number)),
+            ]
+            first = _metered(ours, clock)
+            unchanged.append(_metered(ours, clock) / first)
+            suite.write_text(f"{suite.read_text(encoding='utf-8')}# {number}\n", encoding="utf-8")
+            changed.append(_metered(ours, clock) / first)
+    what = f"grade {copies} x 10 exercises, {'CPU' if cpu_seconds else 'wall'} time"
+    _print(f"{what}, unchanged / first run", unchanged, goal="at most 0.02")
+    _print(f"{what}, ex5's suite changed / first run", changed, goal="at most 0.1")
+
+
 def _metered(command: Sequence[str], cpu_seconds: Callable[[], float]) -> float:
     before = cpu_seconds()
     _run(command)
@@ -177,7 +205,7 @@ def _run(command: Sequence[str]) -> None:
 def _print(what: str, ratios: Sequence[float], goal: str) -> None:
     middle = statistics.median(ratios)
     print(
-        f"{what}: {middle:.2f} (from {min(ratios):.2f} to {max(ratios):.2f}; {goal} wanted)",
+        f"{what}: {middle:.3g} (from {min(ratios):.3g} to {max(ratios):.3g}; {goal} wanted)",
         flush=True,
     )
 

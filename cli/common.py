@@ -2,13 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
 from autograder.course import Course, Exercise, find_course
+from autograder.errors import UsageError
+from autograder.files import kind_at
+from autograder.names import inert
 from autograder.text import LANGUAGES, _, preferred_language
 from cli.translated import speak
+
+if TYPE_CHECKING:
+    from autograder.store import Store
 
 JAILS = ("auto", "sandlock", "bubblewrap", "none")  # the first is the default
 
@@ -35,6 +41,28 @@ def course_options(command: Callable[P, R]) -> Callable[P, R]:
     ):
         command = option(command)
     return command
+
+
+def grades_option(command: Callable[P, R]) -> Callable[P, R]:
+    """--grades, for every command that reads results."""
+    return click.option(
+        "--grades",
+        type=click.Path(path_type=Path),
+        default=Path("grades"),
+        show_default=True,
+        metavar=_("DIR"),
+        help=_("Where `iaml grade` put the results."),
+    )(command)
+
+
+def open_store(grades: Path) -> "Store":
+    """The results in a folder; UsageError where there are none."""
+    from autograder.store import STORE_FILE, Store
+
+    if kind_at(grades / STORE_FILE, follow=True) is None:
+        text = _("There are no results in %(folder)s: run `iaml grade` first, or pass --grades.")
+        raise UsageError(text % {"folder": inert(str(grades), 1000)})
+    return Store(grades / STORE_FILE)
 
 
 def open_course(course: Path | None, reference: Path | None, lang: str | None) -> Course:

@@ -11,8 +11,8 @@ import click
 
 from autograder.errors import GraderError
 from autograder.names import inert
-from autograder.text import _
-from cli.common import JAILS, chosen_exercises, course_options, open_course
+from autograder.text import _, ngettext
+from cli.common import JAILS, chosen_exercises, course_options, open_course, open_store
 
 if TYPE_CHECKING:
     from autograder.classroom import ClassOutcome
@@ -56,6 +56,8 @@ if TYPE_CHECKING:
     show_default=True,
     help=_("What confines student code; “none” confines nothing."),
 )
+@click.option("--force", is_flag=True, help=_("Grade everything again, changed or not."))
+@click.option("--dry-run", "dry", is_flag=True, help=_("Say whose grade would change and overwrite nothing."))
 @course_options
 def grade(
     submissions: Path,
@@ -64,38 +66,50 @@ def grade(
     students: tuple[str, ...],
     workers: int | None,
     jail: str,
+    force: bool,
+    dry: bool,
     course: Path | None,
     reference: Path | None,
     lang: str | None,
 ) -> int:
+    from autograder.changes import changes_of
     from autograder.classroom import grade_class
     from autograder.reports.files import require_apart, write_reports
     from autograder.reports.terminal import console_for, show
+    from autograder.reports.terminal.changes import changes_view
     from autograder.reports.terminal.class_table import class_view
     from autograder.reports.terminal.progress import ClassProgress
     from autograder.roster import find_roster
 
     opened = open_course(course, reference, lang)
+    roster = find_roster(opened.folder)
     require_apart(out, _only_read(opened, submissions))
     if jail == "none":
         click.echo(_("Warning: with --jail none, nothing confines the students' code."), err=True)
     with _kept(out), ClassProgress(console_for(sys.stderr)) as progress:
         outcome = grade_class(
             opened,
-            find_roster(opened.folder),
+            roster,
             submissions,
             out=out,
             only=chosen_exercises(opened, only),
             students=students,
             jail=jail,
             workers=workers,
+            force=force,
+            dry=dry,
             on_progress=progress,
         )
-    for warning in outcome.warnings:
+    for warning in (*outcome.warnings, *_unchanged(outcome)):
         click.echo(warning, err=True)
-    write_reports(out, opened, outcome.students, datetime.now(UTC))
     console = console_for()
-    show(console, class_view(console, opened, outcome.students, out))
+    if dry:
+        with open_store(out) as store:
+            changes = changes_of(outcome.run, store, opened, roster)
+        show(console, changes_view(outcome.run, changes))
+    else:
+        write_reports(out, opened, outcome.students, datetime.now(UTC))
+        show(console, class_view(console, opened, outcome.students, out))
     return _exit_code(outcome)
 
 
@@ -120,7 +134,17 @@ def _kept(out: Path) -> Iterator[None]:
         raise
 
 
+def _unchanged(outcome: "ClassOutcome") -> Iterator[str]:
+    if outcome.unchanged:
+        text = ngettext(
+            "%(count)d result is of unchanged work and was kept; --force grades it again.",
+            "%(count)d results are of unchanged work and were kept; --force grades it again.",
+            outcome.unchanged,
+        )
+        yield text % {"count": outcome.unchanged}
+
+
 def _exit_code(outcome: "ClassOutcome") -> int:
     """4 if the grader failed anywhere; work that waits for a decision is a result, with its flag."""
-    tests = (test for student in outcome.students for ex in student.exercises.values() for test in ex.tests)
-    return GraderError.exit_code if any(test.outcome == "grader_error" for test in tests) else 0
+    results = (result for student in outcome.students for result in student.exercises.values())
+    return GraderError.exit_code if any(result.grader_failed for result in results) else 0

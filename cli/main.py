@@ -48,11 +48,21 @@ def _commands() -> click.Group:
     # Imported late: a command declares its help texts in the language that was chosen just before.
     from cli.audit import audit
     from cli.check import check
+    from cli.diff import diff
     from cli.doctor import doctor
     from cli.grade import grade
     from cli.new import new
+    from cli.show import show
 
-    commands = {"check": check, "grade": grade, "doctor": doctor, "audit": audit, "new": new}
+    commands = {
+        "check": check,
+        "grade": grade,
+        "diff": diff,
+        "show": show,
+        "doctor": doctor,
+        "audit": audit,
+        "new": new,
+    }
     group = click.Group(
         "iaml",
         callback=_speak_in_all(commands),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from autograder.course import Course
 from autograder.errors import GraderError, UsageError
@@ -42,6 +43,7 @@ def prepare(out: Path) -> None:
     """Make the folder for results; raises UsageError where that cannot be, before anything is graded."""
     try:
         (out / FEEDBACK).mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=out).close()
     except OSError as error:
         facts = {"folder": inert(str(out), 1000), "reason": reason(error)}
         raise UsageError(

@@ -8,6 +8,8 @@ text that says what it is and does nothing.
 import json
 import re
 
+import msgspec
+
 from autograder.names import inert
 
 # An underscore within a word, and a dash or a number that does not begin the line, mean nothing to Markdown.
@@ -55,9 +57,10 @@ def json_text(document: object) -> str:
 
     A lone surrogate, which strict parsers refuse, becomes U+FFFD.
     """
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False)
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _SUSPECT_IN_JSON.sub(lambda match: _json_escaped(match[0]), whole)
+    readable = msgspec.json.format(whole, indent=2)  # json's own indents ten times as slowly
+    return _SUSPECT_IN_JSON.sub(lambda match: _json_escaped(match[0]), readable)
 
 
 def _json_escaped(character: str) -> str:

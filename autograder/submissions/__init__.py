@@ -5,15 +5,17 @@ Nothing here runs, imports or parses student text: files are chosen by name and 
 
 from autograder.submissions.collect import StudentFiles, collect, collect_in_place
 from autograder.submissions.folder import ClassWork, Submission, read_class
-from autograder.submissions.groups import Work, owner_of, plan_class
+from autograder.submissions.groups import Work, by_submission, files_of, owner_of, plan_class
 
 __all__ = [
     "ClassWork",
     "StudentFiles",
     "Submission",
     "Work",
+    "by_submission",
     "collect",
     "collect_in_place",
+    "files_of",
     "owner_of",
     "plan_class",
     "read_class",

@@ -4,6 +4,7 @@ import contextlib
 import keyword
 import sys
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,18 +50,25 @@ class StudentFiles:
 
 def collect(source: Submission | Path, course: Course, exercise: Exercise) -> StudentFiles:
     """The files for an exercise among those of a submission or folder, where released stubs never win."""
+    return collector(source, course)(exercise)
+
+
+def collector(source: Submission | Path, course: Course) -> Callable[[Exercise], StudentFiles]:
+    """What collects for one exercise after the other, from one look at the folder."""
     folder = source.folder if isinstance(source, Submission) else source
     if folder is None:
         assert isinstance(source, Submission)
-        return StudentFiles(problem=source.problem)
-    if kind_at(folder) != "folder":
-        return StudentFiles(problem=_("%(folder)s is not a folder.") % {"folder": inert(folder.name)})
-    return _collect(walk(folder), course, exercise, with_stubs=True)
+        nothing = StudentFiles(problem=source.problem)
+    elif kind_at(folder) != "folder":
+        nothing = StudentFiles(problem=_("%(folder)s is not a folder.") % {"folder": inert(folder.name)})
+    else:
+        return _Listed(walk(folder), course, with_stubs=True).files
+    return lambda _exercise: nothing
 
 
 def choose(folder: Path, course: Course, exercise: Exercise) -> Choice:
     """The file that `collect` takes for the exercise's module."""
-    return _choose(walk(folder), course, exercise, with_stubs=True)
+    return _Listed(walk(folder), course, with_stubs=True).choice(exercise)
 
 
 def collect_in_place(course: Course, exercise: Exercise, path: Path | None = None) -> StudentFiles:
@@ -69,15 +77,61 @@ def collect_in_place(course: Course, exercise: Exercise, path: Path | None = Non
     A file is taken for the module whatever its name, and its neighbours can be imported. Here nothing can be
     told from the released stub: it is the very file that the student edits.
     """
-    assignments = walk(course.folder / "assignments")
+    assignments = _Listed(walk(course.folder / "assignments"), course, with_stubs=False)
     if path is None:
-        return _collect(assignments, course, exercise, with_stubs=False)
+        return assignments.files(exercise)
     if kind_at(path, follow=True) == "folder":
-        return _collect(walk(path), course, exercise, with_stubs=False)
+        return _Listed(walk(path), course, with_stubs=False).files(exercise)
     return _collect_file(path, assignments, course, exercise)
 
 
-def _collect_file(path: Path, assignments: Listing, course: Course, exercise: Exercise) -> StudentFiles:
+class _Listed:
+    """What a listing holds of a course; each exercise's module is looked for once."""
+
+    def __init__(self, listing: Listing, course: Course, *, with_stubs: bool) -> None:
+        self._listing = listing
+        self._course = course
+        self._with_stubs = with_stubs
+        self._choices: dict[str, Choice] = {}
+
+    def files(self, exercise: Exercise) -> StudentFiles:
+        choice, listing = self.choice(exercise), self._listing
+        flags = choice.flags if listing.problem is None else (*choice.flags, listing.problem)
+        if choice.entry is None:
+            return StudentFiles(problem=choice.problem, flags=flags, candidates=choice.candidates)
+        beside = choice.entry.parts[: -len(exercise.main_file)]
+        others, remarks = self.others(exercise, beside=beside)
+        return StudentFiles(
+            modules=others | choice.modules,
+            path=choice.entry.shown,
+            untouched=choice.untouched,
+            flags=flags + remarks,
+            candidates=choice.candidates,
+        )
+
+    def choice(self, exercise: Exercise) -> Choice:
+        if exercise.id not in self._choices:
+            stub = _stub(self._course, exercise) if self._with_stubs else None
+            self._choices[exercise.id] = choose_module(self._listing, self._course, exercise, stub)
+        return self._choices[exercise.id]
+
+    def others(
+        self, exercise: Exercise, *, beside: tuple[str, ...] = ()
+    ) -> tuple[dict[str, bytes], tuple[str, ...]]:
+        """The modules that the exercise's may import, and remarks on those left out."""
+        modules: dict[str, bytes] = {}
+        for other in self._course.exercises:
+            if other is not exercise and self.choice(other).entry is not None:
+                modules |= self.choice(other).modules
+        packages = {other.module for other in self._course.exercises if other.is_package}
+        loose = (entry for entry in self._listing.entries if packages.isdisjoint(entry.parts[:-1]))
+        helpers = [entry for entry in loose if _is_helper(entry, self._course)]
+        helpers.sort(key=lambda entry: entry.parts[:-1] != beside)
+        read, flags = _read_helpers(self._listing.root, helpers, exercise)
+        return read | modules, flags
+
+
+def _collect_file(path: Path, assignments: _Listed, course: Course, exercise: Exercise) -> StudentFiles:
     if exercise.is_package:
         text = _("%(exercise)s is a package: give --path the folder that holds %(module)s/.")
         raise UsageError(text % {"exercise": exercise.id, "module": exercise.module})
@@ -85,31 +139,10 @@ def _collect_file(path: Path, assignments: Listing, course: Course, exercise: Ex
         source = read_bounded(path, MAX_SOURCE_BYTES, str(path))
     except UnreadableError as problem:
         raise UsageError(str(problem)) from problem
-    far, _far_flags = _others(assignments, course, exercise, with_stubs=False)
-    near, flags = _others(walk(path.parent, max_depth=1), course, exercise, with_stubs=False)
+    far, _far_flags = assignments.others(exercise)
+    near, flags = _Listed(walk(path.parent, max_depth=1), course, with_stubs=False).others(exercise)
     modules = far | near | {exercise.module: source}
     return StudentFiles(modules=modules, path=inert(path.name), flags=flags)
-
-
-def _collect(listing: Listing, course: Course, exercise: Exercise, *, with_stubs: bool) -> StudentFiles:
-    choice = _choose(listing, course, exercise, with_stubs=with_stubs)
-    flags = choice.flags if listing.problem is None else (*choice.flags, listing.problem)
-    if choice.entry is None:
-        return StudentFiles(problem=choice.problem, flags=flags, candidates=choice.candidates)
-    beside = choice.entry.parts[: -len(exercise.main_file)]
-    others, remarks = _others(listing, course, exercise, with_stubs=with_stubs, beside=beside)
-    return StudentFiles(
-        modules=others | choice.modules,
-        path=choice.entry.shown,
-        untouched=choice.untouched,
-        flags=flags + remarks,
-        candidates=choice.candidates,
-    )
-
-
-def _choose(listing: Listing, course: Course, exercise: Exercise, *, with_stubs: bool) -> Choice:
-    stub = _stub(course, exercise) if with_stubs else None
-    return choose_module(listing, course, exercise, stub)
 
 
 def _stub(course: Course, exercise: Exercise) -> bytes | None:
@@ -130,24 +163,6 @@ def _read_in(folder: Path | None, exercise: Exercise) -> bytes:
             if entry.parts == exercise.main_file:
                 return b"\n".join(read_module(listing, entry, exercise).values())
     return b""
-
-
-def _others(
-    listing: Listing, course: Course, exercise: Exercise, *, with_stubs: bool, beside: tuple[str, ...] = ()
-) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The modules that the exercise's may import, and remarks on those left out."""
-    modules: dict[str, bytes] = {}
-    for other in course.exercises:
-        if other is not exercise:
-            choice = _choose(listing, course, other, with_stubs=with_stubs)
-            if choice.entry is not None:
-                modules |= choice.modules
-    packages = {other.module for other in course.exercises if other.is_package}
-    loose = (entry for entry in listing.entries if packages.isdisjoint(entry.parts[:-1]))
-    helpers = [entry for entry in loose if _is_helper(entry, course)]
-    helpers.sort(key=lambda entry: entry.parts[:-1] != beside)
-    read, flags = _read_helpers(listing.root, helpers, exercise)
-    return read | modules, flags
 
 
 def _read_helpers(

@@ -7,11 +7,12 @@ one with the latest timestamp, with a flag. Versions that no timestamp tells apa
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from autograder.course import Course, Exercise
 from autograder.roster import Roster
 from autograder.submissions.choose import Choice, normalised
-from autograder.submissions.collect import choose
+from autograder.submissions.collect import StudentFiles, choose, collector
 from autograder.submissions.folder import ClassWork, Submission
 from autograder.submissions.timestamp import handed_in
 from autograder.text import _
@@ -38,6 +39,18 @@ class _Version:
     submission: Submission
     source: bytes
     when: datetime | None
+
+
+def by_submission(works: Sequence[Work]) -> list[list[Work]]:
+    """Works that follow one another and are in the same submission, together."""
+    return [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
+
+
+def files_of(works: Sequence[Work], course: Course) -> Iterator[tuple[Work, StudentFiles]]:
+    """Works of one submission with what there is to grade; nothing while one waits for a decision."""
+    collected = collector(works[0].submission, course)
+    for work in works:
+        yield work, StudentFiles() if work.undecided else collected(work.exercise)
 
 
 def owner_of(student: str, exercise: Exercise, course: Course, roster: Roster) -> str:

@@ -12,6 +12,7 @@ from autograder.jail.choose import NAMES
 from cli.common import JAILS
 from tests.cli.commands import SECONDS, iaml
 
+COMMANDS = ("check", "grade", "diff", "show", "doctor", "audit", "new")
 COURSE = """
 course: Prueba
 components:
@@ -35,11 +36,11 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "click" in imported
     assert not imported & {"numpy", "pytest", "rich", "sandlock", "sqlite3"}
-    for command in ("check", "grade", "doctor", "audit", "new"):
+    for command in COMMANDS:
         assert f"\n  {command} " in done.stdout
 
 
-@pytest.mark.parametrize("command", ["check", "grade", "doctor", "audit", "new"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_every_option_is_explained(command: str, tmp_path: Path) -> None:
     done = iaml(command, "--help", cwd=tmp_path)
     documented = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")

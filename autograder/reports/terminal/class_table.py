@@ -51,13 +51,13 @@ def _closing(students: Sequence[StudentResult], exercises: int, out: Path) -> It
     )
     yield inert(text % {"folder": out})
     results = [result for student in students for result in student.exercises.values()]
-    if ungraded := sum(any(test.outcome == "grader_error" for test in result.tests) for result in results):
+    if ungraded := sum(result.grader_failed for result in results):
         yield Text(
             ngettext(
                 "%(count)d exercise has no grade, through no fault of the student: see its message in "
-                "grades.json and grade it again with --only and --student.",
+                "grades.json and run the same command again.",
                 "%(count)d exercises have no grade, through no fault of the student: see their messages in "
-                "grades.json and grade them again with --only and --student.",
+                "grades.json and run the same command again.",
                 ungraded,
             )
             % {"count": ungraded},
