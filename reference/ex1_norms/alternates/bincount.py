@@ -5,25 +5,23 @@ import numpy as np
 
 def row_of_each_element(X):
     X = np.asarray(X)
-    if X.ndim != 2:
-        raise ValueError("expected a matrix")
-    rows, _columns = np.indices(X.shape)
+    rows, _columns = np.indices(X.shape)  # ValueError unless there are two dimensions
     return rows.ravel(), np.abs(X.ravel().astype(float)), len(X)
 
 
 def norm_l0(X):
     rows, values, n = row_of_each_element(X)
-    return np.bincount(rows[values > 0], minlength=n)
+    return np.bincount(rows[values.astype(bool)], minlength=n)
 
 
 def norm_l1(X):
-    rows, values, n = row_of_each_element(X)
-    return np.bincount(rows, weights=values, minlength=n)
+    rows, values, _n = row_of_each_element(X)
+    return np.bincount(rows, weights=values)
 
 
 def norm_l2(X):
-    rows, values, n = row_of_each_element(X)
-    return np.bincount(rows, weights=values**2, minlength=n) ** 0.5
+    rows, values, _n = row_of_each_element(X)
+    return np.bincount(rows, weights=values**2) ** 0.5
 
 
 def norm_inf(X):

@@ -5,7 +5,7 @@ import numpy as np
 
 class Matriz:
     def __init__(self, datos):
-        self.datos = np.array(datos, dtype=np.float64)
+        self.datos = np.asarray(datos, dtype=np.float64)
         if len(self.datos.shape) != 2:
             raise ValueError("se esperaba una matriz de dos dimensiones")
         self.valores_absolutos = np.fabs(self.datos)
@@ -13,17 +13,17 @@ class Matriz:
     def cantidad_de_no_nulos(self):
         es_cero = self.datos == 0
         _filas, columnas = self.datos.shape
-        return columnas - es_cero.sum(axis=-1)
+        return columnas - es_cero.sum(axis=1)
 
     def suma(self):
-        return self.valores_absolutos.sum(axis=-1)
+        return self.valores_absolutos.sum(axis=1)
 
     def longitud(self):
         cuadrados = self.valores_absolutos * self.valores_absolutos
-        return np.sqrt(np.sum(cuadrados, axis=-1))
+        return np.sqrt(np.sum(cuadrados, axis=1))
 
     def maximo(self):
-        return self.valores_absolutos.max(axis=-1)
+        return self.valores_absolutos.max(axis=1)
 
 
 def norm_l0(X):

@@ -6,16 +6,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
 
-
-@dataclass(frozen=True)
+@dataclass
 class Rows:
-    values: Floats
+    values: npt.NDArray[np.float64]
 
     @classmethod
     def of(cls, X: npt.ArrayLike) -> "Rows":
-        values = np.array(X, dtype=np.float64, copy=True)
+        values = np.asarray(X, dtype=np.float64)
         match values.shape:
             case (_, _):
                 return cls(values)
@@ -24,9 +22,9 @@ class Rows:
 
     def norm(self, p: float) -> npt.NDArray[Any]:
         magnitudes = np.absolute(self.values)
-        if p == 0:
+        if not p:
             return np.sum(np.sign(magnitudes), axis=1).astype(np.int64)
-        if p == np.inf:
+        if np.isinf(p):
             return np.amax(magnitudes, axis=1)
         return np.power(np.sum(np.power(magnitudes, p), axis=1), 1 / p)
 
@@ -35,13 +33,13 @@ def norm_l0(X: npt.ArrayLike) -> npt.NDArray[np.int64]:
     return Rows.of(X).norm(0)
 
 
-def norm_l1(X: npt.ArrayLike) -> Floats:
+def norm_l1(X: npt.ArrayLike) -> npt.NDArray[np.float64]:
     return Rows.of(X).norm(1)
 
 
-def norm_l2(X: npt.ArrayLike) -> Floats:
+def norm_l2(X: npt.ArrayLike) -> npt.NDArray[np.float64]:
     return Rows.of(X).norm(2)
 
 
-def norm_inf(X: npt.ArrayLike) -> Floats:
+def norm_inf(X: npt.ArrayLike) -> npt.NDArray[np.float64]:
     return Rows.of(X).norm(np.inf)

@@ -14,7 +14,7 @@ def check(f):
 
 @check
 def norm_l0(X):
-    return np.sum(X.astype(bool), axis=1, dtype=np.int16)
+    return np.sum(X.astype(bool), axis=1)
 
 
 @check
@@ -29,4 +29,4 @@ def norm_l2(X):
 
 @check
 def norm_inf(X):
-    return np.sort(np.abs(X), axis=1)[:, -1]
+    return np.sort(np.abs(X))[:, -1]

@@ -2,19 +2,18 @@
 
 import numpy as np
 
-WIDE = {"b": np.uint8, "i": np.float64, "u": np.float64}
-
 
 def _reduce(X, ufunc, each):
     columns = np.asarray(X).T
     if np.ndim(columns) != 2:
         raise ValueError(f"X must be 2-D, got shape {np.shape(X)}")
-    columns = columns.astype(WIDE.get(columns.dtype.kind, columns.dtype))
-    return ufunc.reduce(each(columns), axis=0)
+    if columns.dtype.kind in "iu":
+        columns = columns.astype(float)
+    return ufunc.reduce(each(columns))
 
 
 def norm_l0(X):
-    return _reduce(X, np.add, lambda x: (x != 0).astype(np.int32))
+    return _reduce(X, np.add, lambda x: x != 0)
 
 
 def norm_l1(X):

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def _rows(X):
-    X = np.array(X, dtype=float)
+    X = np.asarray(X, dtype=float)
     _n, d = X.shape  # ValueError unless there are two
     return X, np.ones(d)
 
@@ -16,7 +16,7 @@ def norm_l0(X):
 
 def norm_l1(X):
     X, ones = _rows(X)
-    return np.absolute(X, out=X) @ ones
+    return np.absolute(X) @ ones
 
 
 def norm_l2(X):

@@ -14,8 +14,8 @@ class QueryTotals:
 
 
 def average_query_precision(q_id, predicted_rank, truth_relevance):
-    lengths = np.array([len(q_id), len(predicted_rank), len(truth_relevance)])
-    if lengths.min() < 1 or lengths.min() != lengths.max():
+    lengths = np.asarray([len(q_id), len(predicted_rank), len(truth_relevance)])
+    if 0 in lengths or np.ptp(lengths):
         raise ValueError(f"lengths {lengths}")
     totals = QueryTotals(q_id)
     return (totals.total(truth_relevance) / totals.total(1)).mean()

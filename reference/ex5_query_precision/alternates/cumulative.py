@@ -5,17 +5,17 @@ import numpy as np
 
 def _validated(*sequences):
     lengths = {*map(len, sequences)}
-    if len(lengths) > 1 or 0 in lengths:
-        raise ValueError(f"bad lengths: {sorted(lengths)}")
+    if not lengths.pop() or lengths:
+        raise ValueError("one length for all, and not 0")
 
 
 def average_query_precision(q_id, predicted_rank, truth_relevance):
     _validated(q_id, predicted_rank, truth_relevance)
-    q = np.asarray(q_id, dtype=np.int64)
+    q = np.asarray(q_id)
     order = q.argsort()
     ordered = q[order]
     first, last = ordered.searchsorted(ordered, "left"), ordered.searchsorted(ordered, "right")
-    totals = np.concatenate([[0], np.cumsum(np.asarray(truth_relevance, dtype=np.int64)[order])])
-    leads = first == np.arange(q.size)
+    totals = np.concatenate([[0], np.cumsum(np.asarray(truth_relevance)[order])])
+    leads = np.equal(first, np.arange(q.size))
     precisions = (totals[last] - totals[first])[leads] / (last - first)[leads]
     return np.average(precisions)
