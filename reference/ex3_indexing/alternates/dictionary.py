@@ -12,10 +12,8 @@ class UserIndex:
                 raise ValueError(f"negative id {user}")
             if user not in seen:
                 seen[user] = len(seen)
-        if not seen:
-            raise ValueError("no users")
-        self.idx2id = np.array(list(seen))
-        self.id2idx = np.array([-1] * (max(seen) + 1))
+        self.id2idx = np.asarray([-1] * (max(seen) + 1))  # ValueError of nothing
+        self.idx2id = np.asarray(list(seen))
         for user, idx in seen.items():
             self.id2idx[user] = idx
 
@@ -29,5 +27,5 @@ class UserIndex:
     def _translate(table, keys):
         keys = np.array(keys, dtype=int)
         size = len(table)
-        keys[(keys < 0) | (keys >= size)] = size
+        keys[np.logical_not(np.isin(keys, np.arange(size)))] = size
         return np.append(table, -1)[keys]

@@ -6,10 +6,10 @@ import numpy as np
 class UserIndex:
     def __init__(self, users_id):
         usuarios = [int(usuario) for usuario in users_id]
-        if len(usuarios) == 0 or min(usuarios) < 0:
+        if not usuarios or min(usuarios) < 0:
             raise ValueError("se esperaban ids no negativos, al menos uno")
-        distintos = list(dict.fromkeys(usuarios))
-        self._tabla_ids = np.array([*distintos, -1])
+        distintos = dict.fromkeys(usuarios)
+        self._tabla_ids = np.asarray([*distintos, -1])
         self._tabla_indices = np.full(max(distintos) + 2, -1)
         for indice, usuario in enumerate(distintos):
             self._tabla_indices[usuario] = indice
@@ -19,8 +19,7 @@ class UserIndex:
     def _traducir(self, tabla, claves):
         claves = np.asarray(claves).astype(int)
         ultima = len(tabla) - 1
-        posiciones = np.where(claves < 0, ultima, np.minimum(claves, ultima))
-        return tabla[posiciones]
+        return tabla[np.clip(claves, -1, ultima)]  # tabla[-1] es ese -1 del final
 
     def get_users_idx(self, ids):
         return self._traducir(self._tabla_indices, ids)

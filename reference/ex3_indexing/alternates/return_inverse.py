@@ -7,9 +7,7 @@ import numpy.ma as ma
 class UserIndex:
     def __init__(self, users_id):
         users = np.asarray(users_id)
-        if users.size < 1:
-            raise ValueError("users_id: empty")
-        if users.min() <= -1:
+        if users.min() <= -1:  # ValueError of nothing too
             raise ValueError("users_id: negative")
         distinct, group = np.unique(users.astype(int), return_inverse=True)
         first = np.full(distinct.size, users.size)
@@ -27,6 +25,6 @@ class UserIndex:
 
 
 def masked_look_up(table, keys):
-    keys = ma.masked_outside(np.array(keys, dtype="i8"), 0, table.size - 1)
-    found = ma.array(table[keys.filled(0)], mask=keys.mask)
+    keys = ma.masked_outside(np.asarray(keys, dtype=int), 0, table.size - 1)
+    found = ma.array(table.take(keys.data, mode="clip"), mask=keys.mask)
     return found.filled(-1)

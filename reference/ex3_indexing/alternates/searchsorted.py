@@ -1,4 +1,4 @@
-"""Type hints and a frozen dataclass: ids kept in numeric order, looked up with np.searchsorted."""
+"""Type hints and a dataclass: ids kept in numeric order, looked up with np.searchsorted."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Table:
     """Values by sorted key, -1 for every other key."""
 
@@ -16,15 +16,15 @@ class Table:
     values: Ints
 
     def look_up(self, wanted: ArrayLike) -> Ints:
-        wanted = np.array(wanted, dtype=np.int64)
-        place = np.clip(np.searchsorted(self.keys, wanted), 0, len(self.keys) - 1)
+        wanted = np.asarray(wanted)
+        place = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
         return np.where(self.keys[place] == wanted, self.values[place], -1)
 
 
 class UserIndex:
     def __init__(self, users_id: ArrayLike) -> None:
-        users: Ints = np.array(users_id).astype(np.int64)
-        if len(users) == 0:
+        users: Ints = np.asarray(users_id).astype(int)
+        if not len(users):
             raise ValueError("at least one user is needed")
         if bool(np.any(users < 0)):
             raise ValueError("ids cannot be negative")

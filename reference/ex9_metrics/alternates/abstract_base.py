@@ -1,4 +1,4 @@
-"""ex9 with abc, dataclasses and itertools.groupby; the errors of missing arguments are raised by hand."""
+"""ex9 with abc, dataclasses and itertools.groupby, Fractions and the mean of statistics."""
 
 from abc import ABC
 from dataclasses import dataclass
@@ -8,11 +8,9 @@ from statistics import mean
 
 
 def take(kwargs, *names):
-    for name in names:
-        if name not in kwargs:
-            raise TypeError(f"missing argument: {name}")
     columns = [[int(value) for value in kwargs[name]] for name in names]
-    if min(map(len, columns)) != max(map(len, columns)) or not columns[0]:
+    lengths = {*map(len, columns)}
+    if len(lengths) > 1 or 0 in lengths:
         raise ValueError("columns must have equal lengths above 0")
     return columns
 
@@ -24,18 +22,15 @@ class Metric(ABC):  # noqa: B024 - Metric() can be made, only not called
 
 @dataclass
 class Counts:
-    tp: int = 0
-    fp: int = 0
-    fn: int = 0
-    tn: int = 0
+    tp: int
+    fp: int
+    fn: int
+    tn: int
 
     @classmethod
     def of(cls, kwargs):
-        counts = cls()
-        for truth, guess in zip(*take(kwargs, "truth", "prediction"), strict=True):
-            name = ("t" if truth == guess else "f") + ("p" if guess else "n")
-            setattr(counts, name, getattr(counts, name) + 1)
-        return counts
+        pairs = list(zip(*take(kwargs, "truth", "prediction")))  # noqa: B905
+        return cls(*(pairs.count(pair) for pair in ((1, 1), (0, 1), (1, 0), (0, 0))))
 
 
 class Precision(Metric):
@@ -59,7 +54,7 @@ class Accuracy(Metric):
 class AverageQueryPrecision(Metric):
     def __call__(self, **kwargs):
         q_id, _rank, relevance = take(kwargs, "q_id", "predicted_rank", "truth_relevance")
-        rows = sorted(zip(q_id, relevance, strict=True))
+        rows = sorted(zip(q_id, relevance))  # noqa: B905
         found = [[hit for _, hit in group] for _, group in groupby(rows, key=lambda row: row[0])]
         return float(mean(Fraction(sum(hits), len(hits)) for hits in found))
 

@@ -13,7 +13,7 @@ def como_logicos(verdad: npt.ArrayLike, prediccion: npt.ArrayLike) -> tuple[Vect
     v, p = np.asarray(verdad).astype(bool), np.asarray(prediccion).astype(bool)
     if v.shape != p.shape:
         raise ValueError("truth y prediction deben tener la misma longitud")
-    if v.size == 0:
+    if not v.size:
         raise ValueError("no hay datos")
     return v, p
 
@@ -27,13 +27,14 @@ class ConMatriz:
     @staticmethod
     def contar(datos: dict[str, Any]) -> tuple[int, int, int, int]:
         v, p = como_logicos(datos["truth"], datos["prediction"])
-        return int(sum(v & p)), int(sum(~v & p)), int(sum(v & ~p)), int(sum(~v & ~p))
+        vp, fp, fn, vn = (sum(np.logical_and(a, b)) for a, b in ((v, p), (~v, p), (v, ~p), (~v, ~p)))
+        return int(vp), int(fp), int(fn), int(vn)
 
 
 class Precision(ConMatriz, Metric):
     def __call__(self, **kwargs: Any) -> float:
         vp, fp, _, _ = self.contar(kwargs)
-        if vp + fp == 0:
+        if not vp:
             return 0.0
         return vp / (vp + fp)
 
@@ -41,7 +42,7 @@ class Precision(ConMatriz, Metric):
 class Recall(ConMatriz, Metric):
     def __call__(self, **kwargs: Any) -> float:
         vp, _, fn, _ = self.contar(kwargs)
-        if vp + fn == 0:
+        if not vp:
             return 0.0
         return vp / (vp + fn)
 
@@ -54,13 +55,14 @@ class Accuracy(ConMatriz, Metric):
 
 class AverageQueryPrecision(Metric):
     def __call__(self, **kwargs: Any) -> float:
-        consultas, puestos = np.array(kwargs["q_id"]), np.array(kwargs["predicted_rank"])
-        relevantes = np.array(kwargs["truth_relevance"]).astype(bool)
-        if consultas.size == 0 or not consultas.size == puestos.size == relevantes.size:
+        consultas, puestos = np.asarray(kwargs["q_id"]), np.asarray(kwargs["predicted_rank"])
+        relevantes = np.asarray(kwargs["truth_relevance"])
+        lengths = {consultas.size, puestos.size, relevantes.size}
+        if len(lengths) > 1 or 0 in lengths:
             raise ValueError("las tres columnas deben tener la misma longitud, mayor que cero")
         ids, totales = np.unique(consultas, return_counts=True)
         aciertos = [np.count_nonzero(relevantes[consultas == id_]) for id_ in ids]
-        return float((np.array(aciertos) / totales).mean())
+        return float((np.asarray(aciertos) / totales).mean())
 
 
 def evaluate(metrics: list[Metric], **data: Any) -> dict[str, float]:

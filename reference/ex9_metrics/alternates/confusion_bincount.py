@@ -9,10 +9,10 @@ class Metric:
 
 
 def confusion(truth, prediction):
-    t, p = np.asarray(truth).astype(np.int64), np.asarray(prediction).astype(np.int64)
-    if len(t) != len(p) or len(t) == 0:
-        raise ValueError(f"{len(t)} truths and {len(p)} predictions")
-    return np.bincount(2 * t + p, minlength=4)  # TN, FP, FN, TP
+    t, p = np.asarray(truth).astype(int), np.asarray(prediction).astype(int)
+    if not len(t):
+        raise ValueError("no rows")
+    return np.bincount(np.dot((2, 1), (t, p)), minlength=4)  # TN, FP, FN, TP; np.dot compares the lengths
 
 
 class Precision(Metric):
@@ -36,11 +36,12 @@ class Accuracy(Metric):
 class AverageQueryPrecision(Metric):
     def __call__(self, q_id, predicted_rank, truth_relevance, **_):
         q, r, t = map(np.asarray, (q_id, predicted_rank, truth_relevance))
-        if not q.shape == r.shape == t.shape or q.size == 0:
+        lengths = {len(q), len(r), len(t)}
+        if len(lengths) > 1 or 0 in lengths:
             raise ValueError("three columns of one length, please")
         order = np.lexsort((r, q))
-        first = np.flatnonzero(np.r_[True, np.diff(np.searchsorted(np.sort(q), q[order])) > 0])
-        hits = np.add.reduceat(t[order].astype(float), first)
+        first = np.flatnonzero(np.r_[True, np.greater(np.diff(np.searchsorted(np.sort(q), q[order])), 0)])
+        hits = np.add.reduceat(t[order], first)
         return np.average(hits / np.diff(np.r_[first, len(q)]))
 
 

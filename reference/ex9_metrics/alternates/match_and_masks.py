@@ -9,9 +9,9 @@ class Metric:
 
     def columns(self, kwargs, *names):
         arrays = [np.asarray(kwargs[name]) for name in names]
-        lengths = [array.shape[0] for array in arrays]
-        if lengths[0] < 1 or lengths.count(lengths[0]) < len(lengths):
-            raise ValueError("lengths " + ", ".join(map(str, lengths)))
+        lengths = {len(array) for array in arrays}
+        if len(lengths) > 1 or 0 in lengths:
+            raise ValueError("one length for all, and not 0")
         return arrays
 
 
@@ -31,12 +31,12 @@ class Matches(Metric):
 
 class Precision(Matches):
     def counted(self, truth, prediction):
-        return prediction == 1
+        return prediction.astype(bool)
 
 
 class Recall(Matches):
     def counted(self, truth, prediction):
-        return truth == 1
+        return truth.astype(bool)
 
 
 class Accuracy(Matches):
@@ -48,7 +48,7 @@ class AverageQueryPrecision(Metric):
         q, _, relevant = self.columns(kwargs, "q_id", "predicted_rank", "truth_relevance")
         ids, group = np.unique(q, return_inverse=True)
         member = group[:, None] == np.arange(len(ids))
-        hits = np.einsum("r,rq->q", relevant.astype(float), member.astype(float))
+        hits = np.einsum("r,rq->q", relevant, member.astype(int))
         return float(np.divide(hits, member.sum(axis=0)).mean())
 
 

@@ -4,12 +4,12 @@ from collections import Counter, OrderedDict, defaultdict
 
 
 def confusion(kwargs):
-    truth, prediction = list(kwargs["truth"]), list(kwargs["prediction"])
+    truth, prediction = list(kwargs["truth"]), kwargs["prediction"]
     if len(truth) != len(prediction):
         raise ValueError("different lengths")
     if not truth:
         raise ValueError("empty input")
-    return Counter((bool(t), bool(p)) for t, p in zip(truth, prediction, strict=True))
+    return Counter((bool(t), bool(p)) for t, p in zip(truth, prediction))  # noqa: B905
 
 
 def safe(part, whole):
@@ -45,10 +45,11 @@ class Accuracy(Metric):
 class AverageQueryPrecision(Metric):
     def __call__(self, **kwargs):
         q_id, rank, relevance = kwargs["q_id"], kwargs["predicted_rank"], kwargs["truth_relevance"]
-        if len(q_id) == 0 or len(q_id) != len(rank) or len(q_id) != len(relevance):
+        lengths = {len(q_id), len(rank), len(relevance)}
+        if len(lengths) > 1 or 0 in lengths:
             raise ValueError("bad lengths")
         hits = defaultdict(list)
-        for query, relevant in zip(q_id, relevance, strict=True):
+        for query, relevant in zip(q_id, relevance):  # noqa: B905
             hits[int(query)].append(1 if relevant else 0)
         return sum(sum(found) / len(found) for found in hits.values()) / len(hits)
 

@@ -8,7 +8,8 @@ class Metric:
 
     def __call__(self, **kwargs):
         columns = [np.asarray(kwargs[name]) for name in self.needs]
-        if columns and (len({len(column) for column in columns}) > 1 or len(columns[0]) == 0):
+        lengths = {len(column) for column in columns}
+        if len(lengths) > 1 or 0 in lengths:
             raise ValueError("the sequences must have the same length and not be empty")
         return self.compute(*columns)
 
@@ -20,19 +21,19 @@ class ConfusionMetric(Metric):
     needs = ("truth", "prediction")
 
     def compute(self, truth, prediction):
-        tp = np.count_nonzero((truth != 0) & (prediction != 0))
-        tn = np.count_nonzero((truth == 0) & (prediction == 0))
+        tp = np.count_nonzero(np.logical_and(truth, prediction))
+        tn = np.count_nonzero(np.logical_not(np.logical_or(truth, prediction)))
         return self.ratio(tp, tn, np.count_nonzero(prediction) - tp, np.count_nonzero(truth) - tp)
 
 
 class Precision(ConfusionMetric):
     def ratio(self, tp, tn, fp, fn):
-        return tp / (tp + fp) if tp + fp else 0.0
+        return tp / (tp + fp) if tp else 0.0
 
 
 class Recall(ConfusionMetric):
     def ratio(self, tp, tn, fp, fn):
-        return tp / (tp + fn) if tp + fn else 0.0
+        return tp / (tp + fn) if tp else 0.0
 
 
 class Accuracy(ConfusionMetric):
@@ -44,9 +45,9 @@ class AverageQueryPrecision(Metric):
     needs = ("q_id", "predicted_rank", "truth_relevance")
 
     def compute(self, q_id, predicted_rank, truth_relevance):
-        order = np.argsort(q_id, kind="stable")
-        ids, relevant = q_id[order], truth_relevance[order].astype(float)
-        starts = np.flatnonzero(np.append(True, ids[1:] != ids[:-1]))
+        order = np.argsort(q_id)
+        ids, relevant = q_id[order], truth_relevance[order]
+        starts = np.flatnonzero(np.append(True, np.not_equal(ids[1:], ids[:-1])))
         sizes = np.diff(np.append(starts, len(ids)))
         return np.mean(np.add.reduceat(relevant, starts) / sizes)
 
