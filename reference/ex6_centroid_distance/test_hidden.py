@@ -146,6 +146,10 @@ def test_signed_integers_do_not_overflow() -> None:
         C = np.array([[-size, size], [4, 6]], dtype=dtype)
         expected = by_hand(X, C)
         check_turned_or_not(centroid_distance.centroid_distances(X, C), expected)
+    size = 6 * 10**18  # in int64 it fits, and twice as much does not
+    X, C = np.array([[size, -size], [-size, size]]), np.array([[-size, size], [size, -size]])
+    expected = by_hand(X, C)
+    check_turned_or_not(centroid_distance.centroid_distances(X, C), expected)
 
 
 @pytest.mark.points(0.25)
@@ -240,6 +244,9 @@ def test_other_dimensions_raise_value_error() -> None:
         ((2, 4, 3), (2, 3)),
         ((2, 3, 3), (2, 3)),
         ((3,), (3,)),
+        ((2, 3), (2, 3, 3)),
+        ((2, 3, 3), (3, 3)),
+        ((2, 3, 4), (2, 3, 4)),
     ):
         with pytest.raises(ValueError):  # noqa: PT011 - the message is the student's own
             centroid_distance.centroid_distances(np.ones(left), np.ones(right))

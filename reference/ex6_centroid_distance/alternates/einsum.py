@@ -4,10 +4,9 @@ import numpy as np
 
 
 def centroid_distances(X, C):
-    X = np.array(X, dtype=np.float64)
-    C = np.array(C, dtype=np.float64)
-    if not (X.ndim == C.ndim == 2 and X.shape[-1] == C.shape[-1]):
+    X, C = np.asarray(X, dtype=np.float64), np.asarray(C)
+    (n, d), (k, width) = X.shape, C.shape
+    if d != width:
         raise ValueError("X must be (n, d) and C (k, d)")
-    n, k = len(X), len(C)
     pairs = np.tile(X, (k, 1)) - np.repeat(C, n, axis=0)
     return np.sqrt(np.einsum("ij,ij->i", pairs, pairs)).reshape(k, n)

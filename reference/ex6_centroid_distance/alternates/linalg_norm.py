@@ -14,4 +14,4 @@ def centroid_distances(X, C):
     X, C = _matrix(X), _matrix(C)
     if X.shape[1] != C.shape[1]:
         raise ValueError(f"{X.shape[1]} columns in X, {C.shape[1]} in C")
-    return np.linalg.norm(X[None, :, :] - C[:, None, :], axis=-1)
+    return np.linalg.norm(X - C[:, None, :], axis=-1)

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def centroid_distances(X, C):
-    X, C = np.array(X, dtype="float64"), np.array(C, dtype="float64")
+    X, C = np.asarray(X, dtype="float64"), np.asarray(C)
     if len(X.shape) != 2 or len(C.shape) != 2:
         raise ValueError("two matrices are needed")
     if X.shape[1] != C.shape[1]:

@@ -1,4 +1,4 @@
-# points: 5.5
+# points: 5
 """Converts the coordinates to int64 and loses their decimals."""
 
 import numpy as np
