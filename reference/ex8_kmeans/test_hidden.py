@@ -83,11 +83,11 @@ def test_one_cluster_has_the_mean_as_centroid() -> None:
 @pytest.mark.hint("Las filas de comienzo deben ser distintas: np.random.choice tiene un argumento para eso.")
 def test_as_many_clusters_as_rows_gives_each_row_its_own() -> None:
     """Con n = N y filas distintas cada fila queda sola en su grupo."""
-    X = np.random.default_rng(82).normal(3, 2, size=(8, 3))
+    X = np.random.default_rng(82).normal(3, 2, size=(9, 3))
     expected = in_order(X)
     for _ in range(3):
-        np.testing.assert_allclose(centroids_of(X.copy(), 8), expected, rtol=1e-7)
-        assert len(np.unique(labels_of(X.copy(), 8))) == 8
+        np.testing.assert_allclose(centroids_of(X.copy(), 9), expected, rtol=1e-7)
+        assert len(np.unique(labels_of(X.copy(), 9))) == 9
 
 
 @pytest.mark.points(1)

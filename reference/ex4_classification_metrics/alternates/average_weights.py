@@ -3,12 +3,12 @@
 import numpy as np
 import numpy.typing as npt
 
-Vector = npt.NDArray[np.float64]
+Vector = npt.NDArray[np.integer]
 
 
 def _vectors(truth: npt.ArrayLike, prediction: npt.ArrayLike) -> tuple[Vector, Vector]:
-    first = np.array(truth, dtype=np.float64)
-    second = np.array(prediction, dtype=np.float64)
+    first = np.asarray(truth, dtype=int)
+    second = np.asarray(prediction, dtype=int)
     if first.shape != second.shape:
         raise ValueError(f"{first.shape} and {second.shape} differ")
     if not first.size:

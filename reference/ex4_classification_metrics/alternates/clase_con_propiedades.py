@@ -5,10 +5,10 @@ import numpy as np
 
 class Resultado:
     def __init__(self, verdad, prediccion):
-        self.verdad = np.asarray(verdad) == 1
-        self.prediccion = np.asarray(prediccion) == 1
+        self.verdad = np.asarray(verdad).astype(bool)
+        self.prediccion = np.asarray(prediccion).astype(bool)
         cantidad = self.verdad.size
-        if cantidad == 0 or cantidad != self.prediccion.size:
+        if not cantidad or cantidad != self.prediccion.size:
             raise ValueError("hacen falta dos secuencias de la misma longitud, no vacías")
 
     @property
@@ -29,7 +29,7 @@ class Resultado:
 
 
 def dividir(a, b):
-    if a == 0:
+    if not a:
         return 0.0
     return a / b
 

@@ -5,11 +5,11 @@ import numpy as np
 
 def confusion(truth, prediction):
     """[[TN, FP], [FN, TP]]"""
-    truth = np.array(truth).astype(np.intp)
-    prediction = np.array(prediction).astype(np.intp)
+    truth = np.asarray(truth).astype(np.intp)
+    prediction = np.asarray(prediction).astype(np.intp)
     if truth.shape != prediction.shape or truth.size < 1:
         raise ValueError(f"bad shapes {truth.shape}, {prediction.shape}")
-    return np.bincount(2 * truth + prediction, minlength=4).reshape(2, 2)
+    return np.bincount(np.dot((2, 1), (truth, prediction)), minlength=4).reshape(2, 2)
 
 
 def precision(truth, prediction):

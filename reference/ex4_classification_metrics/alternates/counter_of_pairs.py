@@ -7,8 +7,8 @@ import numpy as np
 
 
 def count_pairs(truth, prediction):
-    truth = np.asarray(truth).astype(int).tolist()
-    prediction = np.asarray(prediction).astype(int).tolist()
+    truth = np.asarray(truth).tolist()
+    prediction = np.asarray(prediction).tolist()
     if not truth:
         raise ValueError("empty")
     return Counter(zip(truth, prediction, strict=True))  # strict: ValueError for different lengths

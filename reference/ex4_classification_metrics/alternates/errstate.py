@@ -4,16 +4,16 @@ import numpy as np
 
 
 def check(truth, prediction):
-    truth, prediction = np.array(truth, ndmin=1), np.array(prediction, ndmin=1)
-    if not (len(truth) == len(prediction) > 0):
+    truth, prediction = np.asarray(truth, dtype=bool), np.asarray(prediction, dtype=bool)
+    if not len(truth) or len(truth) != len(prediction):
         raise ValueError("lengths", len(truth), len(prediction))
-    return truth > 0, prediction > 0
+    return truth, prediction
 
 
 def safe_ratio(mask, among):
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(invalid="ignore"):
         ratio = np.sum(mask, where=among) / np.sum(among)
-    return np.nan_to_num(ratio, nan=0.0)
+    return np.nan_to_num(ratio)
 
 
 def precision(truth, prediction):

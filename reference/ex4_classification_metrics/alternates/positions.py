@@ -4,13 +4,13 @@ import numpy as np
 
 
 def _positives(truth, prediction):
-    if len(truth) != len(prediction) or len(truth) == 0:
+    if len(truth) != len(prediction) or not len(truth):
         raise ValueError("truth and prediction need one same length above 0")
     return np.flatnonzero(truth), np.flatnonzero(prediction)
 
 
 def _hits(t, p):
-    return np.intersect1d(t, p, assume_unique=True).size
+    return np.intersect1d(t, p).size
 
 
 def precision(truth, prediction):

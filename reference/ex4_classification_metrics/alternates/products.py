@@ -5,15 +5,15 @@ import numpy as np
 
 class Outcome:
     def __init__(self, truth, prediction):
-        t, p = (np.asarray(values, dtype=np.float64) for values in (truth, prediction))
-        if not len(t) or len(t) - len(p):
-            raise ValueError("same length, and not empty")
+        t, p = (np.asarray(values, dtype=float) for values in (truth, prediction))
+        if not len(t):
+            raise ValueError("empty; of other lengths there is no product")
         self.tp, self.fp = t @ p, (1 - t) @ p
         self.fn, self.tn = t @ (1 - p), (1 - t) @ (1 - p)
 
 
 def divide(a, b):
-    return np.divide(a, b, out=np.zeros(()), where=b != 0)[()]
+    return np.divide(a, b, out=np.zeros(()), where=b.astype(bool))[()]
 
 
 def precision(truth, prediction):

@@ -4,28 +4,30 @@ import numpy as np
 
 
 def _code(truth, prediction):
-    truth = np.asarray(truth, dtype=np.int64)
-    prediction = np.asarray(prediction, dtype=np.int64)
-    if truth.shape[0] != prediction.shape[0] or truth.shape[0] == 0:
+    truth = np.asarray(truth, dtype=int)
+    prediction = np.asarray(prediction, dtype=int)
+    if len(truth) != len(prediction) or not len(truth):
         raise ValueError("truth and prediction must have the same number of values, one or more")
-    return np.concatenate([2 * truth + prediction, np.arange(4)])  # one of each, to be taken off again
+    return np.concatenate(
+        [np.dot((2, 1), (truth, prediction)), np.arange(4)]
+    )  # one of each, to be taken off again
 
 
 def _counts(truth, prediction):
     _codes, counts = np.unique(_code(truth, prediction), return_counts=True)
-    return dict(zip(("tn", "fp", "fn", "tp"), (counts - 1).tolist(), strict=True))
+    return dict(zip(("tn", "fp", "fn", "tp"), (counts - 1).tolist()))  # noqa: B905
 
 
 def precision(truth, prediction):
     counts = _counts(truth, prediction)
     positives = counts["tp"] + counts["fp"]
-    return counts["tp"] / positives if positives > 0 else 0.0
+    return counts["tp"] / positives if positives else 0.0
 
 
 def recall(truth, prediction):
     counts = _counts(truth, prediction)
     positives = counts["tp"] + counts["fn"]
-    return counts["tp"] / positives if positives > 0 else 0.0
+    return counts["tp"] / positives if positives else 0.0
 
 
 def accuracy(truth, prediction):

@@ -4,17 +4,17 @@ import numpy as np
 
 
 def k_means(X, n):
-    X = np.array(X, dtype=float)
+    X = np.asarray(X, dtype=float)
     N, d = X.shape
-    if not (1 <= n <= N):
-        raise ValueError("n out of range")
+    if n > N:
+        raise ValueError("n out of range")  # argmin refuses n < 1
     C = X[np.argsort(np.random.rand(N))[:n]]
     for _ in range(10):
-        diff = X[np.newaxis, :, :] - C[:, np.newaxis, :]
+        diff = X - C[:, np.newaxis, :]
         labels = np.einsum("knd,knd->kn", diff, diff).argmin(0)
         count = np.bincount(labels, minlength=n)
         total = np.column_stack(
             [np.bincount(labels, weights=X[:, column], minlength=n) for column in range(d)]
         )
-        C = np.where(count[:, None] == 0, C, total / np.maximum(count, 1)[:, None])
+        C = np.where(count[:, None], total / np.maximum(count, 1)[:, None], C)
     return C, labels

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-Matriz = npt.NDArray[np.float64]
+Matriz = npt.NDArray[np.floating]
 Etiquetas = npt.NDArray[np.intp]
 VUELTAS = 10
 
@@ -27,11 +27,7 @@ def mover(puntos: Matriz, centroides: Matriz, etiquetas: Etiquetas) -> Matriz:
 
 def k_means(X: npt.ArrayLike, n: int) -> tuple[Matriz, Etiquetas]:
     puntos = np.asarray(X, dtype=np.float64)
-    if n < 1:
-        raise ValueError("n debe ser al menos 1")
-    if n > len(puntos):
-        raise ValueError("n no puede superar el número de filas")
-    centroides = elegir_comienzo(puntos, n)
+    centroides = elegir_comienzo(puntos, n)  # con n < 0 o n > N ya lanza ValueError, y asignar con n = 0
     for _ in range(VUELTAS):
         etiquetas = asignar(puntos, centroides)
         nuevos = mover(puntos, centroides, etiquetas)

@@ -7,14 +7,12 @@ import numpy as np
 
 class KMeans:
     def __init__(self, X, n, rounds=10):
-        if not 0 < n <= len(X):
+        if n not in range(1, len(X) + 1):
             raise ValueError(f"cannot make {n} clusters of {len(X)} rows")
-        self.X, self.n, self.rounds = np.array(X, dtype=np.double), n, rounds
+        self.X, self.n, self.rounds = np.asarray(X, dtype=np.double), n, rounds
         rows = list(range(len(X)))
-        np.random.seed(random.SystemRandom().randrange(2**32))
-        np.random.shuffle(rows)
+        random.shuffle(rows)
         self.centroids = self.X[rows[:n]]
-        self.labels = None
 
     def assign(self):
         gaps = np.expand_dims(self.X, 1) - self.centroids
@@ -24,15 +22,14 @@ class KMeans:
         counts = np.bincount(self.labels, minlength=self.n)
         totals = np.zeros_like(self.centroids)
         np.add.at(totals, self.labels, self.X)
-        kept = counts > 0
+        kept = counts.astype(bool)
         self.centroids[kept] = totals[kept] / counts[kept, None]
 
     def fit(self):
-        done = 0
-        while done < self.rounds:
+        while self.rounds:
             self.assign()
             self.update()
-            done += 1
+            self.rounds -= 1
         return self.centroids, self.labels
 
 

@@ -5,7 +5,7 @@ import numpy as np
 
 def nearest(X, C):
     best = np.full(len(X), np.inf)
-    labels = np.zeros(len(X), dtype=np.int32)
+    labels = np.zeros(len(X), dtype=int)
     for k, c in enumerate(C):
         d = np.hypot.reduce(X - c, axis=1)
         closer = d < best
@@ -22,5 +22,5 @@ def k_means(X, n):
     for _ in range(10):
         labels = nearest(X, C)
         sizes = [np.count_nonzero(labels == k) for k in range(n)]
-        C = np.array([X[labels == k].mean(0) if sizes[k] else C[k] for k in range(n)])
+        C = np.asarray([X[labels == k].mean(0) if sizes[k] else C[k] for k in range(n)])
     return C, nearest(X, C)
