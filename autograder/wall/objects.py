@@ -9,7 +9,7 @@ import signal
 import sys
 import traceback
 import types
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import codec  # type: ignore[import-not-found]
@@ -386,6 +386,20 @@ def limit_cpu(seconds: float, *, hard: bool = False) -> None:
     soft = int(usage.ru_utime + usage.ru_stime + seconds + 0.999)
     limit = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (soft, soft + 1 if hard else limit))
+
+
+@contextlib.contextmanager
+def nothing_is_started() -> Iterator[None]:
+    """Nobody but root can start a thread or a process within the block."""
+    if resource is None:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NPROC)
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NPROC, (soft, hard))
 
 
 class Generators:
