@@ -248,7 +248,7 @@ def describe_error(
     kind = type(error)
     with contextlib.suppress(BaseException):
         return [
-            _class_of(error, encoder, test),
+            _class_of(error, encoder, test, student_files),
             names.nearest_exception(kind),
             _args_of(error, encoder, test, student_files, depth),
             text_of(error),
@@ -259,7 +259,7 @@ def describe_error(
     return plain_error(RuntimeError("an exception that cannot be described"))
 
 
-def _class_of(error: BaseException, encoder: Any, test: stubs.Stubs) -> Any:
+def _class_of(error: BaseException, encoder: Any, test: stubs.Stubs, student_files: Collection[str]) -> Any:
     """A built-in exception's name, a handle of the student's, or a number of the test's."""
     number = stubs.raised_by_the_test(error)
     if number is not None:
@@ -270,7 +270,8 @@ def _class_of(error: BaseException, encoder: Any, test: stubs.Stubs) -> Any:
     kind = type(error)
     if kind.__module__ == "builtins":
         return clean(kind.__name__)
-    known = names.library_exception(kind)
+    is_students = f"{kind.__module__}.py" in student_files  # `statistics` may be theirs
+    known = None if is_students else names.library_exception(kind)
     return known if known is not None else encoder.node(error)
 
 

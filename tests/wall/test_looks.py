@@ -1,4 +1,4 @@
-"""Functions that are looked up before a test's process is needed: what one test did must not show in the next."""
+"""Functions are looked up before a test's process is needed: what one test did must not show in the next."""
 
 from typing import Any
 
