@@ -428,6 +428,8 @@ class Generators:
         if fullname not in _RANDOM:
             return None
         spec: Any = importlib.machinery.PathFinder.find_spec(fullname, path)
+        if spec is None:
+            return None
         run = spec.loader.exec_module
 
         def run_and_prepare(module: types.ModuleType) -> None:
