@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -114,20 +113,25 @@ class Solutions:
             about = ast.get_docstring(ast.parse(source)) or ""
         except SyntaxError:
             about = ""  # a mistake too, which the suite judges
-        modules = {self._exercise.module: source.encode()} | dict(self._imported(source))
+        modules = {self._exercise.module: source.encode()} | self._imported(source)
         first_line = about.partition("\n")[0]
         return Candidate(kind=kind, name=file.stem, modules=modules, points=points, about=first_line)
 
     def _made(self, kind: Kind, name: str, source: str, mutant: Mutant | None = None) -> Candidate:
-        modules = {self._exercise.module: source.encode()} | dict(self._imported(source))
+        modules = {self._exercise.module: source.encode()} | self._imported(source)
         return Candidate(kind=kind, name=name, modules=modules, mutant=mutant)
 
-    def _imported(self, source: str) -> Iterator[tuple[str, bytes]]:
+    def _imported(self, source: str) -> dict[str, bytes]:
         """The references of the other exercises that a solution needs, as if the student had solved them."""
-        for other in self._course.exercises:
-            folder = self._course.reference_folder(other)
-            wanted = re.search(rf"\b(?:import|from)\s+{other.module}\b", source) is not None
-            if wanted and folder is not None and other.id != self._exercise.id:
-                solution = (folder / f"{other.module}.py").read_bytes()
-                yield other.module, solution
-                yield from self._imported(solution.decode())
+        found: dict[str, bytes] = {}
+        waiting = [source]
+        while waiting:
+            text = waiting.pop()
+            for other in self._course.exercises:
+                folder = self._course.reference_folder(other)
+                wanted = re.search(rf"\b(?:import|from)\s+{other.module}\b", text) is not None
+                new = other.id != self._exercise.id and other.module not in found
+                if wanted and new and folder is not None:
+                    found[other.module] = (folder / f"{other.module}.py").read_bytes()
+                    waiting.append(found[other.module].decode())
+        return found

@@ -128,14 +128,12 @@ class SuitePlugin:
         data: Sequence[str] | None = None,
     ) -> Any:
         assert self.connection is not None
-        path = ".".join(path_of(func) or ("", ""))
+        module, *names = path_of(func) or ("", "")
         if isinstance(func, RemoteObject):
-            path += ".__call__"
+            names.append("__call__")
         if self.analysis is None:
             raise AssertionError(_("The source is too large or too deeply nested to be read."))
-        inside = [module for module in self.analysis if path.startswith(f"{module}.")]
-        module = max(inside, key=len, default=path.partition(".")[0])
-        check_vectorised(self.analysis, module, path.removeprefix(f"{module}."), data)
+        check_vectorised(self.analysis, module, ".".join(names), data)
         self.connection.measure(func, small)
         small_lines = self.connection.measured_lines
         value = self.connection.measure(func, large)

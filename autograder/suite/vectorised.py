@@ -31,7 +31,7 @@ SLACK_STEPS = 250
 ROW_STEPS = 4
 _MAX_TOLD = 3
 # Names with which a module can get hold of another that it does not import.
-_IMPORTING = ("__import__", "importlib", "modules", "__loader__")
+_IMPORTING = ("__import__", "importlib", "modules", "__loader__", "__spec__", "meta_path")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -6,14 +6,12 @@ trusted side (`autograder.suite.vectorised`) judges without parsing anything.
 """
 
 import ast
-import functools
-import importlib
 import json
 import sys
 import types
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 MAX_SOURCE_BYTES = 1_000_000
 MAX_NODES = 60_000
@@ -22,7 +20,7 @@ MAX_DEPTH = 150
 MAX_CONSTANTS = 16
 # A literal of more constants than this is told to be of unknown length.
 MAX_WRITTEN_OUT = 100
-# The count of a call during which the tracer was touched.
+# The count of a call that did what the tracer does not see.
 DISTURBED = -1
 
 _UNTOLD = ["Starred", 0, ["Constant", 0, {}, None], ["Load", 0]]
@@ -178,69 +176,44 @@ def count_lines(call: Callable[[], Result], filenames: Collection[str]) -> tuple
     """What `call()` returns, and how many steps of `filenames` it took: each line and instruction counts.
 
     Code made from text (`exec`, the methods of a dataclass) counts too. The tracer in use before is put back.
-    DISTURBED stands for a count during which the tracer was touched.
+    DISTURBED stands for a count during which the tracer was touched, or a process started.
     """
     with _Meter(filenames) as meter:
         result = call()
     return result, DISTURBED if meter.disturbed else meter.steps
 
 
-class Threading(NamedTuple):
-    """What the meter needs of `threading`."""
-
-    settrace: Callable[[Any], None]
-    gettrace: Callable[[], Any]
-    start: types.CodeType
-
-
-@functools.cache
-def threading() -> Threading:
-    """Of the module as it is at the first call: for those who may replace it, that is before they run.
-
-    Imported when needed, because every fork costs more with it.
-    """
-    module: Any = importlib.import_module("threading")
-    return Threading(module.settrace, module.gettrace, module.Thread._bootstrap_inner.__code__)
+def is_alone() -> bool:
+    """Whether no other thread runs, whose steps the meter would not count."""
+    return len(_current_frames()) == 1
 
 
 class _Meter:
-    """While entered, the tracer of this thread and of new ones."""
+    """While entered, the tracer of this thread; whoever starts a process disturbs the count."""
 
     def __init__(self, filenames: Collection[str]) -> None:
         self.steps = 0
         self.disturbed = False
-        self._threading = threading()
         self._files = {*filenames, "<string>"}
         self._tracer = self._on_call  # each access of a method makes another object
         self._local = self._in_student_code
 
     def __enter__(self) -> Self:
-        self._before = _gettrace(), self._threading.gettrace(), _getprofile()
+        self._before = _gettrace(), _getprofile()
         self.disturbed = not _hears_changes()
         _setprofile(None)  # what a profiler calls is not traced
         sys._getframe().f_trace_opcodes = True  # Python 3.12 looks whether any frame wants them
-        self._threading.settrace(self._tracer)
         _settrace(self._tracer)
         _measuring.append(self)
         return self
 
     def __exit__(self, *_error: object) -> None:
-        if _measuring != [self] or not self._in_force():
+        if _measuring != [self] or _gettrace() is not self._tracer:
             self.disturbed = True
         _measuring.clear()
-        tracer, tracer_of_threads, profiler = self._before
+        tracer, profiler = self._before
         _settrace(tracer)
-        self._threading.settrace(tracer_of_threads)
         _setprofile(profiler)
-
-    def changed(self, by: types.FrameType | None) -> None:
-        """Note that a tracer is being set, by the code of the frame `by`."""
-        starts_thread = by is not None and by.f_code is self._threading.start
-        if not starts_thread or self._threading.gettrace() is not self._tracer:
-            self.disturbed = True
-
-    def _in_force(self) -> bool:
-        return _gettrace() is self._tracer and self._threading.gettrace() is self._tracer
 
     def _on_call(self, frame: types.FrameType, event: str, arg: object) -> Any:
         if frame.f_code.co_filename not in self._files:
@@ -259,18 +232,20 @@ class _Meter:
 # Bound before student code can replace them.
 _settrace, _gettrace = sys.settrace, sys.gettrace
 _setprofile, _getprofile = sys.setprofile, sys.getprofile
-_addaudithook, _audit, _frame = sys.addaudithook, sys.audit, sys._getframe
+_addaudithook, _audit, _current_frames = sys.addaudithook, sys.audit, sys._current_frames
 
-_CHANGES = frozenset(
-    {"sys.settrace", "sys.setprofile", "sys.addaudithook", "sys.monitoring.register_callback"}
-)
+_CHANGES = frozenset({
+    "sys.settrace", "sys.setprofile", "sys.addaudithook", "sys.monitoring.register_callback",
+    "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "subprocess.Popen",
+    "resource.setrlimit", "resource.prlimit",
+})  # fmt: skip
 _QUESTION = "iaml.hears"
 _measuring: list[_Meter] = []
 _heard: list[bool] = []
 
 
 def _hears_changes() -> bool:
-    """Whether the hook is told of every change of the tracer, by whatever name it is made; installs it."""
+    """Whether the hook is told of all that escapes the tracer, by whatever name; installs it."""
     for attempt in (False, True):
         if attempt:
             _addaudithook(_on_event)  # lasts as long as the process
@@ -286,4 +261,4 @@ def _on_event(event: str, _args: tuple[object, ...]) -> None:
         _heard.append(True)
     elif event in _CHANGES:
         for meter in _measuring:
-            meter.changed(_frame(1))
+            meter.disturbed = True

@@ -6,6 +6,7 @@ import collections.abc
 import enum
 import importlib
 import sys
+import types
 from collections.abc import Collection
 from typing import Any
 
@@ -95,11 +96,12 @@ def library_exception(cls: type) -> str | None:
 
 def exception_class(name: str) -> type[Exception] | None:
     """The exception class that crosses by this name."""
-    if name in _LIBRARY_EXCEPTIONS:
-        module, _dot, short = name.rpartition(".")
-        found: type[Exception] = getattr(importlib.import_module(module), short)
-        return found
-    return EXCEPTIONS.get(name)
+    if name not in _LIBRARY_EXCEPTIONS:
+        return EXCEPTIONS.get(name)
+    module, _dot, short = name.rpartition(".")
+    library = importlib.import_module(module)
+    is_students = type(library) is not types.ModuleType  # `statistics` may be theirs
+    return None if is_students else getattr(library, short)
 
 
 def nearest_exception(cls: type) -> str:

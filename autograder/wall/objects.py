@@ -9,7 +9,7 @@ import signal
 import sys
 import traceback
 import types
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import codec  # type: ignore[import-not-found]
@@ -248,7 +248,7 @@ def describe_error(
     kind = type(error)
     with contextlib.suppress(BaseException):
         return [
-            _class_of(error, encoder, test),
+            _class_of(error, encoder, test, student_files),
             names.nearest_exception(kind),
             _args_of(error, encoder, test, student_files, depth),
             text_of(error),
@@ -259,7 +259,7 @@ def describe_error(
     return plain_error(RuntimeError("an exception that cannot be described"))
 
 
-def _class_of(error: BaseException, encoder: Any, test: stubs.Stubs) -> Any:
+def _class_of(error: BaseException, encoder: Any, test: stubs.Stubs, student_files: Collection[str]) -> Any:
     """A built-in exception's name, a handle of the student's, or a number of the test's."""
     number = stubs.raised_by_the_test(error)
     if number is not None:
@@ -270,7 +270,8 @@ def _class_of(error: BaseException, encoder: Any, test: stubs.Stubs) -> Any:
     kind = type(error)
     if kind.__module__ == "builtins":
         return clean(kind.__name__)
-    known = names.library_exception(kind)
+    is_students = f"{kind.__module__}.py" in student_files  # `statistics` may be theirs
+    known = None if is_students else names.library_exception(kind)
     return known if known is not None else encoder.node(error)
 
 
@@ -388,6 +389,20 @@ def limit_cpu(seconds: float, *, hard: bool = False) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, soft + 1 if hard else limit))
 
 
+@contextlib.contextmanager
+def nothing_is_started() -> Iterator[None]:
+    """Nobody but root can start a thread or a process within the block."""
+    if resource is None:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NPROC)
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NPROC, (soft, hard))
+
+
 class Generators:
     """The global generators, the same in the same test of every run.
 
@@ -413,6 +428,8 @@ class Generators:
         if fullname not in _RANDOM:
             return None
         spec: Any = importlib.machinery.PathFinder.find_spec(fullname, path)
+        if spec is None:
+            return None
         run = spec.loader.exec_module
 
         def run_and_prepare(module: types.ModuleType) -> None:

@@ -47,8 +47,11 @@ _MODULES_OF_OURS = ("channel", "codec", "files", "loops", "names", "objects", "s
 _MAX_WARNINGS = 100
 _SWEEPS = 10
 _MAX_ANALYSIS = 4 * 1024 * 1024
-_LOOKED_AT = (types.FunctionType, types.BuiltinFunctionType, type)
-_IMPORTING = ("__import__", "importlib", "modules", "__loader__", "exec", "eval", "pkgutil", "runpy")
+_LOOKED_AT = (types.FunctionType, types.BuiltinFunctionType)
+_IMPORTING = (
+    "__import__", "importlib", "modules", "__loader__", "__spec__", "meta_path", "exec", "eval", "pkgutil",
+    "runpy",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -298,7 +301,7 @@ class Exercise:
 
     def _prepare(self) -> None:
         sys.meta_path[:0] = [self.finder, self.generators]
-        self._import_what_is_mentioned()
+        self._import_generators()
         sys.stdout = io.TextIOWrapper(self.out, "utf-8", errors="replace", write_through=True)
         sys.stderr = io.TextIOWrapper(self.err, "utf-8", errors="replace", write_through=True)
         warnings.simplefilter("always")
@@ -307,13 +310,10 @@ class Exercise:
         sys.stdin = stubs.Keyboard(self._ask)
         stubs.replace_input(self._ask)
 
-    def _import_what_is_mentioned(self) -> None:
+    def _import_generators(self) -> None:
         """Once and before the student's code, what else each test's process would import for itself."""
-        text = b"".join(self.finder.sources.values())
-        if b"random" in text and np is not None:
+        if np is not None and any(b"random" in source for source in self.finder.sources.values()):
             importlib.import_module("numpy.random")
-        if b"thread" in text:
-            loops.threading()
 
     def _keep_warning(
         self, message: Any, category: type, filename: str, lineno: int, file: Any = None, line: Any = None
@@ -411,9 +411,13 @@ class Exercise:
         return dict(value) if type(value) is types.MappingProxyType else value
 
     def _do_look(self, handle: int, name: str) -> object:
-        """A function or class of a module as it was imported, None for anything else: no code runs for it."""
+        """A function of a module as it was imported, None for anything else.
+
+        Where tests share a process, nothing is as it was.
+        """
         module = self.handles.objects[handle]
-        value = vars(module).get(name) if type(module) is types.ModuleType else None
+        is_as_imported = self.forks and type(module) is types.ModuleType
+        value = vars(module).get(name) if is_as_imported else None
         return value if type(value) in _LOOKED_AT else None
 
     def _do_set(self, handle: int, name: str, value: object) -> None:
@@ -449,7 +453,10 @@ class Exercise:
 
     def _do_measure(self, handle: int, args: tuple[Any, ...]) -> object:
         target = self.handles.objects[handle]
-        value, self.lines = loops.count_lines(lambda: target(*args), self.finder.names)
+        alone = loops.is_alone()
+        with objects.nothing_is_started():
+            value, lines = loops.count_lines(lambda: target(*args), self.finder.names)
+        self.lines = lines if alone else loops.DISTURBED
         return value
 
     def _do_folder(self) -> str:

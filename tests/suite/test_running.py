@@ -272,7 +272,19 @@ def test_coroutine_of_the_students_is_refused_in_one_sentence(room: Classroom, u
     assert test.outcome == "failed"
     name = "each" if "looping" in use else "co"
     said = "is async and iaml does not run coroutines: write the asyncio.run with `jailed`."
-    assert test.message == f"TypeError: {name} {said}"
+    assert test.message == f"AssertionError: {name} {said}"
+
+
+def test_async_function_in_the_place_of_a_plain_one_passes_no_test_of_an_error(room: Classroom) -> None:
+    hidden = """
+        import asyncio
+        import pytest
+        import work
+        def test_one():
+            with pytest.raises(TypeError):
+                asyncio.run(work.f(None))
+        """
+    assert only(room.grade(room.exercise(hidden), "async def f(x): return 1")).outcome == "failed"
 
 
 def test_async_function_in_the_place_of_a_plain_one_is_named(room: Classroom) -> None:

@@ -119,6 +119,14 @@ def test_forbidden_loops_in_a_package_name_their_file(statement: str, call: str)
     assert (finding.file, finding.line) == ("norms/rows.py", 2)
 
 
+def test_forbidden_loops_of_a_class_called_as_a_module_of_the_package_finds_both() -> None:
+    source = "class rows:\n    def rows(X):\n        return [x for x in X]\n"
+    assert [finding.file for finding in judged(source, None, "rows.rows", **BELOW)] == [
+        "norms/__init__.py",
+        "norms/rows.py",
+    ]
+
+
 def test_forbidden_loops_unused_in_a_package_finds_none() -> None:
     assert (
         judged(

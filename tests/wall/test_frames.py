@@ -1,6 +1,7 @@
 """Hostile frames: from a worker to the trusted side, and raw ones into a real worker."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from autograder.wall import codec
 from autograder.wall.channel import Channel, ChannelClosed
 from autograder.wall.connection import Connection
-from autograder.wall.proxy import StudentError, WorkerLost, is_remote
+from autograder.wall.proxy import RemoteModule, StudentError, WorkerLost, is_remote
 from tests.wall.student import Student, Workers
 
 MAX_BYTES = 1 << 20
@@ -62,6 +63,20 @@ def test_reply_in_order_is_believed(fake: FakeWorker) -> None:
     fake.reply(*ok(5))
     assert fake.connection.request("get", 1, "x") == 5
     assert fake.connection.lost is None
+
+
+def test_library_exception_is_not_looked_for_in_a_module_of_the_students(
+    fake: FakeWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = RemoteModule("statistics")
+    module._iaml_serve(fake.connection)
+    monkeypatch.setitem(sys.modules, "statistics", module)
+    name = "statistics.StatisticsError"
+    node: Any = [name, "ValueError", [codec.TUPLE, [3]], "3", None, "", [[], None, None, False]]
+    fake.reply(1, "raise", [], node, [], "", "", [], 0)
+    fake.hang_up()
+    with pytest.raises(StudentError, match=name):
+        fake.connection.request("get", 1, "x")
 
 
 CLASS = [7, "A", "m", None, [], [], True]

@@ -164,6 +164,14 @@ def test_standard_library_and_numpy_are_there(jailed_student: Student) -> None:
     assert jailed_student.module().f() == 1
 
 
+def test_generator_that_the_student_put_out_of_reach_is_not_found(student: Student) -> None:
+    source = "import importlib, sys\nsys.path.clear()\ndef f(): importlib.import_module('ran' + 'dom')"
+    student.hand_in({"work": source})
+    student.next_test()
+    with pytest.raises(ModuleNotFoundError, match="random"):
+        student.module().f()
+
+
 def test_library_is_not_used_where_the_students_module_may_replace_it(student: Student) -> None:
     student.hand_in({"work": "import sys\ndef loaded(): return list(sys.modules)"})
     student.next_test()

@@ -3,6 +3,7 @@
 import collections
 import enum
 import operator
+import sys
 import unittest
 from collections.abc import Callable
 from contextlib import suppress
@@ -505,3 +506,25 @@ def test_containers_of_the_students_objects_cross(work: Work) -> None:
     found = module.many()
     assert [clock.hour for clock in (*found["a"], *found["n"])] == [1, 2, 3]
     assert collections.Counter(type(clock).__name__ for clock in found["a"]) == {"Clock": 2}
+
+
+def test_exception_of_a_module_called_as_the_librarys_is_the_students(
+    student: Student, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = """
+        made = []
+        class StatisticsError(ValueError):
+            def __init__(self, text, place):
+                super().__init__(text)
+                self.place = place
+                made.append(self)
+        def mean(): raise StatisticsError("no data", 3)
+        """
+    student.hand_in({"statistics": source})
+    student.next_test()
+    module = student.module("statistics")
+    monkeypatch.setitem(sys.modules, "statistics", module)
+    with pytest.raises(module.StatisticsError, match="no data") as raised:
+        module.mean()
+    assert raised.value is module.made[0]
+    assert raised.value.place == 3

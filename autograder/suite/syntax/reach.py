@@ -119,11 +119,14 @@ class _Walk:
 
     def _follow(self, top: Scope, path: list[str]) -> frozenset[Thing]:
         first, *rest = path
-        if first not in top.bound and not top.stars:
-            return frozenset()
-        things = self._names.name(first, top)
-        made = [b for b, _ in self._names.lookup(first, top) if isinstance(b, Value)]
-        self.reached.made.extend((value.scope, node) for value in made for node in ast.walk(value.expr))
+        things: frozenset[Thing] = frozenset()
+        if first in top.bound or top.stars:
+            things = self._names.name(first, top)
+            made = [b for b, _ in self._names.lookup(first, top) if isinstance(b, Value)]
+            self.reached.made.extend((value.scope, node) for value in made for node in ast.walk(value.expr))
+        below = f"{top.module}.{first}"
+        if rest and below in self._program.modules:  # a class may be called as the module
+            things |= {Module(below)}
         for part in rest:
             for thing in things:
                 self._live.setdefault(thing, False) if isinstance(thing, Scope) else None
