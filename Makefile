@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUE := autograder/locale
 
-.PHONY: demo test test-full lint bench messages clean
+.PHONY: demo test test-full audit lint bench messages clean
 
 demo: $(VENV)/.installed
 	$(BIN)/iaml grade submissions/
@@ -16,6 +16,10 @@ test: $(VENV)/.installed-dev
 # The longer proofs, which `make test` leaves out.
 test-full: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m slow
+
+# Whether the course's hidden suites are fair; what is known is kept by content.
+audit: $(VENV)/.installed-dev
+	$(BIN)/iaml audit
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
