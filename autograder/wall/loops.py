@@ -8,6 +8,7 @@ trusted side (`autograder.suite.vectorised`) judges without parsing anything.
 import ast
 import json
 import sys
+import time
 import types
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -184,7 +185,11 @@ def count_lines(call: Callable[[], Result], filenames: Collection[str]) -> tuple
 
 
 def is_alone() -> bool:
-    """Whether no other thread runs, whose steps the meter would not count."""
+    """Whether no other thread runs, whose steps the meter would not count.
+
+    One that was started just before gets a moment to be seen.
+    """
+    _sleep(_MOMENT_SECONDS)
     return len(_current_frames()) == 1
 
 
@@ -233,6 +238,8 @@ class _Meter:
 _settrace, _gettrace = sys.settrace, sys.gettrace
 _setprofile, _getprofile = sys.setprofile, sys.getprofile
 _addaudithook, _audit, _current_frames = sys.addaudithook, sys.audit, sys._current_frames
+_sleep = time.sleep
+_MOMENT_SECONDS = 0.002
 
 _CHANGES = frozenset({
     "sys.settrace", "sys.setprofile", "sys.addaudithook", "sys.monitoring.register_callback",

@@ -103,7 +103,6 @@ def test_code_of_the_students_that_a_look_runs(student: Student) -> None:
         student.next_test()
         assert type(work.f) is RemoteFunction
         seen.append(work.g())
-    print(seen)
     assert len(set(seen)) == 1
 
 
@@ -111,11 +110,14 @@ THREADS = """
 import importlib, os, time
 threads = importlib.import_module("_" + "thre" + "ad")
 start = getattr(threads, "start_new_" + "thre" + "ad")
-asked, done = [], []
+running, asked, done = [], [], []
 def work():
+    running.append(True)
     while not asked: time.sleep(0.001)
     done.append([x * x for x in asked.pop()])
-def take_over(): start(work, ())
+def take_over():
+    start(work, ())
+    while not running: time.sleep(0.001)
 def early(n):
     asked.append(range(n))
     while not done: time.sleep(0.001)
