@@ -1,6 +1,5 @@
 """How a run goes: limits, lost jails, repeats, and what is known of a failure afterwards."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -326,14 +325,15 @@ def test_endless_answer_ends_on_the_trusted_side_too(room: Classroom) -> None:
 
 
 def test_several_works_of_a_submission_share_a_jail_in_order(jailed_room: Classroom) -> None:
-    works = []
-    for value in (1, 2, 3):
-        exercise = jailed_room.exercise(f"import work\ndef test_one(): assert work.f() == {value}")
-        work = jailed_room.work(exercise, f"import sys\nsys.seen = {value}\ndef f(): return {value}")
-        works.append(work)
-    submission = works[0].submission
-    for work in works[1:]:
-        shutil.copytree(work.submission.folder, submission.folder, dirs_exist_ok=True)
-    works = [replace(work, submission=submission) for work in works]
+    values = (1, 2, 3)
+    exercises = [
+        jailed_room.exercise(f"import work\ndef test_one(): assert work.f() == {value}") for value in values
+    ]
+    handed_in = {
+        f"{exercise.module}.py": f"import sys\nsys.seen = {value}\ndef f(): return {value}"
+        for exercise, value in zip(exercises, values, strict=True)
+    }
+    first = jailed_room.work(exercises[0], handed_in)
+    works = [replace(first, exercise=exercise) for exercise in exercises]
     graded = list(jailed_room.engine.grade(works))
     assert [only(each.result).outcome for each in graded] == ["passed"] * 3
