@@ -110,8 +110,8 @@ def _compare_check(course: Path, rounds: int) -> None:
 
 def _compare_grade(solved: Path, submissions: Path, out: Path, jail: str) -> None:
     copies = len(list(submissions.iterdir()))
-    ours = [*IAML, "grade", str(submissions), "--course", str(ROOT), "--jail", jail, "--out", str(out)]
-    ours.append("--force")  # each round grades
+    ours = [*IAML, "grade", str(submissions), "--course", str(ROOT), "--out", str(out)]
+    ours += ["--jail", jail, "--force"]  # else only the first round would grade
     plain = _plain_pytest(solved, "*")
     _run(plain)
     with _cpu_meter() as cpu_seconds:

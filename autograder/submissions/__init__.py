@@ -3,7 +3,7 @@
 Nothing here runs, imports or parses student text: files are chosen by name and compared as bytes.
 """
 
-from autograder.submissions.collect import StudentFiles, collect, collect_in_place
+from autograder.submissions.collect import StudentFiles, collect_in_place
 from autograder.submissions.folder import ClassWork, Submission, read_class
 from autograder.submissions.groups import Work, by_submission, files_of, owner_of, plan_class
 
@@ -13,7 +13,6 @@ __all__ = [
     "Submission",
     "Work",
     "by_submission",
-    "collect",
     "collect_in_place",
     "files_of",
     "owner_of",

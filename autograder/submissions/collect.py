@@ -48,13 +48,8 @@ class StudentFiles:
     candidates: tuple[str, ...] = ()
 
 
-def collect(source: Submission | Path, course: Course, exercise: Exercise) -> StudentFiles:
-    """The files for an exercise among those of a submission or folder, where released stubs never win."""
-    return collector(source, course)(exercise)
-
-
 def collector(source: Submission | Path, course: Course) -> Callable[[Exercise], StudentFiles]:
-    """What collects for one exercise after the other, from one look at the folder."""
+    """What finds each exercise's files in a submission or folder, from one look; a stub never wins."""
     folder = source.folder if isinstance(source, Submission) else source
     if folder is None:
         assert isinstance(source, Submission)
@@ -67,7 +62,7 @@ def collector(source: Submission | Path, course: Course) -> Callable[[Exercise],
 
 
 def choose(folder: Path, course: Course, exercise: Exercise) -> Choice:
-    """The file that `collect` takes for the exercise's module."""
+    """The file that a `collector` takes for the exercise's module."""
     return _Listed(walk(folder), course, with_stubs=True).choice(exercise)
 
 

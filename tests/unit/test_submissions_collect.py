@@ -8,7 +8,8 @@ import pytest
 
 from autograder.course import Course, find_course
 from autograder.errors import UsageError
-from autograder.submissions import StudentFiles, Submission, collect, collect_in_place
+from autograder.submissions import StudentFiles, Submission, collect_in_place
+from autograder.submissions.collect import collector
 from autograder.submissions.walk import MAX_DEPTH, MAX_ENTRIES
 from tests.unit.small_course import STUB, make_course, write
 
@@ -28,7 +29,7 @@ def ana(tmp_path: Path) -> Path:
 
 
 def _norms(folder: Path, course: Course) -> StudentFiles:
-    return collect(folder, course, course.find("norms"))
+    return collector(folder, course)(course.find("norms"))
 
 
 @pytest.mark.parametrize("place", ["norms.py", "ex1_norms/norms.py", "entrega/final/norms.py"])
@@ -170,7 +171,7 @@ def test_linked_folder_is_not_entered(course: Course, ana: Path, tmp_path: Path)
     assert _norms(ana, course).problem == (
         "norms.py is missing, and symbolic links are not followed (ex1_norms, loop)."
     )
-    assert collect(ana / "ex1_norms", course, course.find("ex1")).problem == "ex1_norms is not a folder."
+    assert collector(ana / "ex1_norms", course)(course.find("ex1")).problem == "ex1_norms is not a folder."
 
 
 def test_hostile_bytes_are_passed_on_unparsed(course: Course, ana: Path) -> None:
@@ -251,7 +252,7 @@ def test_submission_too_deep_is_cut_with_a_flag(course: Course, ana: Path) -> No
 
 def test_submission_without_folder_gives_its_problem(course: Course) -> None:
     submission = Submission(id="ana", problem="No work was handed in.")
-    assert collect(submission, course, course.find("ex1")) == StudentFiles(problem="No work was handed in.")
+    assert collector(submission, course)(course.find("ex1")) == StudentFiles(problem="No work was handed in.")
 
 
 def test_in_place_reads_assignments_and_its_siblings(course: Course) -> None:
@@ -321,7 +322,7 @@ def test_package_of_another_exercise_can_be_imported(packages: Course, ana: Path
     write(ana / "kmeans.py", b"k")
     write(ana / "norms" / "__init__.py", b"n")
     write(ana / "norms" / "l1.py", b"l")
-    files = collect(ana, packages, packages.find("ex2"))
+    files = collector(ana, packages)(packages.find("ex2"))
     assert files.modules == {"kmeans": b"k", "norms": b"n", "norms.l1": b"l"}
 
 
