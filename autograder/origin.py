@@ -21,12 +21,14 @@ from autograder.course import Course, Exercise
 from autograder.submissions import StudentFiles, Work
 from autograder.submissions.walk import walk
 from autograder.text import current_language
+from autograder.wall.names import IMPORTING, RUNNING
 
-_IMPORTING = re.compile(rb"\b(__import__|importlib|modules|__loader__|exec|eval|pkgutil|runpy)\b")
+_HIDING = re.compile(rf"\b({'|'.join(IMPORTING + RUNNING)})\b".encode())
 _ENCODING = re.compile(rb"coding[:=](?![ \t]*utf-?8\b)", re.IGNORECASE)
 _WORD = re.compile(rb"\w+")
 _SUITE = re.compile(r"(test_.*|.*_test|conftest)\.py")
-_TRIED_SOLUTIONS = ("alternates", "wrong")
+_SUITE_TEXTS = (".py", ".txt", ".md")
+_OF_THE_AUDIT = ("alternates", "wrong", "equivalent.yaml")
 
 _Words = set[bytes] | None  # None: any word there is
 
@@ -56,13 +58,8 @@ class Origins:
 
     def of(self, work: Work, files: StudentFiles) -> Origin:
         """The origin of the result of `work`, of which `files` were collected."""
-        exercise = work.exercise
-        if exercise.id not in self._exercises:
-            self._exercises[exercise.id] = _ExerciseOrigin(
-                self._course, exercise, self._solutions, self._installation
-            )
-        common = self._exercises[exercise.id]
-        seen = _seen(files.modules, exercise.module, common.words)
+        common = self._common(work.exercise)
+        seen = _seen(files.modules, work.exercise.module, common.words)
         remarks = (work.undecided, work.flags, files.problem, files.untouched, files.flags)
         return Origin(
             files={name: _digest(seen[name]) for name in sorted(seen)},
@@ -71,6 +68,18 @@ class Origins:
             reference=common.reference,
             grader=common.grader,
         )
+
+    def surroundings(self, exercise: Exercise) -> str:
+        """A hash of all that a result of the exercise is made from but the student's files."""
+        common = self._common(exercise)
+        return _digest(repr((common.suites, common.reference, common.grader)).encode())
+
+    def _common(self, exercise: Exercise) -> "_ExerciseOrigin":
+        if exercise.id not in self._exercises:
+            self._exercises[exercise.id] = _ExerciseOrigin(
+                self._course, exercise, self._solutions, self._installation
+            )
+        return self._exercises[exercise.id]
 
     @cached_property
     def _solutions(self) -> dict[str, bytes]:
@@ -93,7 +102,7 @@ class _ExerciseOrigin:
     ) -> None:
         halves = (course.assignment_folder(exercise), course.reference_folder(exercise))
         suites = {folder: _suite_files(folder, exercise.module) for folder in halves if folder}
-        texts = [path for files in suites.values() for path in files if path.suffix in (".py", ".txt")]
+        texts = [path for files in suites.values() for path in files if path.suffix in _SUITE_TEXTS]
         self.words = _words_of_all(path.read_bytes() for path in texts)
         named = [name for name in course.importable if _is_named(name, self.words)]
         settings = {**msgspec.structs.asdict(exercise), "title": None, "component": None, "named": named}
@@ -120,10 +129,10 @@ def _solution(course: Course, exercise: Exercise) -> bytes:
 
 
 def _files(folder: Path) -> Iterable[Path]:
-    """The files below an exercise's folder, but for the solutions on which the author tries the suites."""
+    """The files below an exercise's folder, but for those with which the author tries the suites."""
     for entry in walk(folder).entries:
         path = folder.joinpath(*entry.parts)
-        if entry.parts[0] not in _TRIED_SOLUTIONS and path.is_file():
+        if entry.parts[0] not in _OF_THE_AUDIT and path.is_file():
             yield path
 
 
@@ -152,7 +161,7 @@ def _words_of_all(texts: Iterable[bytes]) -> _Words:
     """Every word that stands in the texts; None where they may name what does not stand there."""
     words: set[bytes] = set()
     for text in texts:
-        if _IMPORTING.search(text) or _ENCODING.search(text) or not _is_plain(text):
+        if _HIDING.search(text) or _ENCODING.search(text) or not _is_plain(text):
             return None
         words.update(_WORD.findall(text))
     return words

@@ -12,9 +12,10 @@ from autograder.audit.redundancy import redundancy
 from autograder.audit.scores import Scores
 from autograder.audit.steadiness import steadiness
 from autograder.audit.survivors import Equivalent, read_equivalents, survivors
-from autograder.audit.trial import Keepers, Known, Trial, Trials, surroundings_of
+from autograder.audit.trial import Keepers, Known, Trial, Trials
 from autograder.course import Course, Exercise
 from autograder.grading import Engine
+from autograder.origin import Origins
 
 Progress = Callable[[int, int, str], None]
 Each = TypeVar("Each")
@@ -64,6 +65,7 @@ def audit_course(
         CanaryCourse(course, exercises, jail, workers) as canaries,
     ):
         engine.collect(exercises)
+        origins = Origins(course, confined=engine.jail_record.name != "none")
         plans = [_plan(course, exercise, full) for exercise in exercises]
         meter = _Meter(sum(plan.size for plan in plans), on_progress)
         for plan in plans:
@@ -72,7 +74,7 @@ def audit_course(
                 engine=engine,
                 keepers=keepers,
                 cache=cache,
-                surroundings=surroundings_of(course, plan.right[0], plan.exercise),
+                surroundings=origins.surroundings(plan.exercise),
             )
             auditor = _Auditor(course, plan, trials, canaries, meter)
             yield auditor.audit(course.audit.seeds if full else _SEEDS, full)

@@ -5,23 +5,19 @@ change it, for the next question and the next audit.
 """
 
 import hashlib
-import platform
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
 import msgspec
-import numpy as np
 
-import autograder
 from autograder.audit.cache import Cache
 from autograder.audit.candidates import Candidate
-from autograder.course import Course, Exercise
+from autograder.course import Exercise
 from autograder.errors import GraderError
 from autograder.grading import Engine, JailKeeper
 from autograder.results import ExpectedTest
@@ -199,17 +195,3 @@ class _Lent:
 
     def __exit__(self, *_exc: object) -> None:
         self._free.put(self._keeper)
-
-
-def surroundings_of(course: Course, reference: Candidate, exercise: Exercise) -> str:
-    """A digest of what else an outcome hangs on: suites, the reference, the grader, versions."""
-    digest = hashlib.sha256(f"{platform.python_version()} {np.__version__}".encode())
-    files = [*Path(autograder.__file__).parent.rglob("*.py")]
-    for folder in (course.assignment_folder(exercise), course.reference_folder(exercise)):
-        assert folder is not None
-        files += [file for file in folder.iterdir() if file.suffix in (".py", ".txt", ".csv", ".json")]
-    for file in sorted(files):
-        digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
-    for name, source in sorted(reference.modules.items()):
-        digest.update(f"\0{name}\0".encode() + source)
-    return digest.hexdigest()

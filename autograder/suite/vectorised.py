@@ -21,7 +21,7 @@ from autograder.suite.syntax.spelling import Loop, Spellings, tracing
 from autograder.suite.syntax.tampering import DISTURBING, disturbing
 from autograder.suite.syntax.tree import absolute, rebuild
 from autograder.text import _
-from autograder.wall.names import file_of
+from autograder.wall.names import IMPORTING, file_of
 
 Analysis = Mapping[str, Mapping[str, Any]]
 
@@ -30,8 +30,6 @@ SLACK_STEPS = 250
 # Fewer than any loop over the rows takes for each of them, also when it is written out many rows at a time.
 ROW_STEPS = 4
 _MAX_TOLD = 3
-# Names with which a module can get hold of another that it does not import.
-_IMPORTING = ("__import__", "importlib", "modules", "__loader__", "__spec__", "meta_path")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -139,7 +137,7 @@ def _imported(analysis: Analysis, module: str) -> list[str]:
     needed = [module]
     for name in needed:
         imports = {*analysis[name].get("imports", ()), name.partition(".")[0]}
-        known = analysis if _mentions(analysis[name], _IMPORTING) else _within(analysis, imports)
+        known = analysis if _mentions(analysis[name], IMPORTING) else _within(analysis, imports)
         needed.extend(each for each in known if each not in needed)
     suspected = [name for name in analysis if _mentions(analysis[name], DISTURBING)]
     return [*needed, *(name for name in suspected if name not in needed)]

@@ -39,6 +39,12 @@ SPECIALS = COMPARISONS | ARITHMETIC | CONVERSIONS | CONTAINER | OTHERS
 META = frozenset({"__iter__", "__len__", "__getitem__", "__contains__", "__reversed__"})
 """Of the class itself: an enum is iterated, and looked up by name."""
 
+IMPORTING = ("__import__", "importlib", "modules", "__loader__", "__spec__", "meta_path")
+"""With these a module can get hold of another that it does not import."""
+
+RUNNING = ("exec", "eval", "pkgutil", "runpy")
+"""With these it can run what does not stand in it."""
+
 VALUES: dict[str, type] = {
     kind.__name__: kind for kind in (int, float, complex, str, bytes, tuple, frozenset)
 }

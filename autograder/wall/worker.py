@@ -48,10 +48,6 @@ _MAX_WARNINGS = 100
 _SWEEPS = 10
 _MAX_ANALYSIS = 4 * 1024 * 1024
 _LOOKED_AT = (types.FunctionType, types.BuiltinFunctionType)
-_IMPORTING = (
-    "__import__", "importlib", "modules", "__loader__", "__spec__", "meta_path", "exec", "eval", "pkgutil",
-    "runpy",
-)  # fmt: skip
 
 
 def main() -> None:
@@ -165,7 +161,7 @@ def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
             text = unicodedata.normalize("NFKC", importlib.util.decode_source(sources[name]))
         except (SyntaxError, ValueError, LookupError):
             return sources
-        if any(word in text for word in _IMPORTING):
+        if any(word in text for word in names.IMPORTING + names.RUNNING):
             return sources
         waiting += [
             other

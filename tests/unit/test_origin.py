@@ -62,6 +62,8 @@ def test_changed_module_counts_where_it_is_named(course: Course, module: str, se
     [
         b"__import__('f' + 'ar')",
         b"import sys; sys.modules",
+        b"import sys; sys.meta_path",
+        b"__spec__.loader.load_module('f' + 'ar')",
         b"exec('impor' + 't far')",
         b"# coding: utf-7",
         b"\xff",
@@ -72,6 +74,13 @@ def test_every_module_counts_where_a_name_may_be_hidden(course: Course, text: by
     doubtful = replace(FILES, modules={**FILES.modules, "kmeans": text})
     other = replace(doubtful, modules={**doubtful.modules, "far": b"z = 2"})
     assert changed(origins(course, doubtful), origins(course, other)) == {EX2, EX10}
+
+
+@pytest.mark.parametrize("suite", ["test_session.md", "test_session.txt", "test_more.py"])
+def test_module_counts_that_a_suite_names_in_any_format(course: Course, suite: str) -> None:
+    write(course.folder / "reference/ex10_mlp" / suite, ">>> import far")
+    other = replace(FILES, modules={**FILES.modules, "far": b"z = 2"})
+    assert changed(origins(course), origins(course, other)) == {EX10}
 
 
 def test_accents_and_signs_hide_nothing(course: Course) -> None:
@@ -91,6 +100,7 @@ def test_accents_and_signs_hide_nothing(course: Course) -> None:
         ("assignments/ex2_kmeans/test_public.py", {EX2}),
         ("assignments/ex2_kmeans/kmeans.py", set()),  # whether it is still the stub is in the files
         ("reference/ex1_norms/wrong/a.py", set()),
+        ("reference/ex1_norms/equivalent.yaml", set()),
         ("assignments/ex1_norms/README.md", set()),
     ],
 )
