@@ -168,7 +168,7 @@ class JailedProcess:
             raise JailError(_("A jail did not end: process %(pid)d outlived SIGKILL.") % {"pid": self.pid})
 
     def _remove_folder(self) -> None:
-        if self._folder is not None:
+        if self._folder is not None and self._folder.exists():
             # On Windows somebody may still have a file open; what is left then is in the system's own folder.
             with suppress(OSError):
                 scratch.remove(self._folder)

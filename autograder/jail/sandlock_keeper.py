@@ -2,11 +2,12 @@
 
 reaper   adopts what the jail orphans, and otherwise only waits for the keeper to exit; then it ends all that
          is left and exits with the worker's status. SIGTERM, or the death of the grader's thread that
-         started it, ends the jail at once.
+         started it, ends the jail at once. It removes the jail's folder where the grader is gone.
 keeper   imports sandlock, starts the worker, and answers its system calls in threads of the library.
 
 They are two because sandlock's own cleaning needs the very process that may have died: a daemon was seen to
-outlive it. Both let go of the standard descriptors, which are the jail's, as soon as the worker has them.
+outlive it. Both let go of the standard descriptors, which are the jail's, as soon as the worker has them; only the
+reaper keeps the input, which tells it that no grader is left: the worker may see that before SIGTERM comes.
 
 Usage: sandlock_keeper.py SETTINGS COMMAND..., SETTINGS being JSON:
     packages   the folder that holds the package sandlock
@@ -20,6 +21,7 @@ import ctypes
 import json
 import os
 import resource
+import select
 import signal
 import sys
 import warnings
@@ -51,6 +53,8 @@ def main() -> NoReturn:
     _let_go(settings)
     status = _wait_for(keeper)
     _kill_all()
+    if _no_grader_is_left():
+        _remove_folder(settings)
     os._exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else _KILLED)
 
 
@@ -63,12 +67,22 @@ def _wait_for(keeper: int) -> int:
 
 
 def _end_at_once(settings: dict[str, Any]) -> NoReturn:
-    """End the jail, and clear up behind a grader that can no longer do it."""
+    _kill_all()
+    _remove_folder(settings)
+    os._exit(_KILLED)
+
+
+def _no_grader_is_left() -> bool:
+    """Whether every writer of the worker's input is gone."""
+    poll = select.poll()
+    poll.register(0, 0)
+    return bool(poll.poll(0))
+
+
+def _remove_folder(settings: dict[str, Any]) -> None:
     import shutil
 
-    _kill_all()
     shutil.rmtree(settings["sandbox"]["cwd"], ignore_errors=True)
-    os._exit(_KILLED)
 
 
 def _kill_all() -> None:
@@ -92,6 +106,7 @@ def _keep(settings: dict[str, Any], command: list[str]) -> NoReturn:
     worker = Sandbox(**settings["sandbox"]).popen(command)
     os.write(settings["tell"], b"%d\n" % worker.pid)
     _let_go(settings)
+    os.close(0)
     result = worker.wait()
     if result.reason is ExitReason.EXITED:
         os._exit(result.exit_code)
@@ -110,7 +125,7 @@ def _confine(settings: dict[str, Any]) -> None:
 
 
 def _let_go(settings: dict[str, Any]) -> None:
-    for fd in (0, 1, 2, settings["tell"]):
+    for fd in (1, 2, settings["tell"]):
         os.close(fd)
 
 

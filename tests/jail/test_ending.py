@@ -7,7 +7,9 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -147,23 +149,39 @@ def test_jail_ends_with_a_grader_that_is_killed(
 ) -> None:
     jail: Jail = request.getfixturevalue(name)
     daemon = script(DAEMON + "input()")
-    grader = f"""
-import time
-from autograder.jail.{name} import {type(jail).__name__}
-from tests.jail.running import Script, read_line
-process = Script({daemon.source!r}, {daemon.mark!r}).start({type(jail).__name__}())
-print(read_line(process.replies_fd), flush=True)
-time.sleep(60)
-"""
-    command, root = [sys.executable, "-c", grader], Path(__file__).parents[2]
-    env = os.environ | {"TMPDIR": str(tmp_path)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root, env=env) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "daemon started\n"
+    with _grader(jail, daemon, tmp_path) as process:
         assert len(daemon.processes()) == 2
         process.kill()
     assert _gone(daemon)
     assert eventually(lambda: list(tmp_path.iterdir()) == [])
+
+
+def test_worker_that_ends_before_its_killed_grader_leaves_no_folder(sandlock: Jail, tmp_path: Path) -> None:
+    reader = script(DAEMON + "input()")
+    with _grader(sandlock, reader, tmp_path, "os.close(process.requests_fd)") as process:
+        assert _gone(reader)
+        process.kill()
+    assert eventually(lambda: list(tmp_path.iterdir()) == [])
+
+
+@contextmanager
+def _grader(jail: Jail, what: Script, tmp: Path, then: str = "") -> Iterator[subprocess.Popen[str]]:
+    """A process that starts `what` in a jail and, when that has said so, does no more than `then`."""
+    source = f"""
+import os, time
+from autograder.jail.{jail.name} import {type(jail).__name__}
+from tests.jail.running import Script, read_line
+process = Script({what.source!r}, {what.mark!r}).start({type(jail).__name__}())
+print(read_line(process.replies_fd), flush=True)
+{then}
+time.sleep(60)
+"""
+    command, root = [sys.executable, "-c", source], Path(__file__).parents[2]
+    env = os.environ | {"TMPDIR": str(tmp)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root, env=env) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "daemon started\n"
+        yield process
 
 
 def test_keeper_that_is_killed_takes_its_jail_along(sandlock: Jail) -> None:
