@@ -6,8 +6,9 @@ reaper   adopts what the jail orphans, and otherwise only waits for the keeper t
 keeper   imports sandlock, starts the worker, and answers its system calls in threads of the library.
 
 They are two because sandlock's own cleaning needs the very process that may have died: a daemon was seen to
-outlive it. Both let go of the standard descriptors, which are the jail's, as soon as the worker has them; only the
-reaper keeps the input, which tells it that no grader is left: the worker may see that before SIGTERM comes.
+outlive it. Both let go of the standard descriptors, which are the jail's, as soon as the worker has them;
+only the reaper keeps the input, which tells it that no grader is left: the worker may see that before
+SIGTERM comes.
 
 Usage: sandlock_keeper.py SETTINGS COMMAND..., SETTINGS being JSON:
     packages   the folder that holds the package sandlock
