@@ -51,8 +51,8 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        solved = _course_with_solutions(work / "course")
-        submissions = _class_of_copies(solved / "assignments", work / "submissions", options.copies)
+        solved = course_with_solutions(work / "course")
+        submissions = class_of_copies(solved / "assignments", work / "submissions", options.copies)
         if options.only in (None, "check"):
             _compare_check(solved, options.rounds)
         if options.only in (None, "grade"):
@@ -62,7 +62,7 @@ def main() -> None:
             _compare_regrade(solved, submissions, work / "regrade", options.copies)
 
 
-def _course_with_solutions(course: Path) -> Path:
+def course_with_solutions(course: Path) -> Path:
     """A copy of the course in which the student's half is solved."""
     for name in ("assignments", "reference", "course.yaml"):
         source = ROOT / name
@@ -73,7 +73,7 @@ def _course_with_solutions(course: Path) -> Path:
     return course
 
 
-def _class_of_copies(solved: Path, submissions: Path, copies: int) -> Path:
+def class_of_copies(solved: Path, submissions: Path, copies: int) -> Path:
     for number in range(copies):
         shutil.copytree(solved, submissions / f"student{number:04}")
     return submissions
@@ -114,16 +114,16 @@ def _compare_grade(solved: Path, submissions: Path, out: Path, jail: str) -> Non
     ours += ["--jail", jail, "--force"]  # else only the first round would grade
     plain = _plain_pytest(solved, "*")
     _run(plain)
-    with _cpu_meter() as cpu_seconds:
+    with cpu_meter() as cpu_seconds:
         if cpu_seconds is None:
             print("grade: no cgroup can be made here, so CPU time is not measured (it takes root)")
             return
-        busy = _metered([sys.executable, "-c", BUSY], cpu_seconds)
+        busy = metered([sys.executable, "-c", BUSY], cpu_seconds)
         print(f"the meter reads {busy:.2f} s for a job of {BUSY_SECONDS:.2f} s and an interpreter's start")
         ratios = []
         for _round in range(3):
-            once = statistics.median(_metered(plain, cpu_seconds) for _repeat in range(3))
-            ratios.append(_metered(ours, cpu_seconds) / copies / once)
+            once = statistics.median(metered(plain, cpu_seconds) for _repeat in range(3))
+            ratios.append(metered(ours, cpu_seconds) / copies / once)
     rows = list(csv.DictReader((out / "grades.csv").read_text().splitlines()))
     grades = sum(row["grade"] == "10.00" for row in rows if row["student"].startswith("student"))
     print(f"{grades} of {copies} copies got full marks")
@@ -137,7 +137,7 @@ def _compare_grade(solved: Path, submissions: Path, out: Path, jail: str) -> Non
 def _compare_regrade(course: Path, submissions: Path, out: Path, copies: int) -> None:
     suite = course / "reference" / "ex5_query_precision" / "test_hidden.py"
     unchanged, changed = [], []
-    with _cpu_meter() as cpu_seconds:
+    with cpu_meter() as cpu_seconds:
         clock = cpu_seconds or time.perf_counter
         for number in range(3):
             ours = [
@@ -149,23 +149,23 @@ def _compare_regrade(course: Path, submissions: Path, out: Path, copies: int) ->
                 "--out",
                 str(out / str(number)),
             ]
-            first = _metered(ours, clock)
-            unchanged.append(_metered(ours, clock) / first)
+            first = metered(ours, clock)
+            unchanged.append(metered(ours, clock) / first)
             suite.write_text(f"{suite.read_text(encoding='utf-8')}# {number}\n", encoding="utf-8")
-            changed.append(_metered(ours, clock) / first)
+            changed.append(metered(ours, clock) / first)
     what = f"grade {copies} x 10 exercises, {'CPU' if cpu_seconds else 'wall'} time"
     _print(f"{what}, unchanged / first run", unchanged, goal="at most 0.02")
     _print(f"{what}, ex5's suite changed / first run", changed, goal="at most 0.1")
 
 
-def _metered(command: Sequence[str], cpu_seconds: Callable[[], float]) -> float:
+def metered(command: Sequence[str], cpu_seconds: Callable[[], float]) -> float:
     before = cpu_seconds()
     _run(command)
     return cpu_seconds() - before
 
 
 @contextmanager
-def _cpu_meter() -> Iterator[Callable[[], float] | None]:
+def cpu_meter() -> Iterator[Callable[[], float] | None]:
     """The CPU seconds of all that runs in a cgroup made for this process; None if that is refused."""
     for base, file, scale in (
         (Path("/sys/fs/cgroup/cpuacct"), "cpuacct.usage", 1e9),
