@@ -10,7 +10,6 @@ from autograder.text import _
 _NOT_WRITTEN = "NotImplementedError"
 _SYNTAX_ERRORS = ("SyntaxError", "IndentationError", "TabError")
 _NO_TEXT = re.compile(r"null bytes|codec can't decode|invalid or missing encoding|unknown encoding")
-_UNDEFINED = re.compile(r"^AttributeError: module '(?P<module>\w+)' has no attribute '(?P<name>\w+)'")
 _SHOWN_LINES = 12
 _NUMPY = re.compile(r"^ ?ACTUAL: (?P<got>.*?)\n ?DESIRED: (?P<expected>.*)", re.DOTALL | re.MULTILINE)
 _NUMPY_KINDS = re.compile(
@@ -71,8 +70,8 @@ def is_no_text(test: StudentTest) -> bool:
 
 def _undefined(test: StudentTest) -> dict[str, str] | None:
     """The name that the test looked for in the student's module and that is not there."""
-    match = _UNDEFINED.match(test.message or "") if test.line is None else None
-    return match and match.groupdict()
+    module, _dot, name = (test.missing or "").partition(".")
+    return {"module": module, "name": name} if name else None
 
 
 def comparison(message: str) -> Comparison | None:
