@@ -28,7 +28,15 @@ from autograder.jail.process import Ending
 from autograder.jail.runtime import Runtime
 from autograder.limits import Limits
 from autograder.reports.words import is_unstarted
-from autograder.results import ExerciseResult, ExpectedTest, JailRecord, Outcome, TestResult, student_view
+from autograder.results import (
+    Excerpt,
+    ExerciseResult,
+    ExpectedTest,
+    JailRecord,
+    Outcome,
+    TestResult,
+    student_view,
+)
 from autograder.scoring import missing_exercise, score_exercise, ungraded_exercise
 from autograder.steady import steady
 from autograder.submissions import StudentFiles, Work, by_submission, collect_in_place, files_of
@@ -40,6 +48,8 @@ from autograder.text import Code, Message, _, composed, decoded, ngettext
 from autograder.wall.names import file_of
 
 _ATTEMPTS = 2
+_LINES_AROUND = 3
+_MAX_COLUMNS = 200
 _WORD = re.compile(r"\w+")
 _TRIED_AGAIN = ("timeout", "grader_error")
 
@@ -481,11 +491,14 @@ class ExerciseRun:
                 Finished(node=node, outcome="grader_error", seconds=0.0, message=problem, output=detail),
             )
 
-    def _is_there(self, place: str) -> bool:
-        """Whether `place` is a line of the student's; the jail could put a test's input in its number."""
-        file, _colon, line = place.rpartition(":")
+    def _excerpt(self, place: str | None) -> Excerpt | None:
+        """What stands at a line of the student's; None if it is none.
+
+        The jail could put a test's input in its number.
+        """
+        file, _colon, line = (place or "").rpartition(":")
         files = {file_of(name, self._modules): source for name, source in self._modules.items()}
-        return file in files and 1 <= int(line) <= files[file].count(b"\n") + 1
+        return excerpt(files[file], int(line)) if file in files else None
 
     def _result(self, test: ExpectedTest) -> TestResult:
         report = self._reports.get(test.node)
@@ -498,6 +511,7 @@ class ExerciseRun:
                 message=message % {"seconds": self._exercise.limits.exercise_seconds},
             )
         said: str | None = decoded(report.message)
+        around = self._excerpt(report.line)
         return TestResult(
             id=test.id,
             name=test.node.partition("/")[2],
@@ -511,11 +525,22 @@ class ExerciseRun:
             message=said if said is None or isinstance(said, Message) else steady(said),
             exception=report.exception,
             missing=report.missing,
-            line=report.line if report.line and self._is_there(report.line) else None,
+            line=report.line if around else None,
+            excerpt=around,
             output=report.output and steady(report.output),
             traceback=report.traceback and steady(report.traceback),
             flags=tuple(_FLAGS[flag]() for flag in report.flags),
         )
+
+
+def excerpt(source: bytes, number: int) -> Excerpt | None:
+    """The lines around one of a file; None if it has no line of this number."""
+    lines = re.split(r"\r\n|\r|\n", source.decode("utf-8", "replace"))
+    if not 1 <= number <= len(lines):
+        return None
+    first = max(1, number - _LINES_AROUND)
+    shown = lines[first - 1 : number + _LINES_AROUND]
+    return Excerpt(first=first, marked=number, lines=tuple(line[:_MAX_COLUMNS] for line in shown))
 
 
 def _lost_points(reports: dict[str, Finished]) -> bool:

@@ -28,12 +28,21 @@ class ExpectedTest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """Lines of a student's file, the first of them number `first`; `marked` is the number of one of them."""
+
+    first: int
+    marked: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TestResult:
     """One test of one student, with everything that the staff may see.
 
     `exception` is the nearest built-in type of an error raised by the student's code; `missing` the name,
     after that of its module, that the test did not find there, if students know it; `line` is `file:line` in
-    the student's own files; `flags` are remarks for the staff.
+    the student's own files and `excerpt` what stands there; `flags` are remarks for the staff.
     """
 
     __test__ = False  # a record, not something for pytest to collect
@@ -51,6 +60,7 @@ class TestResult:
     exception: str | None = None
     missing: str | None = None
     line: str | None = None
+    excerpt: Excerpt | None = None
     output: str | None = None
     traceback: str | None = None
     flags: tuple[str, ...] = ()
@@ -115,7 +125,7 @@ class StudentTest:
 
     Of a hidden test: its opaque id, title, outcome, points and hint; for an error in the student's own code
     `message` holds the built-in exception type, if a common one, `missing` a name of the released files that
-    is not in theirs and, in `check`, `line` the place in their file.
+    is not in theirs and, in `check`, `line` the place in their file and `excerpt` what stands there.
     """
 
     id: str
@@ -128,6 +138,7 @@ class StudentTest:
     message: str | None = None
     missing: str | None = None
     line: str | None = None
+    excerpt: Excerpt | None = None
     output: str | None = None
 
 
@@ -183,5 +194,6 @@ def _student_test(test: TestResult, local: bool) -> StudentTest:
         message=test.message if public else test.exception and exception,
         missing=test.missing,
         line=test.line if public or local else None,
+        excerpt=test.excerpt if public or local else None,
         output=test.output if public else None,
     )

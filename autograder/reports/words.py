@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.results import Outcome, StudentExercise, StudentTest
+from autograder.reports.safe_text import visible_line
+from autograder.results import Excerpt, Outcome, StudentExercise, StudentTest
 from autograder.text import _
 
 _NOT_WRITTEN = "NotImplementedError"
@@ -110,6 +111,16 @@ def shortened(text: str, lines: int = _SHOWN_LINES) -> str:
         return "\n".join(kept)
     rest = _("… %(count)d more lines") % {"count": len(kept) - lines}
     return "\n".join([*kept[:lines], rest])
+
+
+def excerpt_text(excerpt: Excerpt) -> str:
+    """The lines of an excerpt with their numbers, the one that is meant marked."""
+    width = len(str(excerpt.first + len(excerpt.lines)))
+    numbered = enumerate(excerpt.lines, excerpt.first)
+    return "\n".join(
+        f"{'>' if number == excerpt.marked else ' '} {number:{width}}  {visible_line(line.expandtabs(4))}"
+        for number, line in numbered
+    )
 
 
 def title_of(test: StudentTest) -> str:
