@@ -7,6 +7,7 @@ so a test that kills its jail loses that test and nothing else.
 
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -27,7 +28,15 @@ from autograder.jail.process import Ending
 from autograder.jail.runtime import Runtime
 from autograder.limits import Limits
 from autograder.reports.words import is_unstarted
-from autograder.results import ExerciseResult, ExpectedTest, JailRecord, Outcome, TestResult, student_view
+from autograder.results import (
+    Excerpt,
+    ExerciseResult,
+    ExpectedTest,
+    JailRecord,
+    Outcome,
+    TestResult,
+    student_view,
+)
 from autograder.scoring import missing_exercise, score_exercise, ungraded_exercise
 from autograder.steady import steady
 from autograder.submissions import StudentFiles, Work, by_submission, collect_in_place, files_of
@@ -35,10 +44,13 @@ from autograder.submissions.choose import is_unwritten
 from autograder.suite.client import Suites, suites
 from autograder.suite.forking import MODE, Mode, Server
 from autograder.suite.link import Done, Finished, Job, Started
-from autograder.text import _, ngettext
+from autograder.text import Code, Message, _, composed, decoded, ngettext
 from autograder.wall.names import file_of
 
 _ATTEMPTS = 2
+_LINES_AROUND = 3
+_MAX_COLUMNS = 200
+_WORD = re.compile(r"\w+")
 _TRIED_AGAIN = ("timeout", "grader_error")
 
 Item = TypeVar("Item")
@@ -84,6 +96,7 @@ class Engine:
         self.workers = workers or _default_workers(course)
         self._runtimes: dict[tuple[str, ...], Runtime] = {}
         self._expected: dict[str, tuple[ExpectedTest, ...]] = {}
+        self._released: dict[str, set[str]] = {}  # the words of what students are given
         self._lock = Lock()
         self._live: set[JailKeeper] = set()
         self._stopped = Event()
@@ -224,16 +237,27 @@ class Engine:
         keeper.process(exercise)  # gets ready while the suites are being collected
         expected = self.expected(exercise)
         run = ExerciseRun(self._suites, keeper, exercise, files.modules)
-        tests = run.results(expected)
-        return self._scored(exercise, files, tests)
+        return self._scored(exercise, files, run.results(expected))
 
     def _scored(self, exercise: Exercise, files: StudentFiles, tests: Sequence[TestResult]) -> ExerciseResult:
+        tests = [self._without_secret_names(exercise, test) for test in tests]
         flags = (*files.flags, *_remarks(exercise, tests))
         advice = _importable(exercise, tests)
         result = score_exercise(exercise, tests, jail=self.jail_record, message=advice, flags=flags)
         result = replace(result, unwritten=is_unwritten(_own_text(exercise, files)))
         unstarted = is_unstarted(student_view(result, local=True))
         return replace(result, status="missing") if unstarted else result
+
+    def _without_secret_names(self, exercise: Exercise, test: TestResult) -> TestResult:
+        """Only a name that stands in the exercise's released files is told of a hidden test."""
+        if test.visibility == "public" or test.missing is None:
+            return test
+        if exercise.id not in self._released:
+            folder = self._course.assignment_folder(exercise)
+            texts = [file.read_text("utf-8", "replace") for file in folder.rglob("*.py")]
+            self._released[exercise.id] = {word for text in texts for word in _WORD.findall(text)}
+        known = self._released[exercise.id].issuperset(test.missing.split(".")[1:])
+        return test if known else replace(test, missing=None)
 
     def _retry(self, graded: Graded) -> Graded:
         """The same with the tests that may have deserved better run once more while nothing else runs."""
@@ -458,7 +482,7 @@ class ExerciseRun:
                     output=ending.stderr if ending and ending.stderr else lost.output,
                 )
 
-    def _blame_ourselves(self, nodes: list[str], problem: str, ending: Ending | None) -> None:
+    def _blame_ourselves(self, nodes: list[str], problem: str | Code, ending: Ending | None) -> None:
         """No student code has run in this jail, so what went wrong is never the student's."""
         detail = ending.stderr if ending else None
         for node in nodes:
@@ -467,11 +491,14 @@ class ExerciseRun:
                 Finished(node=node, outcome="grader_error", seconds=0.0, message=problem, output=detail),
             )
 
-    def _is_there(self, place: str) -> bool:
-        """Whether `place` is a line of the student's; the jail could put a test's input in its number."""
-        file, _colon, line = place.rpartition(":")
+    def _excerpt(self, place: str | None) -> Excerpt | None:
+        """What stands at a line of the student's; None if it is none.
+
+        The jail could put a test's input in its number.
+        """
+        file, _colon, line = (place or "").rpartition(":")
         files = {file_of(name, self._modules): source for name, source in self._modules.items()}
-        return file in files and 1 <= int(line) <= files[file].count(b"\n") + 1
+        return excerpt(files[file], int(line)) if file in files else None
 
     def _result(self, test: ExpectedTest) -> TestResult:
         report = self._reports.get(test.node)
@@ -483,6 +510,8 @@ class ExerciseRun:
                 seconds=0.0,
                 message=message % {"seconds": self._exercise.limits.exercise_seconds},
             )
+        said: str | None = decoded(report.message)
+        around = self._excerpt(report.line)
         return TestResult(
             id=test.id,
             name=test.node.partition("/")[2],
@@ -493,13 +522,25 @@ class ExerciseRun:
             points=Fraction(0),
             max_points=test.weight,
             seconds=report.seconds,
-            message=report.message and steady(report.message),
+            message=said if said is None or isinstance(said, Message) else steady(said),
             exception=report.exception,
-            line=report.line if report.line and self._is_there(report.line) else None,
+            missing=report.missing,
+            line=report.line if around else None,
+            excerpt=around,
             output=report.output and steady(report.output),
             traceback=report.traceback and steady(report.traceback),
             flags=tuple(_FLAGS[flag]() for flag in report.flags),
         )
+
+
+def excerpt(source: bytes, number: int) -> Excerpt | None:
+    """The lines around one of a file; None if it has no line of this number."""
+    lines = re.split(r"\r\n|\r|\n", source.decode("utf-8", "replace"))
+    if not 1 <= number <= len(lines):
+        return None
+    first = max(1, number - _LINES_AROUND)
+    shown = lines[first - 1 : number + _LINES_AROUND]
+    return Excerpt(first=first, marked=number, lines=tuple(line[:_MAX_COLUMNS] for line in shown))
 
 
 def _lost_points(reports: dict[str, Finished]) -> bool:
@@ -508,7 +549,7 @@ def _lost_points(reports: dict[str, Finished]) -> bool:
 
 def _without_words(report: Finished) -> Finished:
     return msgspec.structs.replace(
-        report, message=None, exception=None, line=None, output=None, traceback=None
+        report, message=None, exception=None, missing=None, line=None, output=None, traceback=None
     )
 
 
@@ -533,7 +574,7 @@ def _remarks(exercise: Exercise, tests: Sequence[TestResult]) -> Iterator[str]:
     for outcome, text in _UNUSUAL.items():
         count = sum(test.outcome == outcome for test in tests)
         if count:
-            yield f"{exercise.id}: {text(count)}"
+            yield composed("%(exercise)s: %(remark)s", {"exercise": exercise.id, "remark": text(count)})
 
 
 _UNUSUAL: dict[Outcome, Callable[[int], str]] = {

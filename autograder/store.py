@@ -6,7 +6,7 @@ results  one row for each time that an exercise of a student or group was graded
 
 Only one process writes: from `begin_run` until the store is closed the file is locked, for readers too. Each
 result is on the disk once `save` returns. There is no write-ahead log, which network drives cannot share.
-Fractions are kept as text.
+Fractions are kept as text, and texts of ours as what they say: a result is read in the language in use then.
 """
 
 import json
@@ -26,7 +26,7 @@ from autograder.errors import GraderError
 from autograder.names import inert
 from autograder.origin import Origin
 from autograder.results import ExerciseResult
-from autograder.text import _
+from autograder.text import _, decoded, encoded
 
 STORE_FILE = "iaml.db"
 _PATIENCE_SECONDS = 5.0  # how long another run is waited for
@@ -141,7 +141,7 @@ class Store:
         """Add a result of a student or group to the run."""
         assert self._run is not None
         # json, not msgspec's encoder: what a student printed may hold lone surrogates.
-        text = json.dumps(msgspec.to_builtins(result, enc_hook=str))
+        text = json.dumps(msgspec.to_builtins(result, enc_hook=encoded))
         now = datetime.now(UTC).isoformat()
         row = (self._run.number, owner, result.exercise, _text(origin), result.grader_failed, text, now)
         with self._explained(), self._transaction("IMMEDIATE"):
@@ -245,7 +245,7 @@ class Store:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, ValueError) as error:
+        except (sqlite3.Error, ValueError, LookupError, TypeError) as error:
             facts = {"file": inert(str(self._path), 1000), "reason": inert(str(error))}
             raise GraderError(_sentence(error) % facts) from error
 
@@ -270,7 +270,11 @@ def _text(origin: Origin) -> str:
 
 
 def _decoded(text: str) -> ExerciseResult:
-    return msgspec.convert(json.loads(text), ExerciseResult, dec_hook=_fraction)
+    document = json.loads(text)
+    for record in (document, *document["tests"]):
+        record["message"] = decoded(record["message"])
+        record["flags"] = [decoded(flag) for flag in record["flags"]]
+    return msgspec.convert(document, ExerciseResult, dec_hook=_fraction)
 
 
 def _fraction(wanted: type, value: object) -> Fraction:

@@ -13,7 +13,8 @@ from autograder.audit.trial import Trials
 from autograder.course import Course, Exercise
 from autograder.grading import Engine
 from autograder.reports.check_json import check_json
-from autograder.reports.student_markdown import Feedback, student_markdown
+from autograder.reports.feedback import Feedback
+from autograder.reports.student_markdown import student_markdown
 from autograder.results import ExerciseResult, student_view
 from autograder.text import _
 

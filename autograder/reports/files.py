@@ -13,10 +13,11 @@ from autograder.course import Course
 from autograder.errors import GraderError, UsageError
 from autograder.files import reason
 from autograder.names import file_name, inert
+from autograder.reports.feedback import feedback_of
 from autograder.reports.grades_csv import grades_csv
 from autograder.reports.grades_json import grades_json
-from autograder.reports.student_markdown import Feedback, student_markdown
-from autograder.results import StudentResult, student_view
+from autograder.reports.student_markdown import student_markdown
+from autograder.results import StudentResult
 from autograder.text import _
 
 GRADES = "grades.json"
@@ -90,21 +91,6 @@ def _students_before(out: Path) -> list[str]:
 
 def _page(out: Path, student: str) -> Path:
     return out / FEEDBACK / f"{file_name(student)}.md"
-
-
-def feedback_of(course: Course, student: StudentResult) -> Feedback:
-    """The part of a student's results that is theirs to read, in the course's order."""
-    titles = {exercise.id: exercise.title for exercise in course.exercises}
-    return Feedback(
-        course=course.name,
-        student=student.student,
-        name=student.name,
-        exercises=[(titles[id], student_view(result)) for id, result in student.exercises.items()],
-        components=[(part.title, student.components[part.id]) for part in course.components],
-        grade=student.grade,
-        scale=course.scale,
-        pass_mark=course.pass_mark,
-    )
 
 
 def write_atomic(path: Path, text: str) -> None:

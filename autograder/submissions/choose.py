@@ -66,7 +66,7 @@ def choose_module(listing: Listing, course: Course, exercise: Exercise, stub: by
         try:
             choice = Choice(entry=entry, modules=read_module(listing, entry, exercise))
         except UnreadableError as error:
-            problems.append(str(error))
+            problems.append(error.problem)
             continue
         same = stub is not None and normalised(choice.text) == normalised(stub)
         (stubs if same else written).append(choice)

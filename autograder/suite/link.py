@@ -8,10 +8,13 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from autograder.text import Code, encoded
+
 DESCRIBE, RUN = b"d", b"r"
 """What a job asks for: the list of an exercise's tests, or a run of them."""
 
 _LENGTH = struct.Struct("<I")
+_encode = msgspec.msgpack.Encoder(enc_hook=encoded).encode
 
 
 class Folders(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +71,7 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Every test of an exercise, or why there is none."""
 
     tests: list[Collected]
-    problems: list[str]
+    problems: list[str | Code]
 
 
 class Started(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -79,13 +82,17 @@ class Started(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Finished(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """What a test came to; `lost` says why the jail is gone, if it is."""
+    """What a test came to; `lost` says why the jail is gone, if it is.
+
+    `missing` is the name, after that of its module, that the test looked for in vain in the student's code.
+    """
 
     node: str
     outcome: str
     seconds: float
-    message: str | None = None
+    message: str | Code | None = None
     exception: str | None = None
+    missing: str | None = None
     line: str | None = None
     output: str | None = None
     traceback: str | None = None
@@ -97,7 +104,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The run is over. `clean` when the jail can serve the next exercise; `problem` is a failure of ours."""
 
     clean: bool
-    problem: str | None = None
+    problem: str | Code | None = None
 
 
 Record = TypeVar("Record")
@@ -128,9 +135,9 @@ class Link:
     def send(self, record: msgspec.Struct) -> None:
         """Send one record at once, halves of characters in a student's text replaced."""
         try:
-            data = msgspec.msgpack.encode(record)
+            data = _encode(record)
         except UnicodeEncodeError:
-            data = msgspec.msgpack.encode(_with_whole_characters(record))
+            data = _encode(_with_whole_characters(record))
         self._writer.write(_LENGTH.pack(len(data)) + data)
         self._writer.flush()
 

@@ -37,7 +37,7 @@ from autograder.suite.marks import read_marks, unknown_marks
 from autograder.suite.ok_format import is_ok_file
 from autograder.suite.plugin import SuitePlugin
 from autograder.suite.reference import PACKAGE, ReferenceClasses, folders_of, load_reference
-from autograder.text import _, set_language
+from autograder.text import Code, _, set_language
 from autograder.wall.channel import Channel
 from autograder.wall.connection import Connection
 from autograder.wall.imports import StudentImports
@@ -151,7 +151,7 @@ class Suite:
         if self.late:
             self._bind_reference()
             self._collect()
-        problems = [*self._plugin.problems, *unknown_marks(self._items.values())]
+        problems: list[str | Code] = [*self._plugin.problems, *unknown_marks(self._items.values())]
         tests = []
         for node, item in self._items.items():
             try:
@@ -274,6 +274,7 @@ class Suite:
             seconds=0.0,
             message=self._plugin.problems[-1] if self._plugin.problems else None,
             exception=origin.exception if origin else None,
+            missing=None if origin or self._plugin.connection is None else self._plugin.connection.missing,
             line=origin.line if origin else None,
             traceback=origin.traceback if origin else None,
         )

@@ -9,10 +9,11 @@ from fractions import Fraction
 import pytest
 
 from autograder.reports.check_json import check_json
+from autograder.reports.feedback import Feedback
 from autograder.reports.grades_csv import grades_csv
 from autograder.reports.grades_json import grades_json
 from autograder.reports.numbers import rounded, shown
-from autograder.reports.student_markdown import Feedback, student_markdown
+from autograder.reports.student_markdown import student_markdown
 from autograder.results import StudentExercise, student_view
 from tests.unit.records import a_student, a_test, a_view, an_exercise
 

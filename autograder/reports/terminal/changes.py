@@ -11,7 +11,7 @@ from rich.text import Text
 from autograder.changes import ExerciseChange, StudentChange, TestChange, exercise_change
 from autograder.course import Exercise
 from autograder.origin import Origin
-from autograder.reports.numbers import shown
+from autograder.reports.numbers import shown, when_shown
 from autograder.reports.terminal import inert
 from autograder.results import ExerciseResult, TestResult
 from autograder.store import Entry, Run
@@ -139,7 +139,7 @@ def history_view(
 
 def _entry(before: Entry | None, entry: Entry) -> RenderableType:
     jail = entry.result.jail.name if entry.result.jail else None
-    when = entry.graded_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    when = when_shown(entry.graded_at)
     points = f"{shown(entry.result.points)} / {shown(entry.result.max_points)}"
     facts = [_("run %(number)d") % {"number": entry.run}, when, *([jail] if jail else [])]
     line = Text.assemble(
