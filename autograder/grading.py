@@ -9,11 +9,12 @@ import json
 import os
 import re
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain, islice
 from pathlib import Path
 from threading import Event, Lock
 from typing import TypeVar
@@ -51,6 +52,8 @@ _ATTEMPTS = 2
 _LINES_AROUND = 3
 _MAX_COLUMNS = 200
 _WORD = re.compile(r"\w+")
+_AHEAD = 3  # items taken for each worker, so that none waits for the next
+_MOST_UNSURE = 50  # works kept, with their files, to be tried again
 _TRIED_AGAIN = ("timeout", "grader_error")
 
 Item = TypeVar("Item")
@@ -162,23 +165,24 @@ class Engine:
         for exercise in exercises:
             self._suites.prepare(exercise)
 
-    def grade(self, works: Sequence[Work]) -> Generator[Graded, None, None]:
-        """The results of `works` as they are finished.
+    def grade(self, works: Iterable[Work]) -> Generator[Graded, None, None]:
+        """The results of `works` as they are finished; works are taken as they can be graded.
 
         Tests out of time, and those for which the grader failed, are tried once more, alone.
 
-        Raises CourseError before anything is graded.
+        Raises CourseError for suites that cannot be collected; `collect` finds that out before.
         """
-        self.collect(list(dict.fromkeys(work.exercise for work in works)))
-        unsure: list[Graded] = []
-        for batch_graded in self.side_by_side(self._grade_submission, by_submission(works)):
-            for graded in batch_graded:
+        submissions = by_submission(works)
+        for submission in submissions:
+            unsure: list[Graded] = []
+            together = chain([submission], _while_few(unsure, submissions))
+            for graded in chain.from_iterable(self.side_by_side(self._grade_submission, together)):
                 if any(test.outcome in _TRIED_AGAIN for test in graded.result.tests):
                     unsure.append(graded)
                 else:
                     yield graded
-        for graded in unsure:
-            yield self._retry(graded)
+            for graded in unsure:
+                yield self._retry(graded)
 
     def expected(self, exercise: Exercise) -> tuple[ExpectedTest, ...]:
         """The exercise's tests, as collected against the reference."""
@@ -187,14 +191,21 @@ class Engine:
                 self._expected[exercise.id] = self._suites.expected(exercise)
             return self._expected[exercise.id]
 
-    def side_by_side(self, do: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
-        """What `do` makes of each item, in threads, as it is made."""
+    def side_by_side(self, do: Callable[[Item], Made], items: Iterable[Item]) -> Iterator[Made]:
+        """What `do` makes of each item, in threads, as it is made; few items are taken ahead."""
+        waiting = iter(items)
         try:
             with ThreadPoolExecutor(self.workers) as pool:
-                futures = [pool.submit(copy_context().run, do, item) for item in items]
+                started: set[Future[Made]] = set()
                 try:
-                    for future in as_completed(futures):
-                        yield future.result()
+                    while True:
+                        for item in islice(waiting, self.workers * _AHEAD - len(started)):
+                            started.add(pool.submit(copy_context().run, do, item))
+                        if not started:
+                            return
+                        finished, started = wait(started, return_when=FIRST_COMPLETED)
+                        while finished:
+                            yield finished.pop().result()
                 except BaseException:
                     self._stopped.set()
                     pool.shutdown(wait=False, cancel_futures=True)
@@ -285,6 +296,12 @@ class Engine:
             if packages not in self._runtimes:
                 self._runtimes[packages] = Runtime(packages)
             return self._runtimes[packages]
+
+
+def _while_few(unsure: list[Graded], submissions: Iterator[list[Work]]) -> Iterator[list[Work]]:
+    """Submissions, until so many works have to be tried again that they should not be kept any longer."""
+    while len(unsure) < _MOST_UNSURE and (submission := next(submissions, None)):
+        yield submission
 
 
 class JailKeeper:

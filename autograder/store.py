@@ -55,9 +55,6 @@ _FROM_VERSION_1 = (
     "DROP TABLE results_1",
 )
 
-Results = dict[str, dict[str, ExerciseResult]]
-"""Owner → exercise → result."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
@@ -176,27 +173,29 @@ class Store:
                     return Known(row=row, counts=place == 0 and not is_dry)
         return None
 
-    def load(self, *, before: Run | None = None) -> Results:
-        """The results that count, or that did before a run."""
+    def load(self, owner: str, *, before: Run | None = None) -> dict[str, ExerciseResult]:
+        """The results that count of one owner, or that did before a run."""
         query = (
-            "SELECT owner, exercise, result FROM results WHERE id IN ("
+            "SELECT exercise, result FROM results WHERE id IN ("
             "SELECT max(results.id) FROM results JOIN runs ON runs.id = run "
-            "WHERE NOT is_dry AND run < ? GROUP BY owner, exercise)"
+            "WHERE NOT is_dry AND owner = ? AND run < ? GROUP BY exercise)"
         )
-        return self._results(query, before.number if before else _MAX_ID)
+        return self._results(query, owner, before.number if before else _MAX_ID)
 
-    def results_of(self, run: Run) -> Results:
-        """What a run graded or took over."""
-        return self._results(
-            "SELECT owner, exercise, result FROM results WHERE run = ? ORDER BY id", run.number
-        )
+    def results_of(self, run: Run, owner: str) -> dict[str, ExerciseResult]:
+        """What a run graded or took over of one owner."""
+        query = "SELECT exercise, result FROM results WHERE owner = ? AND run = ? ORDER BY id"
+        return self._results(query, owner, run.number)
 
-    def _results(self, query: str, run: int) -> Results:
-        results: Results = {}
+    def _results(self, query: str, owner: str, run: int) -> dict[str, ExerciseResult]:
         with self._explained():
-            for owner, exercise, text in self._connection.execute(query, (run,)):
-                results.setdefault(owner, {})[exercise] = _decoded(text)
-        return results
+            rows = self._connection.execute(query, (owner, run))
+            return {exercise: _decoded(text) for exercise, text in rows}
+
+    def owners(self) -> set[str]:
+        """Every student and group of whom a result is known, of a dry run too."""
+        with self._explained():
+            return {owner for (owner,) in self._connection.execute("SELECT DISTINCT owner FROM results")}
 
     def run(self, number: int | None = None) -> Run | None:
         """The run of that number, else the last one; None if there is none."""
@@ -228,6 +227,10 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let other processes in."""
         self._connection.close()
 
     @contextmanager

@@ -12,7 +12,7 @@ import click
 from autograder.errors import GraderError
 from autograder.names import inert
 from autograder.text import _, ngettext
-from cli.common import JAILS, chosen_exercises, course_options, open_course, open_store
+from cli.common import JAILS, chosen_exercises, course_options, open_course
 
 if TYPE_CHECKING:
     from autograder.classroom import ClassOutcome
@@ -80,6 +80,7 @@ def grade(
     from autograder.reports.terminal.class_table import class_view
     from autograder.reports.terminal.progress import ClassProgress
     from autograder.roster import find_roster
+    from autograder.summary import ClassSummary
 
     opened = open_course(course, reference, lang)
     roster = find_roster(opened.folder)
@@ -100,17 +101,20 @@ def grade(
             dry=dry,
             on_progress=progress,
         )
-    for warning in (*outcome.warnings, *_unchanged(outcome)):
-        click.echo(warning, err=True)
-    console = console_for()
-    if dry:
-        with open_store(out) as store:
-            changes = changes_of(outcome.run, store, opened, roster)
-        show(console, changes_view(outcome.run, changes))
-    else:
-        write_reports(out, opened, outcome.students, datetime.now(UTC))
-        show(console, class_view(console, opened, outcome.students, out))
-    return _exit_code(outcome)
+    console, failed = console_for(), outcome.failed
+    with outcome:
+        for warning in (*outcome.warnings, *_unchanged(outcome)):
+            click.echo(warning, err=True)
+        if dry:
+            changes = changes_of(outcome.run, outcome.store, opened, roster)
+            show(console, changes_view(outcome.run, changes))
+        else:
+            summary = ClassSummary(opened)
+            write_reports(out, opened, summary.noting(outcome.students), datetime.now(UTC))
+            show(console, class_view(console, opened, summary, out))
+            failed = summary.failed
+    # Work that waits for a decision is a result, with its flag.
+    return GraderError.exit_code if failed else 0
 
 
 def _only_read(course: "Course", submissions: Path) -> Iterator[Path]:
@@ -142,9 +146,3 @@ def _unchanged(outcome: "ClassOutcome") -> Iterator[str]:
             outcome.unchanged,
         )
         yield text % {"count": outcome.unchanged}
-
-
-def _exit_code(outcome: "ClassOutcome") -> int:
-    """4 if the grader failed anywhere; work that waits for a decision is a result, with its flag."""
-    results = (result for student in outcome.students for result in student.exercises.values())
-    return GraderError.exit_code if any(result.grader_failed for result in results) else 0

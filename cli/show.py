@@ -38,8 +38,7 @@ def show(
     roster = find_roster(opened.folder)
     exercises = chosen_exercises(opened, names)
     with open_store(grades) as store:
-        results = store.load()
-        known = {row.id for row in roster.students} | (results.keys() - roster.groups.keys())
+        known = {row.id for row in roster.students} | (store.owners() - roster.groups.keys())
         if student not in known:
             raise UsageError(unknown_student(student, known))
         if history:
@@ -47,6 +46,6 @@ def show(
             entries = {id_: store.history(owner, id_) for id_, owner in owners.items()}
             view = history_view(student, exercises, entries)
         else:
-            view = results_view(student, exercises, score(student, opened, roster, results).exercises)
+            view = results_view(student, exercises, score(student, opened, roster, store.load).exercises)
     terminal.show(terminal.console_for(), view)
     return 0

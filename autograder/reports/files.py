@@ -1,21 +1,21 @@
 """The files of `--out`: grades.json, grades.csv and feedback/, each replaced whole or not at all."""
 
-import json
 import os
 import secrets
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import TextIO
 
 from autograder.course import Course
 from autograder.errors import GraderError, UsageError
 from autograder.files import reason
 from autograder.names import file_name, inert
 from autograder.reports.feedback import feedback_of
-from autograder.reports.grades_csv import grades_csv
-from autograder.reports.grades_json import grades_json
+from autograder.reports.grades_csv import GradesCsv
+from autograder.reports.grades_json import GradesJson, students_in
 from autograder.reports.student_markdown import student_markdown
 from autograder.results import StudentResult
 from autograder.text import _
@@ -52,10 +52,11 @@ def prepare(out: Path) -> None:
         ) from error
 
 
-def write_reports(out: Path, course: Course, students: Sequence[StudentResult], generated: datetime) -> None:
+def write_reports(out: Path, course: Course, students: Iterable[StudentResult], generated: datetime) -> None:
     """Write everything that is rendered from the results of the class; `generated` is an aware time.
 
-    `out` was prepared. Raises GraderError, after which each file is the old one or the new one.
+    `out` was prepared. One student is held at a time. Raises GraderError, after which each file is the old
+    one or the new one.
     """
     try:
         _write_reports(out, course, students, generated)
@@ -64,33 +65,34 @@ def write_reports(out: Path, course: Course, students: Sequence[StudentResult], 
         raise GraderError(_("Results cannot be written to %(folder)s: %(reason)s.") % facts) from error
 
 
-def _write_reports(out: Path, course: Course, students: Sequence[StudentResult], generated: datetime) -> None:
+def _write_reports(out: Path, course: Course, students: Iterable[StudentResult], generated: datetime) -> None:
     exercises = [exercise.id for exercise in course.exercises]
     components = [component.id for component in course.components]
-    _remove_stale_pages(out, students)
-    write_atomic(out / GRADES, grades_json(course.name, students, generated))
-    write_atomic(out / "grades.csv", grades_csv(students, exercises, components))
-    for student in students:
-        if student.exercises:
-            write_atomic(_page(out, student.student), student_markdown(feedback_of(course, student)))
+    stale = _pages_before(out)
+    with _replaced(out / GRADES) as document, _replaced(out / "grades.csv") as table:
+        grades_json = GradesJson(document, course.name, generated)
+        grades_csv = GradesCsv(table, exercises, components)
+        for student in students:
+            grades_json.add(student)
+            grades_csv.add(student)
+            if student.exercises:
+                page = _page(student.student)
+                write_atomic(out / FEEDBACK / page, student_markdown(feedback_of(course, student)))
+                stale.discard(page)
+        grades_json.end()
+    for page in stale:  # of students who have gone or have no result any more
+        (out / FEEDBACK / page).unlink(missing_ok=True)
 
 
-def _remove_stale_pages(out: Path, students: Sequence[StudentResult]) -> None:
-    """Remove the pages of students of the run before this one who have gone or have no result any more."""
-    current = {_page(out, student.student) for student in students if student.exercises}
-    for path in {_page(out, student) for student in _students_before(out)} - current:
-        path.unlink(missing_ok=True)
+def _pages_before(out: Path) -> set[str]:
+    """The pages of the students of the run before this one."""
+    with suppress(FileNotFoundError), (out / GRADES).open(encoding="utf-8", errors="replace") as file:
+        return {_page(student) for student in students_in(file)}
+    return set()
 
 
-def _students_before(out: Path) -> list[str]:
-    with suppress(FileNotFoundError, ValueError, LookupError, TypeError):
-        document = json.loads((out / GRADES).read_bytes())
-        return [str(student["student"]) for student in document["students"]]
-    return []
-
-
-def _page(out: Path, student: str) -> Path:
-    return out / FEEDBACK / f"{file_name(student)}.md"
+def _page(student: str) -> str:
+    return f"{file_name(student)}.md"
 
 
 def write_atomic(path: Path, text: str) -> None:
@@ -98,10 +100,17 @@ def write_atomic(path: Path, text: str) -> None:
 
     A symlink at `path` is replaced, not followed.
     """
+    with _replaced(path) as file:
+        file.write(text)
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[TextIO]:
+    """A file that takes the place of `path` once it is written."""
     temporary = path.with_name(f".iaml-{secrets.token_hex(8)}")
     try:
         with temporary.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+            yield file
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

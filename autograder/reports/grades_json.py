@@ -1,24 +1,49 @@
 """`grades.json`: everything that the staff may know, for programs."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
+from typing import TextIO
 
 from autograder.reports.numbers import as_float
 from autograder.reports.safe_text import json_text
 from autograder.results import ComponentResult, ExerciseResult, StudentResult, TestResult
 
 SCHEMA = 1
+_STUDENT_LINE = '      "student": '
 
 
-def grades_json(course: str, students: Iterable[StudentResult], generated: datetime) -> str:
-    """The document of architecture section 8; `generated` is an aware time."""
-    document = {
-        "schema": SCHEMA,
-        "course": course,
-        "generated": generated.isoformat(timespec="seconds"),
-        "students": [_student(student) for student in students],
-    }
-    return json_text(document) + "\n"
+class GradesJson:
+    """Writes the document of architecture section 8 student by student; `generated` is an aware time."""
+
+    def __init__(self, file: TextIO, course: str, generated: datetime) -> None:
+        self._file = file
+        self._before = "\n    "
+        document = {
+            "schema": SCHEMA,
+            "course": course,
+            "generated": generated.isoformat(timespec="seconds"),
+            "students": [],
+        }
+        file.write(json_text(document).removesuffix("]\n}"))
+
+    def add(self, student: StudentResult) -> None:
+        """Write the next student."""
+        self._file.write(self._before + json_text(_student(student)).replace("\n", "\n    "))
+        self._before = ",\n    "
+
+    def end(self) -> None:
+        """Write what follows the last student."""
+        self._file.write("\n  ]\n}\n" if self._before.startswith(",") else "]\n}\n")
+
+
+def students_in(file: TextIO) -> Iterator[str]:
+    """The students of a document: each is on a line of its own, the whole may be too large to read."""
+    for line in file:
+        if line.startswith(_STUDENT_LINE):
+            with suppress(ValueError):
+                yield str(json.loads(line.removeprefix(_STUDENT_LINE).rstrip(",\n")))
 
 
 def _student(student: StudentResult) -> dict[str, object]:

@@ -4,7 +4,7 @@ A group's work is what its own folder holds; else its members' one distinct vers
 one with the latest timestamp, with a flag. Versions that no timestamp tells apart wait for a decision.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -41,9 +41,9 @@ class _Version:
     when: datetime | None
 
 
-def by_submission(works: Sequence[Work]) -> list[list[Work]]:
+def by_submission(works: Iterable[Work]) -> Iterator[list[Work]]:
     """Works that follow one another and are in the same submission, together."""
-    return [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
+    return (list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id))
 
 
 def files_of(works: Sequence[Work], course: Course) -> Iterator[tuple[Work, StudentFiles]]:
@@ -61,25 +61,29 @@ def owner_of(student: str, exercise: Exercise, course: Course, roster: Roster) -
 
 def plan_class(
     work: ClassWork, roster: Roster, course: Course, exercises: Sequence[Exercise]
-) -> tuple[Work, ...]:
-    """What to grade, each owner's work once, what is in one submission together; in the students' order."""
+) -> Iterator[Work]:
+    """What to grade, each owner's work once, what is in one submission together; in the students' order.
+
+    The files of a group are looked at when it is the turn of its first member.
+    """
     students = {submission.id: submission for submission in work.students}
-    members = {group: [students[id_] for id_ in ids] for group, ids in roster.groups.items()}
-    planned: dict[tuple[str, str], Work] = {}
+    groups = roster.groups
+    seen: set[str] = set()
+    waiting: dict[str, list[Work]] = {}  # by submission
     for submission in work.students:
-        for exercise in exercises:
-            owner = owner_of(submission.id, exercise, course, roster)
-            if (owner, exercise.id) in planned:
+        owners = [owner_of(submission.id, exercise, course, roster) for exercise in exercises]
+        for owner, exercise in zip(owners, exercises, strict=True):
+            if owner in seen:
                 continue
             if owner == submission.id:
                 chosen = Work(owner=owner, exercise=exercise, submission=submission)
             else:
-                chosen = _group_work(owner, work.groups.get(owner), members[owner], course, exercise)
-            planned[owner, exercise.id] = chosen
-    by_submission: dict[str, list[Work]] = {}
-    for chosen in planned.values():
-        by_submission.setdefault(chosen.submission.id, []).append(chosen)
-    return tuple(chosen for together in by_submission.values() for chosen in together)
+                members = [students[id_] for id_ in groups[owner]]
+                chosen = _group_work(owner, work.groups.get(owner), members, course, exercise)
+            waiting.setdefault(chosen.submission.id, []).append(chosen)
+        for id_ in dict.fromkeys([submission.id, *owners]):
+            yield from waiting.pop(id_, ())
+        seen.update(owners)
 
 
 def _group_work(

@@ -85,9 +85,11 @@ def grade_attackers(folder: Path, jail: str, *, slow: bool) -> GradedClass:
 
 
 def _grade(course: Course, submissions: Path, out: Path, jail: str) -> tuple[StudentResult, ...]:
-    outcome = grade_class(course, Roster(), submissions, out=out, only=course.exercises, jail=jail, workers=2)
-    write_reports(out, course, outcome.students, datetime.now(UTC))
-    return outcome.students
+    with grade_class(
+        course, Roster(), submissions, out=out, only=course.exercises, jail=jail, workers=2
+    ) as outcome:
+        write_reports(out, course, outcome.students, datetime.now(UTC))
+        return tuple(outcome.students)
 
 
 def _student(attack: Attack) -> str:
