@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every error ends here."""
     speak(preferred_language(requested_language(arguments), None))
     try:
-        return _commands().main(list(arguments), prog_name="iaml", standalone_mode=False) or 0
+        return commands().main(list(arguments), prog_name="iaml", standalone_mode=False) or 0
     except click.UsageError as error:
         if "--json" in arguments:
             click.echo("[]")
@@ -44,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
         return GraderError.exit_code
 
 
-def _commands() -> click.Group:
+def commands() -> click.Group:
     # Imported late: a command declares its help texts in the language that was chosen just before.
     from cli.audit import audit
     from cli.check import check

@@ -7,8 +7,11 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
+from typing import TypeVar
 
 from autograder.text import current_language
+
+_Absent = TypeVar("_Absent", bound=None)
 
 NO_GRADE = "—"
 _DECIMAL_SIGN = {"es": ",", "en": "."}
@@ -20,9 +23,9 @@ def rounded(value: Fraction) -> Decimal:
     return Decimal(floor(value * 100 + Fraction(1, 2))).scaleb(-2)
 
 
-def as_float(value: Fraction | None) -> float | None:
+def as_float(value: Fraction | _Absent) -> float | _Absent:
     """The rounded value for JSON; None where there is none."""
-    return None if value is None else float(rounded(value))
+    return float(rounded(value)) if isinstance(value, Fraction) else value
 
 
 def shown(value: Fraction | None) -> str:
