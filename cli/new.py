@@ -15,8 +15,8 @@ from cli.translated import speak
     short_help=_("Begin an exercise."),
     help=_(
         "Write both halves of the exercise EX, whose file is MODULE.py: statement, stub and public tests; "
-        "solution, hidden suite, another right solution and two wrong ones. It is small and complete. Where no "
-        "course is, one is begun here."
+        "solution, hidden suite, another right solution and two wrong ones. It is small and complete. Where "
+        "there is no course yet, one is begun in the working directory."
     ),
 )
 @click.argument("name", metavar="EX")
