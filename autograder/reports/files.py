@@ -3,7 +3,7 @@
 import json
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +13,11 @@ from autograder.course import Course
 from autograder.errors import GraderError, UsageError
 from autograder.files import reason
 from autograder.names import file_name, inert
-from autograder.reports.feedback import feedback_of
+from autograder.reports.feedback import Feedback, feedback_of
 from autograder.reports.grades_csv import grades_csv
 from autograder.reports.grades_json import grades_json
+from autograder.reports.html import can_render
+from autograder.reports.student_html import student_html
 from autograder.reports.student_markdown import student_markdown
 from autograder.results import StudentResult
 from autograder.text import _
@@ -72,14 +74,24 @@ def _write_reports(out: Path, course: Course, students: Sequence[StudentResult],
     write_atomic(out / "grades.csv", grades_csv(students, exercises, components))
     for student in students:
         if student.exercises:
-            write_atomic(_page(out, student.student), student_markdown(feedback_of(course, student)))
+            feedback = feedback_of(course, student)
+            for suffix, render in _pages():
+                write_atomic(_page(out, student.student, suffix), render(feedback))
+
+
+def _pages() -> Iterator[tuple[str, Callable[[Feedback], str]]]:
+    """The forms in which feedback is written here, by the suffix of their files."""
+    yield ".md", student_markdown
+    if can_render():
+        yield ".html", student_html
 
 
 def _remove_stale_pages(out: Path, students: Sequence[StudentResult]) -> None:
     """Remove the pages of students of the run before this one who have gone or have no result any more."""
-    current = {_page(out, student.student) for student in students if student.exercises}
-    for path in {_page(out, student) for student in _students_before(out)} - current:
-        path.unlink(missing_ok=True)
+    current = {student.student for student in students if student.exercises}
+    for student in set(_students_before(out)) - current:
+        for suffix in (".md", ".html"):
+            _page(out, student, suffix).unlink(missing_ok=True)
 
 
 def _students_before(out: Path) -> list[str]:
@@ -89,8 +101,8 @@ def _students_before(out: Path) -> list[str]:
     return []
 
 
-def _page(out: Path, student: str) -> Path:
-    return out / FEEDBACK / f"{file_name(student)}.md"
+def _page(out: Path, student: str, suffix: str) -> Path:
+    return out / FEEDBACK / f"{file_name(student)}{suffix}"
 
 
 def write_atomic(path: Path, text: str) -> None:
