@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from autograder.classroom import score
+from autograder.classroom import score, students_of
 from autograder.course import Course
 from autograder.results import ExerciseResult, TestResult
 from autograder.roster import Roster
@@ -46,9 +46,7 @@ def changes_of(run: Run, store: Store, course: Course, roster: Roster) -> list[S
     before = store.load(before=run)
     graded = store.results_of(run)
     after = {owner: before.get(owner, {}) | graded.get(owner, {}) for owner in before | graded}
-    students = [student.id for student in roster.students]
-    students += sorted(after.keys() - set(students) - roster.groups.keys())
-    found = (_of_student(student, before, after, course, roster) for student in students)
+    found = (_of_student(student, before, after, course, roster) for student in students_of(roster, after))
     return [change for change in found if change.exercises]
 
 

@@ -201,6 +201,17 @@ def score(
     )
 
 
+def students_of(roster: Roster, results: Results) -> list[str]:
+    """Everybody with a result or in the roster: in its order, then by id."""
+    known = [row.id for row in roster.students]
+    return [*known, *sorted(results.keys() - set(known) - roster.groups.keys())]
+
+
+def scored_class(course: Course, roster: Roster, results: Results) -> list[StudentResult]:
+    """What stored results come to, for every student."""
+    return [score(student, course, roster, results) for student in students_of(roster, results)]
+
+
 def _unconfined(results: dict[str, ExerciseResult]) -> Iterator[str]:
     if any(result.jail is not None and result.jail.name == "none" for result in results.values()):
         yield _("Graded without a jail: nothing confined the code.")

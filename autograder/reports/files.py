@@ -105,6 +105,15 @@ def _page(out: Path, student: str, suffix: str) -> Path:
     return out / FEEDBACK / f"{file_name(student)}{suffix}"
 
 
+def write_page(path: Path, text: str) -> None:
+    """Replace a page; GraderError where it cannot be written."""
+    try:
+        write_atomic(path, text)
+    except OSError as error:
+        facts = {"folder": inert(str(path.parent), 1000), "reason": reason(error)}
+        raise GraderError(_("Results cannot be written to %(folder)s: %(reason)s.") % facts) from error
+
+
 def write_atomic(path: Path, text: str) -> None:
     """Replace `path` by `text`, so that a reader or a crash meets the old file or the new one.
 
