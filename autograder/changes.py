@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Literal
 
-from autograder.classroom import ResultsOf, score
+from autograder.classroom import ResultsOf, score, students_of
 from autograder.course import Course
 from autograder.results import ExerciseResult, TestResult
 from autograder.roster import Roster
@@ -49,8 +49,7 @@ def changes_of(run: Run, store: Store, course: Course, roster: Roster) -> list[S
     def after(owner: str) -> dict[str, ExerciseResult]:
         return before(owner) | store.results_of(run, owner)
 
-    students = [student.id for student in roster.students]
-    students += sorted(store.owners() - set(students) - roster.groups.keys())
+    students = students_of(roster, store.owners())
     found = (_of_student(student, before, after, course, roster) for student in students)
     return [change for change in found if change.exercises]
 

@@ -249,6 +249,18 @@ def score(
     )
 
 
+def students_of(roster: Roster, owners: Collection[str]) -> list[str]:
+    """Everybody in the roster or with a result: in its order, then by id; `owners` may be groups too."""
+    known = [row.id for row in roster.students]
+    return [*known, *sorted(set(owners) - set(known) - roster.groups.keys())]
+
+
+def scored_class(course: Course, roster: Roster, store: Store) -> Iterator[StudentResult]:
+    """What stored results come to, for every student."""
+    for student in students_of(roster, store.owners()):
+        yield score(student, course, roster, store.load)
+
+
 def _unconfined(results: dict[str, ExerciseResult]) -> Iterator[str]:
     if any(result.jail is not None and result.jail.name == "none" for result in results.values()):
         yield _("Graded without a jail: nothing confined the code.")

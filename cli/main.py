@@ -52,6 +52,7 @@ def commands() -> click.Group:
     from cli.doctor import doctor
     from cli.grade import grade
     from cli.new import new
+    from cli.report import report
     from cli.show import show
 
     commands = {
@@ -59,6 +60,7 @@ def commands() -> click.Group:
         "grade": grade,
         "diff": diff,
         "show": show,
+        "report": report,
         "doctor": doctor,
         "audit": audit,
         "new": new,

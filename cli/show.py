@@ -28,7 +28,7 @@ def show(
     reference: Path | None,
     lang: str | None,
 ) -> int:
-    from autograder.classroom import score, unknown_student
+    from autograder.classroom import score, students_of, unknown_student
     from autograder.reports import terminal
     from autograder.reports.terminal.changes import history_view, results_view
     from autograder.roster import find_roster
@@ -38,7 +38,7 @@ def show(
     roster = find_roster(opened.folder)
     exercises = chosen_exercises(opened, names)
     with open_store(grades) as store:
-        known = {row.id for row in roster.students} | (store.owners() - roster.groups.keys())
+        known = students_of(roster, store.owners())
         if student not in known:
             raise UsageError(unknown_student(student, known))
         if history:

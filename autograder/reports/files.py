@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +13,11 @@ from autograder.course import Course
 from autograder.errors import GraderError, UsageError
 from autograder.files import reason
 from autograder.names import file_name, inert
-from autograder.reports.feedback import feedback_of
+from autograder.reports.feedback import Feedback, feedback_of
 from autograder.reports.grades_csv import GradesCsv
 from autograder.reports.grades_json import GradesJson, students_in
+from autograder.reports.html import can_render
+from autograder.reports.student_html import student_html
 from autograder.reports.student_markdown import student_markdown
 from autograder.results import StudentResult
 from autograder.text import _
@@ -69,6 +71,7 @@ def _write_reports(out: Path, course: Course, students: Iterable[StudentResult],
     exercises = [exercise.id for exercise in course.exercises]
     components = [component.id for component in course.components]
     stale = _pages_before(out)
+    forms = list(_forms())
     with _replaced(out / GRADES) as document, _replaced(out / "grades.csv") as table:
         grades_json = GradesJson(document, course.name, generated)
         grades_csv = GradesCsv(table, exercises, components)
@@ -76,23 +79,41 @@ def _write_reports(out: Path, course: Course, students: Iterable[StudentResult],
             grades_json.add(student)
             grades_csv.add(student)
             if student.exercises:
-                page = _page(student.student)
-                write_atomic(out / FEEDBACK / page, student_markdown(feedback_of(course, student)))
-                stale.discard(page)
+                feedback = feedback_of(course, student)
+                for suffix, render in forms:
+                    page = _page(student.student, suffix)
+                    write_atomic(out / FEEDBACK / page, render(feedback))
+                    stale.discard(page)
         grades_json.end()
     for page in stale:  # of students who have gone or have no result any more
         (out / FEEDBACK / page).unlink(missing_ok=True)
 
 
+def _forms() -> Iterator[tuple[str, Callable[[Feedback], str]]]:
+    """The forms in which feedback is written here, by the suffix of their files."""
+    yield ".md", student_markdown
+    if can_render():
+        yield ".html", student_html
+
+
 def _pages_before(out: Path) -> set[str]:
-    """The pages of the students of the run before this one."""
+    """The pages that the students of the run before this one may have."""
     with suppress(FileNotFoundError), (out / GRADES).open(encoding="utf-8", errors="replace") as file:
-        return {_page(student) for student in students_in(file)}
+        return {_page(student, suffix) for student in students_in(file) for suffix in (".md", ".html")}
     return set()
 
 
-def _page(student: str) -> str:
-    return f"{file_name(student)}.md"
+def _page(student: str, suffix: str) -> str:
+    return f"{file_name(student)}{suffix}"
+
+
+def write_page(path: Path, text: str) -> None:
+    """Replace a page; GraderError where it cannot be written."""
+    try:
+        write_atomic(path, text)
+    except OSError as error:
+        facts = {"folder": inert(str(path.parent), 1000), "reason": reason(error)}
+        raise GraderError(_("Results cannot be written to %(folder)s: %(reason)s.") % facts) from error
 
 
 def write_atomic(path: Path, text: str) -> None:
