@@ -5,6 +5,8 @@ grade   CPU time per submission of `iaml grade` on copies of a full submission, 
         `pytest` on the ten suites once
 regrade CPU time of `iaml grade` on the same copies again, unchanged and with another suite of ex5, to the
         first run
+class   CPU time of a submission and peak memory of the grader in classes of 10, 100 and --students generated
+        submissions, and how much more two workers do than one
 wall    calls, arrays and objects through the wall, see `bench/wall.py`
 
 Both sides use one BLAS thread. CPU time is read from a cgroup made for the purpose, because the processes of
@@ -25,7 +27,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from bench import wall
+from bench import classes, wall
 
 ROOT = Path(__file__).resolve().parent.parent
 ENV = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": ""}
@@ -39,10 +41,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What grading costs, as ratios.")
     parser.add_argument("--rounds", type=int, default=9, help="how often each side of `check` runs")
     parser.add_argument("--copies", type=int, default=50, help="submissions to grade")
+    parser.add_argument("--students", type=int, default=2000, help="the largest class that is generated")
     parser.add_argument(
         "--jail", action="append", help="jails to grade in (default: bubblewrap and sandlock)"
     )
-    parser.add_argument("--only", choices=["check", "grade", "regrade", "wall"], help="one part of it")
+    parser.add_argument(
+        "--only", choices=["check", "grade", "regrade", "class", "wall"], help="one part of it"
+    )
     options = parser.parse_args()
     if options.only in (None, "wall"):
         for what, figures, goal in wall.measure():
@@ -51,6 +56,10 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
+        if options.only in (None, "class"):
+            _compare_classes(work / "classes", options.students)
+        if options.only == "class":
+            return
         solved = course_with_solutions(work / "course")
         submissions = class_of_copies(solved / "assignments", work / "submissions", options.copies)
         if options.only in (None, "check"):
@@ -156,6 +165,34 @@ def _compare_regrade(course: Path, submissions: Path, out: Path, copies: int) ->
     what = f"grade {copies} x 10 exercises, {'CPU' if cpu_seconds else 'wall'} time"
     _print(f"{what}, unchanged / first run", unchanged, goal="at most 0.02")
     _print(f"{what}, ex5's suite changed / first run", changed, goal="at most 0.1")
+
+
+def _compare_classes(work: Path, most: int) -> None:
+    course = classes.make_course(work / "course")
+    costs, peaks = [], []
+    with cpu_meter() as cpu_seconds:
+        clock = cpu_seconds or time.perf_counter
+        for students in (10, 100, most):
+            submissions = classes.make_class(work / f"class-{students}", students)
+            cost = metered(classes.command(course, submissions, work / "peak"), clock) / students
+            peak_mb = int((work / "peak").read_text()) / 1024
+            print(f"{students} students: {1000 * cost:.0f} ms each, {peak_mb:.0f} MB", flush=True)
+            costs.append(cost)
+            peaks.append(peak_mb)
+    what = f"{'CPU' if cpu_seconds else 'wall'} time of a submission"
+    _print(f"class, {what}, {most} students / 100", [costs[2] / costs[1]], goal="at most 1.1")
+    _print(
+        f"class, peak memory of the grader, {most} students / 10", [peaks[2] / peaks[0]], goal="at most 1.2"
+    )
+    busy = classes.make_class(work / "busy", 24, seconds=0.5)
+    ratios = []
+    for _round in range(3):
+        one, two = (
+            _wall_seconds(classes.command(course, busy, work / "peak", "--workers", workers))
+            for workers in ("1", "2")
+        )
+        ratios.append(one / two / 2)
+    _print("class, 24 busy submissions, throughput of 2 workers / 2 x 1", ratios, goal="at least 0.9")
 
 
 def metered(command: Sequence[str], cpu_seconds: Callable[[], float]) -> float:
