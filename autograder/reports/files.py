@@ -107,15 +107,15 @@ def feedback_of(course: Course, student: StudentResult) -> Feedback:
     )
 
 
-def write_atomic(path: Path, text: str) -> None:
-    """Replace `path` by `text`, so that a reader or a crash meets the old file or the new one.
+def write_atomic(path: Path, content: str | bytes) -> None:
+    """Replace `path` by a file with `content`, so that a reader or a crash meets the old file or the new one.
 
     A symlink at `path` is replaced, not followed.
     """
     temporary = path.with_name(f".iaml-{secrets.token_hex(8)}")
     try:
-        with temporary.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with temporary.open("xb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
