@@ -13,7 +13,7 @@ from autograder.names import inert
 from autograder.results import StudentResult
 from autograder.roster import Roster
 from autograder.text import LANGUAGES, _, ngettext
-from cli.common import P, R, course_options, grades_option, open_course, open_store
+from cli.common import P, R, chosen_exercises, course_options, grades_option, open_course, open_store
 from cli.translated import speak_in_all
 
 if TYPE_CHECKING:
@@ -241,7 +241,74 @@ def _gradescope(
     _write(out, gradescope_json(opened.course, result, of), force=force)
 
 
-_COMMANDS = {str(each.name): each for each in (_csv, _xlsx, _moodle, _canvas, _gradescope)}
+@click.command(
+    "gradebook",
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("The results into nbgrader's gradebook."),
+    help=_(
+        "Enter students, exercises, tests and points into gradebook.db in DIR, which may be a course folder of "
+        "nbgrader. Again and again: what staff entered by hand stays. Needs iaml[nbgrader]."
+    ),
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar=_("DIR"))
+@grades_option
+@course_options
+def _gradebook(
+    folder: Path, grades: Path, course: Path | None, reference: Path | None, lang: str | None
+) -> None:
+    from autograder.exports.gradebook import DATABASE, enter_class
+
+    opened = _open_class(grades, course, reference, lang)
+    entered = enter_class(opened.course, opened.students, opened.roster, folder)
+    _say(_("No grade yet; nbgrader counts 0 until somebody grades it"), entered.without_grade)
+    count = entered.submissions
+    text = ngettext("%(count)d submission in %(file)s.", "%(count)d submissions in %(file)s.", count)
+    click.echo(text % {"count": count, "file": inert(str(folder / DATABASE), 1000)})
+
+
+@click.command(
+    "nbgrader",
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("The course as a course folder of nbgrader."),
+    help=_(
+        "Write the exercises EX, or all of them, into DIR as a course folder of nbgrader: each a notebook "
+        "with its statement, solution and tests. nbgrader runs them without the wall."
+    ),
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar=_("DIR"))
+@click.argument("names", nargs=-1, metavar="[EX]...")
+@click.option("--force", is_flag=True, help=_("Write into a folder that is not empty."))
+@course_options
+def _nbgrader(
+    folder: Path,
+    names: tuple[str, ...],
+    force: bool,
+    course: Path | None,
+    reference: Path | None,
+    lang: str | None,
+) -> None:
+    from autograder.exports.nbgrader_course import write_course
+
+    opened = open_course(course, reference, lang)
+    written = write_course(opened, chosen_exercises(opened, names), folder, force=force)
+    for sentence in written.left_out:
+        click.echo(_("Left out: %(what)s.") % {"what": sentence}, err=True)
+    click.echo(
+        _(
+            "Mind that nbgrader runs the tests in the process of the student's code, without the wall: what "
+            "is handed in can read them and forge their result. Its feedback shows the hidden tests."
+        ),
+        err=True,
+    )
+    text = ngettext(
+        "%(count)d notebook in %(folder)s.", "%(count)d notebooks in %(folder)s.", written.notebooks
+    )
+    click.echo(text % {"count": written.notebooks, "folder": inert(str(folder), 1000)})
+
+
+_COMMANDS = {
+    str(each.name): each for each in (_csv, _xlsx, _moodle, _canvas, _gradescope, _gradebook, _nbgrader)
+}
 
 export = click.Group(
     "export",

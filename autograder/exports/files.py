@@ -43,3 +43,12 @@ def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
     except OSError as error:
         facts = {"file": inert(str(path), 1000), "reason": reason(error)}
         raise UsageError(_("%(file)s cannot be written: %(reason)s.") % facts) from error
+
+
+def make_folder(path: Path) -> None:
+    """A folder and those above it, if they are not there; raises UsageError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        facts = {"folder": inert(str(path), 1000), "reason": reason(error)}
+        raise UsageError(_("The folder %(folder)s cannot be made: %(reason)s.") % facts) from error
