@@ -246,8 +246,8 @@ def _gradescope(
     options_metavar=_("[OPTIONS]"),
     short_help=_("The results into nbgrader's gradebook."),
     help=_(
-        "Enter students, exercises, tests and points into gradebook.db in DIR, which may be a course folder of "
-        "nbgrader. Again and again: what staff entered by hand stays. Needs iaml[nbgrader]."
+        "Enter students, exercises, tests and points into gradebook.db in DIR, a course folder of nbgrader. "
+        "Running it again is safe: what staff entered by hand stays. Needs iaml[nbgrader]."
     ),
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar=_("DIR"))

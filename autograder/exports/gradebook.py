@@ -32,11 +32,13 @@ _WHOLE = "points"
 
 Cells = dict[str, Fraction]
 """The name of a cell → the points it can give."""
+Points = dict[str, Fraction | None]
+"""The name of a cell → the points that it gave; None where they are not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """How many submissions were entered, and which have no grade: nbgrader counts 0 until staff grade them."""
+    """How many submissions were entered, and which of them have no grade, so that staff must grade them."""
 
     submissions: int
     without_grade: list[str]
@@ -69,7 +71,7 @@ def enter_class(course: Course, students: Sequence[StudentResult], roster: Roste
 
 @contextmanager
 def _gradebook(course: Course, folder: Path) -> "Iterator[Gradebook]":
-    """The open gradebook, made if it is not there. nbgrader looks for a command of this environment by name."""
+    """The open gradebook, made if it is not there; for that, nbgrader looks for `alembic` on the PATH."""
     try:
         from nbgrader.api import Gradebook
         from sqlalchemy import URL
@@ -85,9 +87,7 @@ def _gradebook(course: Course, folder: Path) -> "Iterator[Gradebook]":
             yield gradebook
     except (SQLAlchemyError, OSError) as error:
         facts = {"file": inert(str(path), 1000), "reason": inert(str(error).partition("\n")[0])}
-        text = _(
-            "%(file)s is no gradebook that nbgrader can write to now (%(reason)s): see `nbgrader db upgrade`."
-        )
+        text = _("nbgrader cannot write to %(file)s now (%(reason)s): try `nbgrader db upgrade` there.")
         raise UsageError(text % facts) from error
     finally:
         os.environ["PATH"] = before
@@ -105,7 +105,7 @@ def _cells(exercise: Exercise, results: Sequence[ExerciseResult]) -> Cells:
     return {f"{exercise.id}-{_WHOLE}": exercise.points}
 
 
-def _points(result: ExerciseResult, cells: Cells) -> dict[str, Fraction | None] | None:
+def _points(result: ExerciseResult, cells: Cells) -> Points | None:
     """What each cell gives, None where it is not known; None where nothing was handed in."""
     if result.status == "missing":
         return None
@@ -148,7 +148,7 @@ def _enter_result(
     gradebook: "Gradebook",
     student: StudentResult,
     exercise: Exercise,
-    points: dict[str, Fraction | None] | None,
+    points: Points | None,
 ) -> None:
     """The points of one submission; what was not handed in now and was before has 0."""
     from nbgrader.api import Grade, MissingEntry
@@ -159,7 +159,8 @@ def _enter_result(
     except MissingEntry:
         if points is None:
             return
-        gradebook.add_submission(*place)
+        with gradebook.db.no_autoflush:  # else SQLAlchemy warns of nbgrader's own way
+            gradebook.add_submission(*place)
     notebook = gradebook.find_submission_notebook(exercise.folder_name, *place)
     grades = {grade.name: grade for grade in notebook.grades}
     for cell in notebook.notebook.grade_cells:

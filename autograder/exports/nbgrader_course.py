@@ -42,14 +42,10 @@ def suite(line, cell):
 get_ipython().register_magic_function(suite, "cell")
 del suite'''
 _CONFIG = """\
-import sys
-
 c = get_config()
 c.CourseDirectory.course_id = {course_id!r}
 c.ClearSolutions.code_stub = {{"python": {stub!r}}}
 c.Execute.timeout = {seconds}
-if sys.platform != "win32":
-    c.KernelManager.transport = "ipc"
 """
 
 Cell = dict[str, Any]
