@@ -4,14 +4,14 @@ import platform
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
 from autograder.errors import GraderError, IamlError
 from autograder.reports.safe_text import visible
 from autograder.text import LANGUAGES, _, preferred_language
-from cli.translated import requested_language, speak
+from cli.translated import requested_language, speak, speak_in_all
 
 _INTERRUPTED = 130
 
@@ -50,6 +50,7 @@ def commands() -> click.Group:
     from cli.check import check
     from cli.diff import diff
     from cli.doctor import doctor
+    from cli.export import export
     from cli.grade import grade
     from cli.new import new
     from cli.report import report
@@ -61,13 +62,14 @@ def commands() -> click.Group:
         "diff": diff,
         "show": show,
         "report": report,
+        "export": export,
         "doctor": doctor,
         "audit": audit,
         "new": new,
     }
     group = click.Group(
         "iaml",
-        callback=_speak_in_all(commands),
+        callback=speak_in_all(commands),
         params=[
             click.Option(["--lang"], type=click.Choice(LANGUAGES), help=_("Language of everything printed."))
         ],
@@ -77,15 +79,6 @@ def commands() -> click.Group:
     group.options_metavar = _("[OPTIONS]")
     group.subcommand_metavar = _("COMMAND [ARGS]...")
     return click.version_option(package_name="iaml", message="%(prog)s %(version)s")(group)
-
-
-def _speak_in_all(commands: Iterable[str]) -> Callable[[str | None], None]:
-    """What makes `iaml --lang en check` mean `iaml check --lang en`."""
-
-    def speak_in_all(lang: str | None) -> None:
-        click.get_current_context().default_map = {command: {"lang": lang} for command in commands}
-
-    return speak_in_all
 
 
 def _internal_error(error: Exception, arguments: Sequence[str]) -> str:

@@ -116,13 +116,13 @@ def write_page(path: Path, text: str) -> None:
         raise GraderError(_("Results cannot be written to %(folder)s: %(reason)s.") % facts) from error
 
 
-def write_atomic(path: Path, text: str) -> None:
-    """Replace `path` by `text`, so that a reader or a crash meets the old file or the new one.
+def write_atomic(path: Path, content: str | bytes) -> None:
+    """Replace `path` by a file with `content`, so that a reader or a crash meets the old file or the new one.
 
     A symlink at `path` is replaced, not followed.
     """
     with _replaced(path) as file:
-        file.write(text)
+        file.buffer.write(content.encode() if isinstance(content, str) else content)
 
 
 @contextmanager
