@@ -52,6 +52,7 @@ def _commands() -> click.Group:
     from cli.doctor import doctor
     from cli.grade import grade
     from cli.new import new
+    from cli.release import release
     from cli.show import show
 
     commands = {
@@ -62,6 +63,7 @@ def _commands() -> click.Group:
         "doctor": doctor,
         "audit": audit,
         "new": new,
+        "release": release,
     }
     group = click.Group(
         "iaml",
