@@ -53,6 +53,7 @@ def commands() -> click.Group:
     from cli.export import export
     from cli.grade import grade
     from cli.new import new
+    from cli.release import release
     from cli.report import report
     from cli.show import show
 
@@ -66,6 +67,7 @@ def commands() -> click.Group:
         "doctor": doctor,
         "audit": audit,
         "new": new,
+        "release": release,
     }
     group = click.Group(
         "iaml",
