@@ -132,9 +132,12 @@ class Engine:
 
         return results()
 
-    def collect(self, exercises: Sequence[Exercise]) -> None:
-        """Collect the exercises' suites; raises CourseError with all that is wrong with them."""
-        self._prepare(exercises, private=True)
+    def collect(self, exercises: Sequence[Exercise], *, private: bool = True) -> None:
+        """Collect the exercises' suites; raises CourseError with all that is wrong with them.
+
+        The hidden ones must be there, unless they are not needed (`private`).
+        """
+        self._prepare(exercises, private=private)
         problems: list[str] = []
         for exercise in exercises:
             try:
@@ -149,14 +152,14 @@ class Engine:
         for exercise in exercises:
             self._suites.prepare(exercise)
 
-    def grade(self, works: Sequence[Work]) -> Generator[Graded, None, None]:
+    def grade(self, works: Sequence[Work], *, private: bool = True) -> Generator[Graded, None, None]:
         """The results of `works` as they are finished.
 
         Tests out of time, and those for which the grader failed, are tried once more, alone.
 
         Raises CourseError before anything is graded.
         """
-        self.collect(list(dict.fromkeys(work.exercise for work in works)))
+        self.collect(list(dict.fromkeys(work.exercise for work in works)), private=private)
         unsure: list[Graded] = []
         for batch_graded in self.side_by_side(self._grade_submission, by_submission(works)):
             for graded in batch_graded:

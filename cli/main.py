@@ -48,6 +48,7 @@ def _commands() -> click.Group:
     # Imported late: a command declares its help texts in the language that was chosen just before.
     from cli.audit import audit
     from cli.check import check
+    from cli.ci import ci
     from cli.diff import diff
     from cli.doctor import doctor
     from cli.grade import grade
@@ -62,6 +63,7 @@ def _commands() -> click.Group:
         "doctor": doctor,
         "audit": audit,
         "new": new,
+        "ci": ci,
     }
     group = click.Group(
         "iaml",

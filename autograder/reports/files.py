@@ -1,4 +1,4 @@
-"""The files of `--out`: grades.json, grades.csv and feedback/, each replaced whole or not at all."""
+"""The files of `--out`, each replaced whole or not at all: grades.json, grades.csv, junit.xml, feedback/."""
 
 import json
 import os
@@ -15,11 +15,13 @@ from autograder.files import reason
 from autograder.names import file_name, inert
 from autograder.reports.grades_csv import grades_csv
 from autograder.reports.grades_json import grades_json
+from autograder.reports.junit import junit_xml
 from autograder.reports.student_markdown import Feedback, student_markdown
 from autograder.results import StudentResult, student_view
 from autograder.text import _
 
 GRADES = "grades.json"
+JUNIT = "junit.xml"
 FEEDBACK = "feedback"
 
 
@@ -69,6 +71,8 @@ def _write_reports(out: Path, course: Course, students: Sequence[StudentResult],
     _remove_stale_pages(out, students)
     write_atomic(out / GRADES, grades_json(course.name, students, generated))
     write_atomic(out / "grades.csv", grades_csv(students, exercises, components))
+    views = [(each.student, student_view(result)) for each in students for result in each.exercises.values()]
+    write_atomic(out / JUNIT, junit_xml(course.name, views))
     for student in students:
         if student.exercises:
             write_atomic(_page(out, student.student), student_markdown(feedback_of(course, student)))
