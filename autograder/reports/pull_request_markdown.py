@@ -105,7 +105,7 @@ def _exercise(each: Regraded) -> Iterator[str]:
         for test in failing:
             yield "\n\n".join([f"- ❌ {markdown_line(title_of(test))}", *_details(test)])
     if step := next_step(view):
-        yield f"**{_('Next step:')}** {markdown_line(step)}"
+        yield f"**{_('Next step:')}** {_code(step)}"
 
 
 def _details(test: StudentTest) -> Iterator[str]:

@@ -141,9 +141,8 @@ def test_event_that_names_nobody_is_a_usage_error(event: str, class_repository: 
 
 
 def test_tree_that_cannot_be_read_is_refused(own_clone: Path) -> None:
-    head = commit_tree(
-        own_clone, tree(own_clone, (b"100644", b"..", git(own_clone, "hash-object", "course.yaml")))
-    )
+    evil = tree(own_clone, (b"100644", b"..", blob(own_clone, b"")))
+    head = commit_tree(own_clone, evil)
     done = iaml("ci", "--head", head, cwd=own_clone)
     assert done.returncode == 1, done.stderr
     assert results(own_clone)["verdict"] == "refused"

@@ -2,8 +2,10 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,10 @@ import yaml
 
 from tests.ci.repositories import Content, Link, Submodule, commit, git, start
 from tests.ci.workflow import Runner, jobs_of
-from tests.cli.courses import SUMS, write_course
+from tests.cli.courses import SECRETS, SUMS, write, write_course
 
 FOLDER = Path(__file__).parents[2] / "docs" / "ci"
+PUBLIC = FOLDER / "public-checks.yml"
 GITHUB = ("public-checks.yml", "hidden-suites.yml")
 WRONG_SUMS = SUMS.replace("a + b", "a - b")
 MARKER = "<!-- iaml: the results of this pull request -->"
@@ -46,8 +49,8 @@ def test_actions_are_pinned_and_scripts_hold_no_expression(name: str) -> None:
 
 
 def test_public_workflow_has_no_secret() -> None:
-    workflow = yaml.safe_load((FOLDER / "public-checks.yml").read_text())
-    assert "secrets." not in (FOLDER / "public-checks.yml").read_text()
+    workflow = yaml.safe_load(PUBLIC.read_text())
+    assert "secrets." not in PUBLIC.read_text()
     assert workflow["jobs"]["grade"]["permissions"] == {"contents": "read"}
     assert True in workflow  # YAML's reading of `on`
     assert list(workflow[True]) == ["pull_request"]
@@ -87,9 +90,9 @@ def test_hostile_pull_request_neither_runs_nor_counts(tmp_path: Path) -> None:
     pwned = tmp_path / "pwned"
     head = commit(origin, hostile_files(pwned, submodule=base))
     git(origin, "update-ref", "refs/pull/5/head", head)
-    runner = _runner(tmp_path, origin, base=base, head=head)
+    runner = a_runner(tmp_path, origin, base=base, head=head)
 
-    jobs = jobs_of(FOLDER / "public-checks.yml")
+    jobs = jobs_of(PUBLIC)
     assert not runner.play(jobs["grade"])
 
     assert not pwned.exists()
@@ -100,24 +103,90 @@ def test_hostile_pull_request_neither_runs_nor_counts(tmp_path: Path) -> None:
     assert document["verdict"] == "failed"
     (ex1,) = (each for each in document["exercises"] if each["exercise"] == "ex1")
     assert [test["outcome"] for test in ex1["tests"]] == ["failed"]
-    print(runner.log)
-    print(runner.calls())
-    print((runner.workspace / "ci-results" / "junit.xml").read_text())
-    _assert_inert(runner.log)
+    assert_inert(runner.log)
     assert "do not count" in (runner.temp / "summary.md").read_text()
 
+    runner.facts["needs.grade.outputs.artifact"] = runner.facts["steps.publish.outputs.artifact-id"]
+    assert runner.play(jobs["comment"])
+    assert (runner.temp / "written-comment").read_text().startswith(f"{MARKER}\n## ❌")
+    assert "-X POST repos/org/course/issues/5/comments" in runner.calls()
 
-def _runner(tmp_path: Path, origin: Path, *, base: str, head: str, author: str = "mallory") -> Runner:
+
+def test_hidden_suites_give_points_to_their_author_and_nothing_away(tmp_path: Path) -> None:
+    whole = write_course(tmp_path / "whole")
+    private = tmp_path / "private"
+    private.mkdir()
+    shutil.move(whole / "reference", private / "reference")
+    start(private)
+    write(whole, {"roster.csv": "student,group,github\nana,g1,Ana-P\nbea,g1,bea\n"})
+    start(whole)
+    spy = "import os, sys\nprint(os.environ, sys.path)\n" + SUMS.replace("sum(values)", "str(values)")
+    head = commit(whole, {"submissions/ana/sums.py": spy})
+    git(whole, "update-ref", "refs/pull/5/head", head)
+    runner = a_runner(tmp_path, whole, author="Ana-P", private=private)
+
+    jobs = jobs_of(FOLDER / "hidden-suites.yml")
+    jobs["grade"]["steps"] = [step for step in jobs["grade"]["steps"] if "jail" not in step["name"]]
+    assert runner.play(jobs["grade"]), runner.log
+
+    assert [each.get("ssh-key") for each in runner.checkouts] == [None, "the-deploy-key"]
+    document = json.loads((runner.workspace / "ci-results" / "results.json").read_text())
+    assert [(each["exercise"], each["points"]) for each in document["exercises"]] == [("ex1", 7.5)]
+    told = runner.log + "".join(path.read_text() for path in (runner.workspace / "ci-results").iterdir())
+    for secret in (*SECRETS, "the-deploy-key", "token-of-the-run", str(runner.workspace)):
+        assert secret not in told
+    assert_inert(runner.log)
+
+
+@pytest.mark.parametrize(
+    ("comment", "known", "done"),
+    [
+        (f"{MARKER}\nnew", "", "-X POST repos/org/course/issues/5/comments"),
+        (f"{MARKER}\nnew", "31\n32\n", "-X PATCH repos/org/course/issues/comments/31"),
+        ("x" * 70_000, "", None),
+        ("", "", None),
+    ],
+    ids=["new", "again", "too large", "empty"],
+)
+def test_comment_is_written_once_and_only_if_it_can_be(
+    comment: str, known: str, done: str | None, tmp_path: Path
+) -> None:
+    runner = a_runner(tmp_path, tmp_path)
+    runner.facts["needs.grade.outputs.artifact"] = "7"
+    (runner.temp / "known-comments").write_text(known)
+    with zipfile.ZipFile(runner.temp / "artifact.zip", "w") as archive:
+        archive.writestr("comment.md", comment)
+        archive.writestr("../../escaped", "x")
+    assert runner.play(jobs_of(PUBLIC)["comment"]) == (done is not None)
+    written = [call for call in runner.calls().splitlines() if "body=@" in call]
+    assert [done in call for call in written if done] == ([True] if done else [])
+    assert (runner.temp / "written-comment").exists() == (done is not None)
+    assert not (tmp_path / "escaped").exists()
+
+
+def a_runner(
+    tmp_path: Path,
+    origin: Path,
+    *,
+    base: str = "",
+    head: str = "",
+    author: str = "mallory",
+    private: Path | None = None,
+) -> Runner:
     facts = {
         "github.token": "token-of-the-run",
         "github.event.pull_request.number": "5",
         "github.event.pull_request.base.sha": base,
         "github.event.pull_request.head.sha": head,
+        "github.event.repository.default_branch": "main",
+        "inputs.number": "5",
+        "vars.IAML_PRIVATE_REPOSITORY": "org/private",
+        "secrets.IAML_PRIVATE_KEY": "the-deploy-key",
     }
-    return Runner(temp=tmp_path / "runner", origin=origin, facts=facts, author=author)
+    return Runner(temp=tmp_path / "runner", origin=origin, facts=facts, private=private, author=author)
 
 
-def _assert_inert(log: str) -> None:
+def assert_inert(log: str) -> None:
     """Nothing that the runner would obey stands in the log but what iaml says itself."""
     listening, token = True, ""
     for line in log.splitlines():
