@@ -257,8 +257,10 @@ def students_of(roster: Roster, owners: Collection[str]) -> list[str]:
 
 def scored_class(course: Course, roster: Roster, store: Store) -> Iterator[StudentResult]:
     """What stored results come to, for every student."""
+    known = {row.id for row in roster.students}
     for student in students_of(roster, store.owners()):
-        yield score(student, course, roster, store.load)
+        flags = (_("Not in the roster."),) if known and student not in known else ()
+        yield score(student, course, roster, store.load, flags=flags)
 
 
 def _unconfined(results: dict[str, ExerciseResult]) -> Iterator[str]:

@@ -148,9 +148,12 @@ class Engine:
 
         return results()
 
-    def collect(self, exercises: Sequence[Exercise]) -> None:
-        """Collect the exercises' suites; raises CourseError with all that is wrong with them."""
-        self._prepare(exercises, private=True)
+    def collect(self, exercises: Sequence[Exercise], *, private: bool = True) -> None:
+        """Collect the exercises' suites; raises CourseError with all that is wrong with them.
+
+        The hidden ones must be there, unless they are not needed (`private`).
+        """
+        self._prepare(exercises, private=private)
         problems: list[str] = []
         for exercise in exercises:
             try:

@@ -26,7 +26,7 @@ from autograder.wall.names import IMPORTING, RUNNING
 _HIDING = re.compile(rf"\b({'|'.join(IMPORTING + RUNNING)})\b".encode())
 _ENCODING = re.compile(rb"coding[:=](?![ \t]*utf-?8\b)", re.IGNORECASE)
 _WORD = re.compile(rb"\w+")
-_SUITE = re.compile(r"(test_.*|.*_test|conftest)\.py")
+SUITE_FILE = re.compile(r"(test_.*|.*_test|conftest)\.py")
 _SUITE_TEXTS = (".py", ".txt", ".md")
 _OF_THE_AUDIT = ("alternates", "wrong", "equivalent.yaml")
 
@@ -126,7 +126,7 @@ def _solution(course: Course, exercise: Exercise) -> bytes:
     """The modules that the solution of an exercise may consist of."""
     folder = course.reference_folder(exercise)
     files = [path for path in _files(folder) if path.suffix == ".py"] if folder else []
-    return b"\n".join(path.read_bytes() for path in files if not _SUITE.fullmatch(path.name))
+    return b"\n".join(path.read_bytes() for path in files if not SUITE_FILE.fullmatch(path.name))
 
 
 def _files(folder: Path) -> Iterable[Path]:

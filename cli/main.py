@@ -48,6 +48,7 @@ def commands() -> click.Group:
     # Imported late: a command declares its help texts in the language that was chosen just before.
     from cli.audit import audit
     from cli.check import check
+    from cli.ci import ci
     from cli.diff import diff
     from cli.doctor import doctor
     from cli.export import export
@@ -60,14 +61,15 @@ def commands() -> click.Group:
     commands = {
         "check": check,
         "grade": grade,
-        "diff": diff,
         "show": show,
         "report": report,
+        "diff": diff,
         "export": export,
-        "doctor": doctor,
         "audit": audit,
         "new": new,
         "release": release,
+        "ci": ci,
+        "doctor": doctor,
     }
     group = click.Group(
         "iaml",

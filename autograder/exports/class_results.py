@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
-from autograder.classroom import score, unknown_student
+from autograder.classroom import scored_class, unknown_student
 from autograder.course import Course
 from autograder.errors import UsageError
 from autograder.names import inert
@@ -22,17 +22,10 @@ def class_results(course: Course, roster: Roster, store: Store, grades: Path) ->
 
     Raises UsageError where nothing was graded yet.
     """
-    results = store.load()
-    if not results:
+    if not store.owners():
         text = _("Nothing is graded yet in %(folder)s: run `iaml grade` first.")
         raise UsageError(text % {"folder": inert(str(grades), 1000)})
-    known = [student.id for student in roster.students]
-    strangers = sorted(results.keys() - roster.groups.keys() - set(known))
-    flags = (_("Not in the roster."),) if known else ()
-    return [
-        *(score(id_, course, roster, results) for id_ in known),
-        *(score(id_, course, roster, results, flags=flags) for id_ in strangers),
-    ]
+    return list(scored_class(course, roster, store))
 
 
 def find_student(students: list[StudentResult], id_: str) -> StudentResult:

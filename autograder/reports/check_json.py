@@ -36,10 +36,11 @@ class CheckedExercise(TypedDict):
 
 def check_json(exercises: Iterable[StudentExercise]) -> str:
     """The list of architecture section 8; an empty list is a valid one."""
-    return json_text([_exercise(exercise) for exercise in exercises])
+    return json_text([exercise_document(exercise) for exercise in exercises])
 
 
-def _exercise(exercise: StudentExercise) -> CheckedExercise:
+def exercise_document(exercise: StudentExercise) -> CheckedExercise:
+    """What a student may see of an exercise, ready for JSON."""
     return {
         "exercise": exercise.exercise,
         "status": exercise.status,

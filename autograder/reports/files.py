@@ -1,4 +1,4 @@
-"""The files of `--out`: grades.json, grades.csv and feedback/, each replaced whole or not at all."""
+"""The files of `--out`, each replaced whole or not at all: grades.json, grades.csv, junit.xml, feedback/."""
 
 import os
 import secrets
@@ -17,12 +17,14 @@ from autograder.reports.feedback import Feedback, feedback_of
 from autograder.reports.grades_csv import GradesCsv
 from autograder.reports.grades_json import GradesJson, students_in
 from autograder.reports.html import can_render
+from autograder.reports.junit import JUnitXml
 from autograder.reports.student_html import student_html
 from autograder.reports.student_markdown import student_markdown
-from autograder.results import StudentResult
+from autograder.results import StudentResult, student_view
 from autograder.text import _
 
 GRADES = "grades.json"
+JUNIT = "junit.xml"
 FEEDBACK = "feedback"
 
 
@@ -72,12 +74,19 @@ def _write_reports(out: Path, course: Course, students: Iterable[StudentResult],
     components = [component.id for component in course.components]
     stale = _pages_before(out)
     forms = list(_forms())
-    with _replaced(out / GRADES) as document, _replaced(out / "grades.csv") as table:
+    with (
+        _replaced(out / GRADES) as document,
+        _replaced(out / "grades.csv") as table,
+        _replaced(out / JUNIT) as junit,
+    ):
         grades_json = GradesJson(document, course.name, generated)
         grades_csv = GradesCsv(table, exercises, components)
+        junit_xml = JUnitXml(junit, course.name)
         for student in students:
             grades_json.add(student)
             grades_csv.add(student)
+            for result in student.exercises.values():
+                junit_xml.add(student.student, student_view(result))
             if student.exercises:
                 feedback = feedback_of(course, student)
                 for suffix, render in forms:
@@ -85,6 +94,7 @@ def _write_reports(out: Path, course: Course, students: Iterable[StudentResult],
                     write_atomic(out / FEEDBACK / page, render(feedback))
                     stale.discard(page)
         grades_json.end()
+        junit_xml.end()
     for page in stale:  # of students who have gone or have no result any more
         (out / FEEDBACK / page).unlink(missing_ok=True)
 

@@ -1,8 +1,9 @@
 """`grades.csv`: the class as a table, for spreadsheets."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from io import StringIO
 from typing import TextIO
 
 from autograder.reports.numbers import rounded
@@ -25,6 +26,15 @@ class GradesCsv:
     def add(self, student: StudentResult) -> None:
         """Write the next student."""
         self._writer.writerow(_row(student, self._exercises, self._components))
+
+
+def grades_csv(students: Iterable[StudentResult], exercises: Sequence[str], components: Sequence[str]) -> str:
+    """The whole table."""
+    file = StringIO()
+    table = GradesCsv(file, exercises, components)
+    for student in students:
+        table.add(student)
+    return file.getvalue()
 
 
 def _row(student: StudentResult, exercises: Sequence[str], components: Sequence[str]) -> list[str]:
