@@ -15,8 +15,7 @@ from tests.cli.commands import iaml
 from tests.cli.courses import COURSE, SUMS, write, write_course
 
 HIDDEN = 'import words\n\ndef test_x():\n    assert words.upper("x") == "X"\n'
-BARS = 'HIDDEN = 'import words\n\ndef test_x():\n    assert words.upper("x") == "X"\n'
-BARS = """\n=== course.yaml ===\n==== x ====\n"""\n'
+BARS = 'BARS = """\n=== course.yaml ===\n==== x ====\n"""\n'
 
 
 @pytest.fixture(scope="module")
@@ -110,12 +109,13 @@ def test_notebooks_are_the_same_each_time(released: Path, tmp_path: Path) -> Non
 
 def test_file_that_is_no_text_fits_into_no_notebook(released: Path, tmp_path: Path) -> None:
     course = shutil.copytree(released.parent / "course", tmp_path / "course")
-    (course / "assignments" / "ex2_words" / "picture.png").write_bytes(b"\x89PNG\x00")
+    picture = "assignments/ex2_words/picture.png"
+    (course / picture).write_bytes(b"\x89PNG\x00")
     with pytest.raises(CourseError) as error:
         release(find_course(course), tmp_path / "out", "notebooks")
 
-    assert str(error.value) == (
-        "assignments/ex2_words/picture.png is no text, and no notebook can hold it: release with --format files."
+    assert (
+        str(error.value) == f"{picture} is no text, and no notebook can hold it: release with --format files."
     )
     assert not (tmp_path / "out").exists()
 
