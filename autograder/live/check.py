@@ -1,9 +1,10 @@
 """`iaml check` of a module that a session defines, and what a notebook shows of it."""
 
+import functools
 import re
+import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,8 +18,9 @@ from autograder.live.cells import Cell, LiveModule, live_module
 from autograder.reports.notebook_html import check_html
 from autograder.reports.words import is_unstarted
 from autograder.results import StudentExercise, student_view
-from autograder.text import _
+from autograder.text import _, preferred_language, using_language
 
+_FUNCTIONS = (type, types.FunctionType, types.BuiltinFunctionType, types.MethodType, functools.partial)
 _SUITE = re.compile(r"(test_.*|.*_test|ok_.*|q.*)\.(py|txt|md)")
 _MENTIONED = re.compile(r"\.(\w+)|[\"'](\w+)[\"']")
 _IMPORTED = re.compile(r"^\s*from \w[\w.]* import (\([^)]*\)|.*)$", re.MULTILINE)
@@ -37,31 +39,34 @@ def find_exercise(name: str, carried: Iterable[dict[str, str]], folder: Path) ->
     unknown = None
     for number, files in enumerate(carried):
         write_files(files, folder / str(number))
-        course = read_course((folder / str(number)).resolve(), None)
         try:
-            return course, course.find(name)
+            return _found(name, read_course((folder / str(number)).resolve(), None))
         except UsageError as error:
             unknown = error
     try:
         course = find_course(Path.cwd())
     except UsageError as error:
-        text = _(
-            "No course is known here: run this notebook's first cells, or start it in the course's folder."
-        )
+        text = _("There is no course here: run the notebook's first cells, or start it in a course's folder.")
         raise unknown or UsageError(text) from error
-    return course, course.find(name)
+    return _found(name, course)
+
+
+def _found(name: str, course: Course) -> tuple[Course, Exercise]:
+    with using_language(preferred_language(None, course.language)):
+        return course, course.find(name)
 
 
 def check_session(
-    course: Course, exercise: Exercise, cells: Sequence[Cell], functions: Iterable[str]
+    course: Course, exercise: Exercise, cells: Sequence[Cell], session: Mapping[str, object]
 ) -> Checked:
-    """Check what the cells define; `functions` are the session's names of functions and classes."""
+    """Check what the cells define; `session` holds the values of the names in it."""
     if exercise.is_package:
         text = _("%(exercise)s is a package, which no notebook can hold: write its files and run iaml check.")
         raise UsageError(text % {"exercise": exercise.id})
     module = live_module(
         cells,
-        functions=set(functions),
+        live=session.keys(),
+        functions={name for name, value in session.items() if isinstance(value, _FUNCTIONS)},
         mentioned=_mentioned(course, exercise),
         is_foreign=_foreign_to(exercise),
     )
@@ -100,7 +105,7 @@ def _foreign_to(exercise: Exercise) -> Callable[[str], bool]:
     return is_foreign
 
 
-@cache
+@functools.cache
 def _owners() -> Mapping[str, list[str]]:
     return metadata.packages_distributions()
 

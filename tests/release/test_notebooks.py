@@ -13,6 +13,7 @@ from autograder.errors import CourseError
 from autograder.release.write import release
 from tests.cli.commands import iaml
 from tests.cli.courses import COURSE, SUMS, write, write_course
+from tests.release.kernels import run_cells
 
 HIDDEN = 'import words\n\ndef test_x():\n    assert words.upper("x") == "X"\n'
 BARS = 'BARS = """\n=== course.yaml ===\n==== x ====\n"""\n'
@@ -40,17 +41,15 @@ def cells_of(notebook: Path) -> dict[str, str]:
     return {cell["id"]: "".join(cell["source"]) for cell in document["cells"]}
 
 
-def run(folder: Path, notebook: Path, *sources: str) -> list[dict[str, str]]:
-    """What the notebook's check says in a kernel of its own in `folder`: as it is, and after each source."""
-    import nbclient
-
-    document: Any = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
-    check = document.cells[-1]
-    for source in sources:
-        document.cells += [nbformat.v4.new_code_cell(source), nbformat.v4.new_code_cell(check.source)]
-    nbclient.NotebookClient(document, resources={"metadata": {"path": str(folder)}}).execute()
-    said = [cell.outputs for cell in document.cells if cell.source == check.source]
-    return [outputs[0].data for outputs in said]
+def run(folder: Path, notebook: Path, source: str) -> list[Any]:
+    """What the notebook's check shows in a kernel in `folder`: as it is, and with the solution."""
+    cells = list(cells_of(notebook).items())
+    check = dict(cells)["check"]
+    code = [text for id_, text in cells if id_ in ("prepare", "course", "solution", "check")]
+    outputs = run_cells(folder, [*code, source, check])
+    return [
+        shown[0]["data"] for text, shown in zip([*code, source, check], outputs, strict=True) if text == check
+    ]
 
 
 def test_notebook_alone_says_not_started_and_then_that_the_solution_passes(
