@@ -6,7 +6,6 @@ import shlex
 import sys
 import tempfile
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,18 +42,23 @@ def doctor(course: Path | None, reference: Path | None, lang: str | None) -> int
 
     found = _found(course, reference)
     speak(preferred_language(lang, found.language if isinstance(found, Course) else None))
-    lines = [*_packages(found), *_course(found), _writing()]
+    machine, of_course = [*_packages(found), _writing()], list(_course(found))
     jails = [_tried(name) for name in _TRIED]
-    show(console_for(), doctor_view(lines, jails))
-    if all(jail.problem for jail in jails):
+    show(console_for(), doctor_view([*machine, *of_course], jails))
+    if all(jail.problem for jail in jails) or any(line.state == "wrong" for line in machine):
         return GraderError.exit_code
-    return CourseError.exit_code if any(line.state == "wrong" for line in lines) else 0
+    return CourseError.exit_code if any(line.state == "wrong" for line in of_course) else 0
 
 
 def _found(course: Path | None, reference: Path | None) -> Course | InputError | UsageError:
+    """The course, or what is wrong with it; a usage error where there is none, and none was named."""
     try:
         return find_course(Path.cwd(), course, reference)
-    except (InputError, UsageError) as error:
+    except InputError as error:
+        return error
+    except UsageError as error:
+        if course is not None:
+            raise
         return error
 
 
@@ -79,6 +83,8 @@ def _packages(course: Course | InputError | UsageError) -> "Iterator[Line]":
 
 
 def _version(package: str) -> str | None:
+    from importlib import metadata
+
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
@@ -91,6 +97,8 @@ def _missing(package: str) -> str:
 
 def _extras() -> dict[str, list[str]]:
     """What each extra of iaml needs, but for the one for its own development."""
+    from importlib import metadata
+
     extras: dict[str, list[str]] = {}
     for match in filter(None, map(_EXTRA.match, metadata.requires("iaml") or ())):
         if match[2] != "dev":

@@ -3,7 +3,7 @@
 import functools
 import re
 import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
@@ -15,15 +15,13 @@ from autograder.errors import UsageError
 from autograder.grading import Engine
 from autograder.live.carried import write_files
 from autograder.live.cells import Cell, LiveModule, live_module
+from autograder.release.public import SUITE_FILE
 from autograder.reports.notebook_html import check_html
 from autograder.reports.words import is_unstarted
 from autograder.results import StudentExercise, student_view
 from autograder.text import _, preferred_language, using_language
 
 _FUNCTIONS = (type, types.FunctionType, types.BuiltinFunctionType, types.MethodType, functools.partial)
-_SUITE = re.compile(r"(test_.*|.*_test|ok_.*|q.*)\.(py|txt|md)")
-_MENTIONED = re.compile(r"\.(\w+)|[\"'](\w+)[\"']")
-_IMPORTED = re.compile(r"^\s*from \w[\w.]* import (\([^)]*\)|.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +64,7 @@ def check_session(
     module = live_module(
         cells,
         live=session.keys(),
-        functions={name for name, value in session.items() if isinstance(value, _FUNCTIONS)},
+        functions={name for name, value in session.items() if issubclass(type(value), _FUNCTIONS)},
         mentioned=_mentioned(course, exercise),
         is_foreign=_foreign_to(exercise),
     )
@@ -87,11 +85,18 @@ def _mentioned(course: Course, exercise: Exercise) -> set[str]:
     names: set[str] = set()
     for folder in (course.assignment_folder(exercise), course.reference_folder(exercise)):
         for path in folder.rglob("*") if folder else ():
-            if _SUITE.fullmatch(path.name):
-                text = path.read_text(encoding="utf-8", errors="replace")
-                names.update(name for pair in _MENTIONED.findall(text) for name in pair)
-                names.update(word for line in _IMPORTED.findall(text) for word in re.findall(r"\w+", line))
+            if SUITE_FILE.fullmatch(path.name):
+                names.update(_named_in(path.read_text(encoding="utf-8", errors="replace"), exercise.module))
     return names
+
+
+def _named_in(text: str, module: str) -> Iterator[str]:
+    """NAME in `module.NAME`, `getattr(module, "NAME")` and `from module import NAME`."""
+    called = "|".join([module, *re.findall(rf"\bimport {module} as (\w+)", text)])
+    yield from re.findall(rf"\b(?:{called})\.(\w+)", text)
+    yield from re.findall(rf"\b(?:{called}), *[\"'](\w+)[\"']", text)
+    for names in re.findall(rf"\bfrom {module} import (\([^)]*\)|.*)", text):
+        yield from re.findall(r"\w+", names)
 
 
 def _foreign_to(exercise: Exercise) -> Callable[[str], bool]:
