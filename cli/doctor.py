@@ -14,7 +14,6 @@ import click
 from autograder.course import Course, find_course
 from autograder.errors import CourseError, GraderError, InputError, JailError, RosterError, UsageError
 from autograder.files import kind_at, reason
-from autograder.names import inert
 from autograder.text import _, ngettext, preferred_language
 from cli.common import course_options
 from cli.translated import speak
@@ -138,13 +137,12 @@ def _writing() -> "Line":
 
     results = Path("grades")
     folder = results if kind_at(results) is not None else Path.cwd()
-    facts = {"folder": inert(str(folder.resolve()), 1000)}
     try:
         tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
-        text = _("%(folder)s cannot be written: %(reason)s; go elsewhere or pass --out to iaml grade.")
-        return Line(_("Results"), text % {**facts, "reason": reason(error)}, "wrong")
-    return Line(_("Results"), _("%(folder)s can be written") % facts)
+        text = _("grades/ cannot be written here: %(reason)s; go elsewhere or pass --out to iaml grade.")
+        return Line(_("Results"), text % {"reason": reason(error)}, "wrong")
+    return Line(_("Results"), _("grades/ can be written here"))
 
 
 def _tried(name: str) -> "JailReport":

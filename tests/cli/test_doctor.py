@@ -39,7 +39,7 @@ def test_doctor_says_that_course_and_roster_are_in_order(tmp_path: Path) -> None
 
     assert done.returncode == 0, done.stdout
     assert "✓ Course Curso de prueba: 2 exercises ✓ Roster 4 students" in said
-    assert "/course can be written" in said
+    assert "✓ Results grades/ can be written here" in said
 
 
 def test_doctor_names_what_is_wrong_with_what_to_do(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_doctor_names_what_is_wrong_with_what_to_do(tmp_path: Path) -> None:
     assert done.returncode == 4
     assert "✗ no-such-package not installed: pip install no-such-package" in said
     assert "✗ Roster roster.csv:3: student: got ana, as in line 2" in said
-    assert "grades cannot be written: it is not a folder; go elsewhere or pass --out" in said
+    assert "✗ Results grades/ cannot be written here: it is not a folder; go elsewhere" in said
 
 
 def test_doctor_bad_course_is_named_and_exits_3(tmp_path: Path) -> None:
