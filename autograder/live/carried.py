@@ -33,8 +33,12 @@ def unpacked(text: str) -> dict[str, str]:
     parts = re.split(rf"^{bar} (\S.*) {bar}$\n?", text, flags=re.MULTILINE)
     files = dict(zip(parts[1::2], parts[2::2], strict=True))
     if COURSE_FILE not in files or not all(map(_is_below, files)):
-        raise UsageError(_("This cell holds no course: copy it again from the notebook that was handed out."))
+        raise UsageError(_no_course())
     return files
+
+
+def _no_course() -> str:
+    return _("This cell holds no course: copy it again from the notebook that was handed out.")
 
 
 def _is_below(path: str) -> bool:
@@ -42,8 +46,11 @@ def _is_below(path: str) -> bool:
 
 
 def write_files(files: Mapping[str, str], folder: Path) -> None:
-    """The files below a folder."""
+    """The files below a folder; raises UsageError where they have impossible names."""
     for path, text in files.items():
         place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+        except (OSError, ValueError) as error:
+            raise UsageError(_no_course()) from error

@@ -46,23 +46,28 @@ class LiveModule:
 def live_module(
     cells: Sequence[Cell],
     *,
+    live: Collection[str],
     functions: Collection[str],
     mentioned: Collection[str],
     is_foreign: Callable[[str], bool],
 ) -> LiveModule:
     """The module that the cells define.
 
-    `functions` are the session's names whose value is a function or a class now, however they got it;
-    `mentioned` those that the tests mention. `is_foreign` says of a module whether the jail has it not.
+    `live` are the names that the session has now, and `functions` those of functions and classes among them;
+    `mentioned` are those that the tests mention. `is_foreign` says of a module whether the jail has it not.
     """
-    ran = [each for cell in cells for each in _statements(cell) if not each.is_magic]
+    ran = [each for cell in cells for each in _statements(cell) if each.bound & set(live) or each.is_wild]
     needed = _used_by(mentioned, ran)
     for each in ran:
         for name in each.bound if each.is_definition else each.bound & set(functions) - each.imported:
             own = _used_by([name], ran)
             if not any(other.bound & own and any(map(is_foreign, other.modules)) for other in ran):
                 needed |= own
-    kept = [each for each in ran if each.bound & needed or (each.is_wild and not is_foreign(each.modules[0]))]
+    kept = [
+        each
+        for each in ran
+        if each.bound & needed or each.is_future or (each.is_wild and not is_foreign(each.modules[0]))
+    ]
     kept.sort(key=lambda each: not each.is_future)
     places = [Place(each.cell, line) for each in kept for line in each.numbers]
     return LiveModule(text="".join(f"{each.text}\n" for each in kept), places=tuple(places))
@@ -135,7 +140,7 @@ class _Statement:
 
 
 def _statements(cell: Cell) -> Iterator[_Statement]:
-    """The statements of a cell that did not fail; none of what is no Python."""
+    """The statements of a cell that did not fail; none of what is no Python, a magic or `del`."""
     source = cell.source.replace("\r\n", "\n").replace("\r", "\n")
     try:
         body = ast.parse(source).body
@@ -152,7 +157,9 @@ def _statements(cell: Cell) -> Iterator[_Statement]:
         else:
             text = ast.unparse(node)
             numbers = (span.start,) * (text.count("\n") + 1)
-        yield _Statement(node=node, text=text, cell=cell.number, numbers=numbers)
+        statement = _Statement(node=node, text=text, cell=cell.number, numbers=numbers)
+        if not (statement.is_magic or isinstance(node, ast.Delete)):
+            yield statement
 
 
 def _first_line(node: ast.stmt) -> int:

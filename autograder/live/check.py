@@ -1,9 +1,10 @@
 """`iaml check` of a module that a session defines, and what a notebook shows of it."""
 
+import functools
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import types
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,14 +15,13 @@ from autograder.errors import UsageError
 from autograder.grading import Engine
 from autograder.live.carried import write_files
 from autograder.live.cells import Cell, LiveModule, live_module
+from autograder.release.public import SUITE_FILE
 from autograder.reports.notebook_html import check_html
 from autograder.reports.words import is_unstarted
 from autograder.results import StudentExercise, student_view
-from autograder.text import _
+from autograder.text import _, preferred_language, using_language
 
-_SUITE = re.compile(r"(test_.*|.*_test|ok_.*|q.*)\.(py|txt|md)")
-_MENTIONED = re.compile(r"\.(\w+)|[\"'](\w+)[\"']")
-_IMPORTED = re.compile(r"^\s*from \w[\w.]* import (\([^)]*\)|.*)$", re.MULTILINE)
+_FUNCTIONS = (type, types.FunctionType, types.BuiltinFunctionType, types.MethodType, functools.partial)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,31 +37,34 @@ def find_exercise(name: str, carried: Iterable[dict[str, str]], folder: Path) ->
     unknown = None
     for number, files in enumerate(carried):
         write_files(files, folder / str(number))
-        course = read_course((folder / str(number)).resolve(), None)
         try:
-            return course, course.find(name)
+            return _found(name, read_course((folder / str(number)).resolve(), None))
         except UsageError as error:
             unknown = error
     try:
         course = find_course(Path.cwd())
     except UsageError as error:
-        text = _(
-            "No course is known here: run this notebook's first cells, or start it in the course's folder."
-        )
+        text = _("There is no course here: run the notebook's first cells, or start it in a course's folder.")
         raise unknown or UsageError(text) from error
-    return course, course.find(name)
+    return _found(name, course)
+
+
+def _found(name: str, course: Course) -> tuple[Course, Exercise]:
+    with using_language(preferred_language(None, course.language)):
+        return course, course.find(name)
 
 
 def check_session(
-    course: Course, exercise: Exercise, cells: Sequence[Cell], functions: Iterable[str]
+    course: Course, exercise: Exercise, cells: Sequence[Cell], session: Mapping[str, object]
 ) -> Checked:
-    """Check what the cells define; `functions` are the session's names of functions and classes."""
+    """Check what the cells define; `session` holds the values of the names in it."""
     if exercise.is_package:
         text = _("%(exercise)s is a package, which no notebook can hold: write its files and run iaml check.")
         raise UsageError(text % {"exercise": exercise.id})
     module = live_module(
         cells,
-        functions=set(functions),
+        live=session.keys(),
+        functions={name for name, value in session.items() if issubclass(type(value), _FUNCTIONS)},
         mentioned=_mentioned(course, exercise),
         is_foreign=_foreign_to(exercise),
     )
@@ -82,11 +85,18 @@ def _mentioned(course: Course, exercise: Exercise) -> set[str]:
     names: set[str] = set()
     for folder in (course.assignment_folder(exercise), course.reference_folder(exercise)):
         for path in folder.rglob("*") if folder else ():
-            if _SUITE.fullmatch(path.name):
-                text = path.read_text(encoding="utf-8", errors="replace")
-                names.update(name for pair in _MENTIONED.findall(text) for name in pair)
-                names.update(word for line in _IMPORTED.findall(text) for word in re.findall(r"\w+", line))
+            if SUITE_FILE.fullmatch(path.name):
+                names.update(_named_in(path.read_text(encoding="utf-8", errors="replace"), exercise.module))
     return names
+
+
+def _named_in(text: str, module: str) -> Iterator[str]:
+    """NAME in `module.NAME`, `getattr(module, "NAME")` and `from module import NAME`."""
+    called = "|".join([module, *re.findall(rf"\bimport {module} as (\w+)", text)])
+    yield from re.findall(rf"\b(?:{called})\.(\w+)", text)
+    yield from re.findall(rf"\b(?:{called}), *[\"'](\w+)[\"']", text)
+    for names in re.findall(rf"\bfrom {module} import (\([^)]*\)|.*)", text):
+        yield from re.findall(r"\w+", names)
 
 
 def _foreign_to(exercise: Exercise) -> Callable[[str], bool]:
@@ -100,7 +110,7 @@ def _foreign_to(exercise: Exercise) -> Callable[[str], bool]:
     return is_foreign
 
 
-@cache
+@functools.cache
 def _owners() -> Mapping[str, list[str]]:
     return metadata.packages_distributions()
 

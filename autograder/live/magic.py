@@ -7,10 +7,8 @@ Student code runs in the jail, from a file that is written for the purpose; here
 student's own process.
 """
 
-import functools
 import re
 import sys
-import types
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 
 _TRANSPARENT = re.compile(r"\A%%(time|capture|prun)\b.*")  # what they run, they run as if it stood there
-_FUNCTIONS = (type, types.FunctionType, types.BuiltinFunctionType, types.MethodType, functools.partial)
 
 
 class Magic:
@@ -64,7 +61,7 @@ class Magic:
         with TemporaryDirectory(prefix="iaml-") as folder:
             course, exercise = find_exercise(name, self._carried.values(), Path(folder))
             with using_language(preferred_language(None, course.language)):
-                checked = check_session(course, exercise, list(self._cells()), self._functions())
+                checked = check_session(course, exercise, list(self._cells()), dict(self._shell.user_ns))
         self._shell.display_pub.publish({"text/html": checked.html, "text/plain": checked.text})
 
     def _cells(self) -> Iterator[Cell]:
@@ -73,9 +70,6 @@ class Magic:
         for number, raw in enumerate(history.input_hist_raw if history else ()):
             source = self._shell.input_transformer_manager.transform_cell(_TRANSPARENT.sub("pass", raw))
             yield Cell(number=number, source=source, failed_line=self._failed.get(number))
-
-    def _functions(self) -> Iterator[str]:
-        return (name for name, value in self._shell.user_ns.items() if isinstance(value, _FUNCTIONS))
 
     def _note_failure(self, result: "ExecutionResult") -> None:
         """Note the line at which a cell failed; 1 where it did not even begin."""

@@ -85,7 +85,7 @@ def _code(id_: str, text: str, **metadata: object) -> dict[str, object]:
         "metadata": metadata,
         "outputs": [],
     }
-    return _markdown(id_, text) | own
+    return _markdown(id_, text) | own | {"outputs": []}
 
 
 def _guide(half: PublicHalf) -> str:

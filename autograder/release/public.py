@@ -13,7 +13,7 @@ import msgspec
 
 from autograder.course import Course, Exercise
 from autograder.errors import CourseError
-from autograder.files import UnreadableError, not_a_file, read_bounded
+from autograder.files import UnreadableError, kind_at, not_a_file, read_bounded
 from autograder.names import inert
 from autograder.submissions.choose import normalised, unwritten_functions
 from autograder.submissions.walk import walk
@@ -22,7 +22,7 @@ from autograder.text import _
 
 MAX_BYTES = 100 << 20
 STATEMENT = "README.md"
-_SUITE = re.compile(r"(test_.*|.*_test|ok_.*|q.*)\.(py|txt|md)")
+SUITE_FILE = re.compile(r"(test_.*|.*_test|ok_.*|q.*)\.(py|txt|md)")
 _OF_THE_STAFF = {"alternates", "wrong", "equivalent.yaml"}
 
 
@@ -81,6 +81,8 @@ def _require_apart(course: Course) -> None:
 def _files(course: Course, exercise: Exercise) -> tuple[dict[str, bytes], list[str]]:
     """The files of an exercise's public folder, and what is wrong with them."""
     folder = course.assignment_folder(exercise)
+    if (kind := kind_at(folder)) == "link":
+        return {}, [not_a_file(f"assignments/{exercise.folder_name}", kind)]
     listing = walk(folder)
     files: dict[str, bytes] = {}
     problems = [f"{exercise.id}: {listing.problem}"] if listing.problem else []
@@ -122,7 +124,9 @@ def _private_files(course: Course, exercise: Exercise) -> Iterator[Path]:
         return
     for entry in walk(folder).entries:
         main = entry.parts == exercise.main_file and not exercise.is_package
-        if entry.kind == "file" and (main or entry.parts[0] == "alternates" or _SUITE.fullmatch(entry.name)):
+        if entry.kind == "file" and (
+            main or entry.parts[0] == "alternates" or SUITE_FILE.fullmatch(entry.name)
+        ):
             yield folder.joinpath(*entry.parts)
 
 

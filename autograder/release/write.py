@@ -48,7 +48,9 @@ def _require_new(folder: Path) -> None:
     if kind is None and not folder.exists():
         return
     if kind != "folder":
-        raise UsageError(_("%(folder)s is no folder: name one that does not exist, or is empty.") % facts)
+        raise UsageError(
+            _("%(folder)s is no folder: name a folder that does not exist, or is empty.") % facts
+        )
     try:
         if not any(folder.iterdir()):
             return

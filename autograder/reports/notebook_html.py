@@ -28,6 +28,7 @@ from autograder.text import _
 _GREEN, _RED, _YELLOW, _GREY = "#2e7d32", "#c62828", "#b26a00", "#888888"
 _MARKS = {"passed": ("✓", _GREEN), "skipped": ("-", _GREY), "failed": ("✗", _RED)}
 _MATHS = re.compile(r"[$\\]")
+_SHOWN_CHARS = 4000  # it is kept in the notebook
 _CELL = "text-align: left; vertical-align: top; padding: 2px 8px"
 
 
@@ -63,7 +64,9 @@ def _text(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    return f'<pre style="margin: 0; white-space: pre-wrap">{_text(shortened(text))}</pre>'
+    few = shortened(text)
+    cut = few if len(few) <= _SHOWN_CHARS else few[: _SHOWN_CHARS - 1] + "…"
+    return f'<pre style="margin: 0; white-space: pre-wrap">{_text(cut)}</pre>'
 
 
 def _table(exercise: StudentExercise) -> Iterator[str]:
