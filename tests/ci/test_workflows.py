@@ -96,9 +96,9 @@ def test_hostile_pull_request_neither_runs_nor_counts(tmp_path: Path) -> None:
     assert not runner.play(jobs["grade"])
 
     assert not pwned.exists()
-    assert git(runner.workspace, "status", "--porcelain") == "?? ci-results/"
+    assert git(runner.workspace, "status", "--porcelain") == ""
     assert git(runner.workspace, "rev-parse", "HEAD") == base
-    document = json.loads((runner.workspace / "ci-results" / "results.json").read_text())
+    document = json.loads((runner.temp / "ci-results" / "results.json").read_text())
     assert document["course"] == "Curso de prueba"
     assert document["verdict"] == "failed"
     (ex1,) = (each for each in document["exercises"] if each["exercise"] == "ex1")
@@ -130,9 +130,9 @@ def test_hidden_suites_give_points_to_their_author_and_nothing_away(tmp_path: Pa
     assert runner.play(jobs["grade"]), runner.log
 
     assert [each.get("ssh-key") for each in runner.checkouts] == [None, "the-deploy-key"]
-    document = json.loads((runner.workspace / "ci-results" / "results.json").read_text())
+    document = json.loads((runner.temp / "ci-results" / "results.json").read_text())
     assert [(each["exercise"], each["points"]) for each in document["exercises"]] == [("ex1", 7.5)]
-    told = runner.log + "".join(path.read_text() for path in (runner.workspace / "ci-results").iterdir())
+    told = runner.log + "".join(path.read_text() for path in (runner.temp / "ci-results").iterdir())
     for secret in (*SECRETS, "the-deploy-key", "token-of-the-run", str(runner.workspace)):
         assert secret not in told
     assert_inert(runner.log)

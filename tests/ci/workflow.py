@@ -50,6 +50,7 @@ class Runner:
     def __post_init__(self) -> None:
         self.temp.mkdir()
         self.workspace = self.temp / "workspace"
+        self.facts["runner.temp"] = str(self.temp)
         self._tools = self.temp / "bin"
         self._tools.mkdir()
         for name, text in {"sudo": _NOTING, "pip": _NOTING, "gh": _GH}.items():
@@ -81,7 +82,7 @@ class Runner:
         if action == "actions/checkout":
             self._check_out(settings)
         elif action == "actions/upload-artifact":
-            self._upload(self.workspace / settings["path"])
+            self._upload(Path(settings["path"]))
             self.facts[f"steps.{step['id']}.outputs.artifact-id"] = "7"
         else:
             assert action == "actions/setup-python"
