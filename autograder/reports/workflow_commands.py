@@ -63,7 +63,7 @@ def _output(name: str, value: str) -> str:
 def _errors(each: Regraded) -> Iterator[str]:
     view = each.view
     if not view.tests and view.status != "graded":
-        yield _command("error", f"{view.exercise}: {view.message or _('Not started.')}")
+        yield _command("error", ": ".join([view.exercise, view.message or _("Not started.")]))
     for test in view.tests:
         if test.outcome not in ("passed", "skipped"):
             yield _command(

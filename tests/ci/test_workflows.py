@@ -120,20 +120,28 @@ def test_hidden_suites_give_points_to_their_author_and_nothing_away(tmp_path: Pa
     start(private)
     write(whole, {"roster.csv": "student,group,github\nana,g1,Ana-P\nbea,g1,bea\n"})
     start(whole)
-    spy = "import os, sys\nprint(os.environ, sys.path)\n" + SUMS.replace("sum(values)", "str(values)")
+    spy = SUMS.replace("return a + b", "import os; print(sorted(os.environ), os.listdir('/')); return a - b")
     head = commit(whole, {"submissions/ana/sums.py": spy})
     git(whole, "update-ref", "refs/pull/5/head", head)
     runner = a_runner(tmp_path, whole, author="Ana-P", private=private)
 
     jobs = jobs_of(FOLDER / "hidden-suites.yml")
     jobs["grade"]["steps"] = [step for step in jobs["grade"]["steps"] if "jail" not in step["name"]]
-    assert runner.play(jobs["grade"]), runner.log
+    assert not runner.play(jobs["grade"])
 
     assert [each.get("ssh-key") for each in runner.checkouts] == [None, "the-deploy-key"]
     document = json.loads((runner.temp / "ci-results" / "results.json").read_text())
-    assert [(each["exercise"], each["points"]) for each in document["exercises"]] == [("ex1", 7.5)]
+    assert [(each["exercise"], each["points"]) for each in document["exercises"]] == [("ex1", 2.5)]
     told = runner.log + "".join(path.read_text() for path in (runner.temp / "ci-results").iterdir())
-    for secret in (*SECRETS, "the-deploy-key", "token-of-the-run", str(runner.workspace)):
+    assert "PYTHONHASHSEED" in told
+    for secret in (
+        *SECRETS,
+        "the-deploy-key",
+        "token-of-the-run",
+        "GH_TOKEN",
+        "AUTHOR",
+        str(runner.workspace),
+    ):
         assert secret not in told
     assert_inert(runner.log)
 
