@@ -71,6 +71,7 @@ def hostile_files(pwned: Path, submodule: str) -> dict[str, Content]:
         "course.yaml": "course: Mine\nlimits: {test_cpu_seconds: 999}\n",
         "roster.csv": "student,github\nmallory,mallory\n",
         "reference/ex1_sums/sums.py": shout,
+        "requirements.txt": "evil\n",
         ".github/workflows/public-checks.yml": f"on: push\njobs: {{x: {{steps: [{{run: '{shell}'}}]}}}}\n",
         ".gitattributes": "*.py filter=evil diff=evil textconv=evil\n",
         ".gitmodules": f'[submodule "x"]\n\tpath = x\n\turl = ext::sh -c "{shell.strip()}"\n',
@@ -144,6 +145,33 @@ def test_hidden_suites_give_points_to_their_author_and_nothing_away(tmp_path: Pa
     ):
         assert secret not in told
     assert_inert(runner.log)
+
+
+def test_merge_request_is_graded_without_a_working_tree(tmp_path: Path) -> None:
+    origin = write(write_course(tmp_path / "origin", reference=False), {"requirements.txt": "iaml\n"})
+    start(origin)
+    head = commit(origin, hostile_files(tmp_path / "pwned", submodule="1" * 40))
+    git(origin, "update-ref", "refs/merge-requests/5/head", head)
+    runner = a_runner(tmp_path, origin)
+    runner.workspace.mkdir()
+    git(runner.workspace, "init", "-q")
+    git(runner.workspace, "remote", "add", "origin", str(origin))
+    git(runner.workspace, "fetch", "-q", "origin", "refs/merge-requests/5/head")
+    job = yaml.safe_load((FOLDER / "gitlab-ci.yml").read_text())["public-checks"]
+    assert job["variables"]["GIT_CHECKOUT"] == "false"
+    script = "\n".join(line for line in job["before_script"] + job["script"] if line != "iaml doctor")
+    facts = {
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        "CI_COMMIT_SHA": head,
+        "GITLAB_USER_LOGIN": "mallory",
+    }
+    succeeded, _outputs = runner.run(script, {**facts, "GITHUB_ACTIONS": ""})
+    assert not succeeded
+    assert not (tmp_path / "pwned").exists()
+    document = json.loads((runner.workspace / "ci-results" / "results.json").read_text())
+    assert (document["course"], document["verdict"]) == ("Curso de prueba", "failed")
+    left = {path.name for path in runner.workspace.iterdir()} - {".git"}
+    assert left == {"ci-results", "requirements.txt"}
 
 
 @pytest.mark.parametrize(
