@@ -23,6 +23,7 @@ from autograder.text import _
 MAX_ENTRIES = 20_000
 MAX_DEPTH = 40
 _MAX_TREE_BYTES = 4 * 1024 * 1024
+_MAX_NAME_BYTES = 255
 _SECONDS = 300.0
 
 _SETTINGS = ("core.hooksPath=/dev/null", "core.fsmonitor=false", "safe.directory=*")
@@ -141,7 +142,10 @@ class Repository:
             if before or after:
                 yield parts, before, after
         if seen > MAX_ENTRIES:
-            raise Refused(_("It has more than %(count)d files.") % {"count": MAX_ENTRIES})
+            raise Refused(
+                _("It has more than %(count)d files: leave out virtual environments and data.")
+                % {"count": MAX_ENTRIES}
+            )
 
     def _differences(
         self, old: Entry | None, new: Entry | None, parts: Parts
@@ -161,7 +165,7 @@ class Repository:
             return {}
         data = self._object(folder.id, _MAX_TREE_BYTES)
         if data is None:
-            raise Refused(_("A folder in it has too many files."))
+            raise Refused(_("It has a folder with too many files: leave out data."))
         return dict(_parsed(data, len(folder.id) // 2))
 
     # -- files
@@ -226,9 +230,9 @@ def _parsed(tree: bytes, id_bytes: int) -> Iterator[tuple[str, Entry]]:
         end = tree.find(b"\0", at)
         stop = end + 1 + id_bytes
         if not space or end < 0 or stop > len(tree):
-            raise Refused(_("A folder in it is not as git writes it."))
+            raise Refused(_("It has a folder that is not as git writes them: make the commit with git."))
         name = os.fsdecode(tree[at + len(mode) + 1 : end])
-        if name in ("", "..") or Path(name).name != name:
+        if name in ("", "..") or Path(name).name != name or len(os.fsencode(name)) > _MAX_NAME_BYTES:
             raise Refused(_("It has a file whose name no file can have: %(name)s.") % {"name": inert(name)})
         kind = _KINDS.get(mode[:2])
         if kind is None:

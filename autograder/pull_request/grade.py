@@ -55,7 +55,7 @@ class PullRequestResult:
 
     @property
     def verdict(self) -> Verdict:
-        """ "error": the grader failed, so nothing is decided; "failed": a public test did not pass."""
+        """Whether its public tests pass; an "error" is the grader's, and leaves that open."""
         views = [each.view for each in self.exercises]
         if self.refusal is not None:
             return "refused"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.pull_request.git import Entry, Parts, Refused, Repository
-from autograder.text import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,7 @@ def read_proposal(repository: Repository, head: str, base: str) -> Proposal:
         changes = repository.differences(before, after)
         changed = tuple(_below(folder, parts) for parts, _old, _new in changes)
     except Refused as why:
-        refusal = _("The pull request is not graded. %(why)s") % {"why": why}
+        refusal = str(why)
     return Proposal(
         head=head,
         base=base,

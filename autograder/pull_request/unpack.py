@@ -1,5 +1,6 @@
 """Trees of a repository written into a folder of ours: plain files only, and no hidden ones."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.errors import CourseError
@@ -42,7 +43,7 @@ def unpack(
             continue
         left_bytes -= len(data)
         if left_bytes < 0:
-            raise Refused(_("It holds more than %(limit)d MB.") % {"limit": all_bytes >> 20})
+            raise Refused(_("It holds more than %(limit)d MB: leave out data.") % {"limit": all_bytes >> 20})
         file = into.joinpath(*parts)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -55,15 +56,21 @@ def unpack(
 
 def unpack_course(repository: Repository, folder: Entry | None, into: Path) -> tuple[str, ...]:
     """The same with all that a course consists of; raises CourseError where there is no course."""
+    try:
+        return tuple(_unpack_course(repository, folder, into))
+    except Refused as why:
+        raise CourseError(_("The course in the base cannot be read. %(why)s") % {"why": why}) from why
+
+
+def _unpack_course(repository: Repository, folder: Entry | None, into: Path) -> Iterator[str]:
     into.mkdir()
     file = repository.at(folder, ["course.yaml"])
     if file is None or file.kind != "file":
         raise CourseError(_("There is no course.yaml in the base: pass the course's folder as --course."))
-    remarks: list[str] = []
     for name in _OF_A_COURSE:
         entry = repository.at(folder, [name])
         if entry is not None and entry.kind == "folder":
-            remarks += unpack(
+            yield from unpack(
                 repository,
                 entry,
                 into / name,
@@ -73,7 +80,6 @@ def unpack_course(repository: Repository, folder: Entry | None, into: Path) -> t
             )
         elif entry is not None and entry.kind == "file":
             (into / name).write_bytes(repository.read(entry, MAX_BYTES) or b"")
-    return tuple(remarks)
 
 
 def _submodule(shown: str) -> str:

@@ -63,7 +63,7 @@ def _parts(result: PullRequestResult) -> Iterator[str]:
     if result.exercises and not result.has_hidden_tests:
         yield _("The hidden tests run when the work is handed in.")
     if result.remarks:
-        yield f"### {_('What does not count')}"
+        yield "### " + _("What does not count")
         yield markdown_fence("\n".join(map(visible_line, result.remarks[:_MAX_REMARKS])))
 
 
@@ -78,7 +78,7 @@ def _headline(result: PullRequestResult) -> str:
 
 
 def _table(exercises: Iterable[Regraded]) -> Iterator[str]:
-    yield f"| {_('Exercise')} | {_('Public tests')} | {_('Points')} |"
+    yield "| " + " | ".join([_("Exercise"), _("Public tests"), _("Points")]) + " |"
     yield "|---|---|---|"
     for each in exercises:
         view = each.view
@@ -105,7 +105,7 @@ def _exercise(each: Regraded) -> Iterator[str]:
         for test in failing:
             yield "\n\n".join([f"- ❌ {markdown_line(title_of(test))}", *_details(test)])
     if step := next_step(view):
-        yield f"**{_('Next step:')}** {_code(step)}"
+        yield "**" + _("Next step:") + "** " + _code(step)
 
 
 def _details(test: StudentTest) -> Iterator[str]:

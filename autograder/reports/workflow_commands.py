@@ -18,6 +18,7 @@ from autograder.results import StudentTest
 from autograder.text import _
 
 _EACH_KIND = 10  # the runner drops what is more, without a word
+_MAX_LENGTH = 4000
 
 
 @contextmanager
@@ -62,7 +63,7 @@ def _output(name: str, value: str) -> str:
 def _errors(each: Regraded) -> Iterator[str]:
     view = each.view
     if not view.tests and view.status != "graded":
-        yield _command("error", f"{view.exercise}: {view.message or _('Not started.')}")
+        yield _command("error", ": ".join([view.exercise, view.message or _("Not started.")]))
     for test in view.tests:
         if test.outcome not in ("passed", "skipped"):
             yield _command(
@@ -72,7 +73,7 @@ def _errors(each: Regraded) -> Iterator[str]:
 
 def _words(test: StudentTest) -> str:
     parts = [trouble_words(test), test.message, test.hint and _("Hint: %(hint)s") % {"hint": test.hint}]
-    return visible(shortened("\n".join(part for part in parts if part)))
+    return visible(shortened("\n".join(part for part in parts if part)))[:_MAX_LENGTH]
 
 
 def _place(each: Regraded, test: StudentTest) -> Mapping[str, str]:

@@ -54,7 +54,7 @@ def test_differences_are_files_on_either_side(folder: Path, repository: Reposito
     assert found == ["gone", "kind", "kind/x", "new/y"]
 
 
-@pytest.mark.parametrize("name", [b"..", b"", b".", b"a/b", b"../../escaped", b"/etc/passwd"])
+@pytest.mark.parametrize("name", [b"..", b"", b".", b"a/b", b"../../escaped", b"/etc/passwd", b"x" * 256])
 def test_name_that_no_file_can_have_is_refused(name: bytes, folder: Path, tmp_path: Path) -> None:
     evil = tree(folder, (FILE, name, blob(folder, b"x")))
     head = commit_tree(folder, tree(folder, (FOLDER, b"d", evil)))

@@ -71,6 +71,7 @@ def hostile_files(pwned: Path, submodule: str) -> dict[str, Content]:
         "course.yaml": "course: Mine\nlimits: {test_cpu_seconds: 999}\n",
         "roster.csv": "student,github\nmallory,mallory\n",
         "reference/ex1_sums/sums.py": shout,
+        "requirements.txt": "evil\n",
         ".github/workflows/public-checks.yml": f"on: push\njobs: {{x: {{steps: [{{run: '{shell}'}}]}}}}\n",
         ".gitattributes": "*.py filter=evil diff=evil textconv=evil\n",
         ".gitmodules": f'[submodule "x"]\n\tpath = x\n\turl = ext::sh -c "{shell.strip()}"\n',
@@ -96,9 +97,9 @@ def test_hostile_pull_request_neither_runs_nor_counts(tmp_path: Path) -> None:
     assert not runner.play(jobs["grade"])
 
     assert not pwned.exists()
-    assert git(runner.workspace, "status", "--porcelain") == "?? ci-results/"
+    assert git(runner.workspace, "status", "--porcelain") == ""
     assert git(runner.workspace, "rev-parse", "HEAD") == base
-    document = json.loads((runner.workspace / "ci-results" / "results.json").read_text())
+    document = json.loads((runner.temp / "ci-results" / "results.json").read_text())
     assert document["course"] == "Curso de prueba"
     assert document["verdict"] == "failed"
     (ex1,) = (each for each in document["exercises"] if each["exercise"] == "ex1")
@@ -120,22 +121,57 @@ def test_hidden_suites_give_points_to_their_author_and_nothing_away(tmp_path: Pa
     start(private)
     write(whole, {"roster.csv": "student,group,github\nana,g1,Ana-P\nbea,g1,bea\n"})
     start(whole)
-    spy = "import os, sys\nprint(os.environ, sys.path)\n" + SUMS.replace("sum(values)", "str(values)")
+    spy = SUMS.replace("return a + b", "import os; print(sorted(os.environ), os.listdir('/')); return a - b")
     head = commit(whole, {"submissions/ana/sums.py": spy})
     git(whole, "update-ref", "refs/pull/5/head", head)
     runner = a_runner(tmp_path, whole, author="Ana-P", private=private)
 
     jobs = jobs_of(FOLDER / "hidden-suites.yml")
     jobs["grade"]["steps"] = [step for step in jobs["grade"]["steps"] if "jail" not in step["name"]]
-    assert runner.play(jobs["grade"]), runner.log
+    assert not runner.play(jobs["grade"])
 
     assert [each.get("ssh-key") for each in runner.checkouts] == [None, "the-deploy-key"]
-    document = json.loads((runner.workspace / "ci-results" / "results.json").read_text())
-    assert [(each["exercise"], each["points"]) for each in document["exercises"]] == [("ex1", 7.5)]
-    told = runner.log + "".join(path.read_text() for path in (runner.workspace / "ci-results").iterdir())
-    for secret in (*SECRETS, "the-deploy-key", "token-of-the-run", str(runner.workspace)):
+    document = json.loads((runner.temp / "ci-results" / "results.json").read_text())
+    assert [(each["exercise"], each["points"]) for each in document["exercises"]] == [("ex1", 2.5)]
+    told = runner.log + "".join(path.read_text() for path in (runner.temp / "ci-results").iterdir())
+    assert "PYTHONHASHSEED" in told
+    for secret in (
+        *SECRETS,
+        "the-deploy-key",
+        "token-of-the-run",
+        "GH_TOKEN",
+        "AUTHOR",
+        str(runner.workspace),
+    ):
         assert secret not in told
     assert_inert(runner.log)
+
+
+def test_merge_request_is_graded_without_a_working_tree(tmp_path: Path) -> None:
+    origin = write(write_course(tmp_path / "origin", reference=False), {"requirements.txt": "iaml\n"})
+    start(origin)
+    head = commit(origin, hostile_files(tmp_path / "pwned", submodule="1" * 40))
+    git(origin, "update-ref", "refs/merge-requests/5/head", head)
+    runner = a_runner(tmp_path, origin)
+    runner.workspace.mkdir()
+    git(runner.workspace, "init", "-q")
+    git(runner.workspace, "remote", "add", "origin", str(origin))
+    git(runner.workspace, "fetch", "-q", "origin", "refs/merge-requests/5/head")
+    job = yaml.safe_load((FOLDER / "gitlab-ci.yml").read_text())["public-checks"]
+    assert job["variables"]["GIT_CHECKOUT"] == "false"
+    script = "\n".join(line for line in job["before_script"] + job["script"] if line != "iaml doctor")
+    facts = {
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        "CI_COMMIT_SHA": head,
+        "GITLAB_USER_LOGIN": "mallory",
+    }
+    succeeded, _outputs = runner.run(script, {**facts, "GITHUB_ACTIONS": ""})
+    assert not succeeded
+    assert not (tmp_path / "pwned").exists()
+    document = json.loads((runner.workspace / "ci-results" / "results.json").read_text())
+    assert (document["course"], document["verdict"]) == ("Curso de prueba", "failed")
+    left = {path.name for path in runner.workspace.iterdir()} - {".git"}
+    assert left == {"ci-results", "requirements.txt"}
 
 
 @pytest.mark.parametrize(

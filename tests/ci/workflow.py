@@ -50,9 +50,10 @@ class Runner:
     def __post_init__(self) -> None:
         self.temp.mkdir()
         self.workspace = self.temp / "workspace"
+        self.facts["runner.temp"] = str(self.temp)
         self._tools = self.temp / "bin"
         self._tools.mkdir()
-        for name, text in {"sudo": _NOTING, "pip": _NOTING, "gh": _GH}.items():
+        for name, text in {"sudo": _NOTING, "apt-get": _NOTING, "pip": _NOTING, "gh": _GH}.items():
             self._tools.joinpath(name).write_text(text)
             self._tools.joinpath(name).chmod(0o755)
         self._tools.joinpath("iaml").symlink_to(Path(sys.executable).with_name("iaml"))
@@ -75,19 +76,22 @@ class Runner:
     def _step(self, step: Mapping[str, Any], environment: Mapping[str, str]) -> bool:
         if "run" in step:
             own = {name: self._filled(str(value)) for name, value in step.get("env", {}).items()}
-            return self._run(step, {**environment, **own})
+            done, outputs = self.run(step["run"], {**environment, **own})
+            self.facts |= {f"steps.{step.get('id')}.outputs.{name}": value for name, value in outputs.items()}
+            return done
         action = step["uses"].partition("@")[0]
         settings = {name: self._filled(str(value)) for name, value in step.get("with", {}).items()}
         if action == "actions/checkout":
             self._check_out(settings)
         elif action == "actions/upload-artifact":
-            self._upload(self.workspace / settings["path"])
+            self._upload(Path(settings["path"]))
             self.facts[f"steps.{step['id']}.outputs.artifact-id"] = "7"
         else:
             assert action == "actions/setup-python"
         return True
 
-    def _run(self, step: Mapping[str, Any], environment: Mapping[str, str]) -> bool:
+    def run(self, script: str, environment: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+        """Whether a script succeeds, and its outputs of one line each."""
         outputs = self.temp / "outputs"
         outputs.write_text("")
         surroundings = {
@@ -103,7 +107,7 @@ class Runner:
         event = {"pull_request": {"user": {"login": self.author}}}
         self.temp.joinpath("event.json").write_text(json.dumps(event))
         done = subprocess.run(
-            ["bash", "-e", "-c", step["run"]],
+            ["bash", "-e", "-c", script],
             cwd=self.workspace,
             env={**os.environ, **surroundings, **environment},
             capture_output=True,
@@ -112,11 +116,8 @@ class Runner:
             timeout=120,
         )
         self.log += done.stdout + done.stderr
-        for line in outputs.read_text().splitlines():
-            name, equals, value = line.partition("=")
-            if equals:
-                self.facts[f"steps.{step.get('id')}.outputs.{name}"] = value
-        return done.returncode == 0
+        lines = (line.partition("=") for line in outputs.read_text().splitlines())
+        return done.returncode == 0, {name: value for name, equals, value in lines if equals}
 
     def _check_out(self, settings: Mapping[str, str]) -> None:
         self.checkouts.append(settings)

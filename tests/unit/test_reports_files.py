@@ -32,7 +32,7 @@ def test_write_reports_writes_grades_and_a_page_for_each_student(tmp_path: Path)
     write_reports(tmp_path / "grades", a_course(tmp_path), students, NOON)
 
     assert files_below(tmp_path) == {
-        *("grades/grades.json", "grades/grades.csv"),
+        *("grades/grades.json", "grades/grades.csv", "grades/junit.xml"),
         *("grades/feedback/ana.md", "grades/feedback/bob.md"),
     }
 
@@ -46,7 +46,7 @@ def test_write_reports_any_student_name_stays_within_out(name: str, tmp_path: Pa
     write_reports(out, a_course(tmp_path), [a_student(name, an_exercise(a_test()))], NOON)
     written = files_below(tmp_path)
 
-    assert len(written) == 3
+    assert len(written) == 4
     assert all(path.startswith("deep/grades/") for path in written)
     assert all(path.isprintable() for path in written)
 
