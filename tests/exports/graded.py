@@ -28,7 +28,13 @@ def results() -> dict[str, list[ExerciseResult]]:
         "bea": [_sums(Fraction(0), third)],
         "cai": [_missing("ex1", 10), _missing("ex2", 4)],
         "del": [
-            an_exercise(_hidden("h01", whole, "grader_error"), exercise="ex1", status="error", points=None),
+            an_exercise(
+                _hidden("h01", whole, "grader_error"),
+                _hidden("h02", third, "passed"),
+                exercise="ex1",
+                status="error",
+                points=None,
+            ),
             _missing("ex2", 4),
         ],
         "g1": [
