@@ -208,6 +208,7 @@ def _canvas(
     people = People(opened.students, opened.roster)
     filled = fill_gradebook(read_text(gradebook), inert(str(gradebook)), opened.course, people)
     _say_unpaired(filled.pairing)
+    _say(_("No grade yet"), filled.without_grade)
     _say(_("Columns filled"), filled.columns)
     _write(out, filled.text, force=force)
 

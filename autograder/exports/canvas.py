@@ -31,11 +31,15 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """The gradebook with its grades, the titles of the columns that were filled, and whose row is whose."""
+    """The gradebook with its grades, the titles of the columns that were filled, and whose row is whose.
+
+    `without_grade` are the students of whom a cell stays as it came.
+    """
 
     text: str
     columns: list[str]
     pairing: Pairing
+    without_grade: list[str]
 
 
 def canvas_csv(course: Course, students: Iterable[StudentResult], roster: Roster) -> str:
@@ -83,15 +87,24 @@ def fill_gradebook(text: str, name: str, course: Course, people: People) -> Fill
     rows = [row for row in sheet.rows[sheet.rows.index(possible) + 1 :] if _is_student(row)]
     pairing = people.pair(rows, range(information))
     comma = sheet.separator == ";"
+    without_grade = []
     for row, student in pairing.rows:
         for column, (share, most) in columns.items():
-            if (part := share(student)) is not None:
+            part = share(student)
+            if part is None:
+                without_grade.append(student.student)
+            else:
                 value = str(rounded(part * most))
                 row.put(column, value.replace(".", ",") if comma else value)
     for row in rows:
         for column in range(information + 1):
             row.neutralise(column)
-    return Filled(text=sheet.text(), columns=[sheet.header[column] for column in columns], pairing=pairing)
+    return Filled(
+        text=sheet.text(),
+        columns=[sheet.header[column] for column in columns],
+        pairing=pairing,
+        without_grade=list(dict.fromkeys(without_grade)),
+    )
 
 
 def _is_gradebook(sheet: Sheet) -> bool:

@@ -25,7 +25,7 @@ from autograder.roster import Roster
 from autograder.text import _
 
 if TYPE_CHECKING:
-    from nbgrader.api import Gradebook
+    from nbgrader.api import Grade, Gradebook, GradeCell, SubmittedNotebook
 
 DATABASE = "gradebook.db"
 _WHOLE = "points"
@@ -151,7 +151,7 @@ def _enter_result(
     points: Points | None,
 ) -> None:
     """The points of one submission; what was not handed in now and was before has 0."""
-    from nbgrader.api import Grade, MissingEntry
+    from nbgrader.api import MissingEntry
 
     place = (exercise.id, file_name(student.student))
     try:
@@ -165,7 +165,16 @@ def _enter_result(
     grades = {grade.name: grade for grade in notebook.grades}
     for cell in notebook.notebook.grade_cells:
         if _is_ours(cell.name, exercise) or not cell.max_score:
-            grade = grades.get(cell.name) or Grade(cell_id=cell.id, notebook=notebook)
+            grade = grades.get(cell.name) or _added(gradebook, notebook, cell)
             value = (points or {}).get(cell.name, Fraction(0))
             grade.auto_score = None if value is None else float(value)
             grade.needs_manual_grade = value is None
+
+
+def _added(gradebook: "Gradebook", notebook: "SubmittedNotebook", cell: "GradeCell") -> "Grade":
+    """The grade of a cell that was not there when the submission was entered."""
+    from nbgrader.api import Grade
+
+    grade = Grade(cell_id=cell.id, notebook_id=notebook.id)
+    gradebook.db.add(grade)
+    return grade
