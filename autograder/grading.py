@@ -228,8 +228,24 @@ class Engine:
         until_failure: bool = False,
     ) -> dict[str, Finished]:
         """What the tests `nodes` come to with code of the course's author, up to the first loss if asked."""
-        run = ExerciseRun(self._suites, keeper, exercise, modules, seed=seed, until_failure=until_failure)
+        run = ExerciseRun(
+            self._suites,
+            keeper,
+            exercise,
+            modules,
+            seed=seed,
+            until_failure=until_failure,
+            tracebacks=False,
+        )
         return run.reports(nodes)
+
+    def result_of(
+        self, exercise: Exercise, modules: dict[str, bytes], keeper: "JailKeeper"
+    ) -> ExerciseResult:
+        """What a student who hands in these modules, of the course's author, would get, without tracebacks."""
+        run = ExerciseRun(self._suites, keeper, exercise, modules, tracebacks=False)
+        tests = run.results(self.expected(exercise))
+        return self._scored(exercise, StudentFiles(modules=modules), tests)
 
     # -- one submission
 
@@ -382,6 +398,7 @@ class ExerciseRun:
         *,
         seed: int = 0,
         until_failure: bool = False,
+        tracebacks: bool = True,
     ) -> None:
         self._suites = suites
         self._keeper = keeper
@@ -389,6 +406,7 @@ class ExerciseRun:
         self._modules = modules
         self._seed = seed
         self._until_failure = until_failure
+        self._tracebacks = tracebacks
         self._reports: dict[str, Finished] = {}
         self._unsure: set[str] = set()
         self._failures = 0
@@ -483,6 +501,7 @@ class ExerciseRun:
             worker_pid=jail.pid,
             seed=self._seed,
             until_failure=self._until_failure,
+            tracebacks=self._tracebacks,
         )
 
     def _record_loss(self, lost: Finished, ending: Ending | None, nodes: list[str]) -> None:

@@ -190,6 +190,8 @@ class Suite:
         connection.any_operators = self.config.any_operators
         self._plugin.connection = connection
         self._plugin.seed = job.seed
+        if self._session is not None and not job.tracebacks:
+            self._session.config.option.tbstyle = "line"
         try:
             with deadline(job.test_wall_seconds, _ending(job, connection)):
                 options = {"analyse": self._analysed(job), "fork": job.fork}
