@@ -73,7 +73,7 @@ class Engine:
         self,
         course: Course,
         *,
-        jail: str = "auto",
+        jail: str | Jail = "auto",
         workers: int | None = None,
         mode: Mode = MODE,
         own_code: bool = False,
@@ -83,7 +83,7 @@ class Engine:
         self._server = server
         self._own_code = own_code
         self._mode = mode
-        self._jail_name = jail
+        self._jail_asked_for = jail
         self.workers = workers or _default_workers(course)
         self._runtimes: dict[tuple[str, ...], Runtime] = {}
         self._expected: dict[str, tuple[ExpectedTest, ...]] = {}
@@ -113,8 +113,10 @@ class Engine:
             keeper.discard()
 
     def _choose_jail(self) -> Jail:
+        if not isinstance(self._jail_asked_for, str):
+            return self._jail_asked_for
         try:
-            return choose_jail(self._jail_name)
+            return choose_jail(self._jail_asked_for)
         except JailError:
             if not self._own_code:
                 raise
@@ -151,6 +153,8 @@ class Engine:
         self._course.require_folders(exercises, private=private)
         for exercise in exercises:
             self._suites.prepare(exercise)
+        for exercise in exercises:
+            self._runtime(exercise.packages)
 
     def grade(self, works: Iterable[Work]) -> Generator[Graded, None, None]:
         """The results of `works` as they are finished; works are taken as they can be graded.
@@ -218,8 +222,14 @@ class Engine:
     # -- one submission
 
     def _grade_submission(self, works: Sequence[Work]) -> list[Graded]:
-        with self.keeper() as keeper:
-            return [self._grade_work(work, files, keeper) for work, files in files_of(works, self._course)]
+        graded: list[Graded] = []
+        try:
+            with self.keeper() as keeper:
+                for work, files in files_of(works, self._course):
+                    graded.append(self._grade_work(work, files, keeper))
+        except JailError as error:  # of the jail's end: what ran in it may still run
+            return [self._ungraded(each, error) for each in graded]
+        return graded
 
     def _grade_work(self, work: Work, files: StudentFiles, keeper: "JailKeeper") -> Graded:
         if work.undecided:
@@ -232,11 +242,20 @@ class Engine:
         if files.problem or files.untouched:
             message = files.problem or _("Not started: the file is as it was handed out.")
             return missing_exercise(exercise, message, files.flags)
-        keeper.process(exercise)  # gets ready while the suites are being collected
-        expected = self.expected(exercise)
-        run = ExerciseRun(self._suites, keeper, exercise, files.modules)
-        tests = run.results(expected)
+        try:
+            keeper.process(exercise)  # gets ready while the suites are being collected
+            expected = self.expected(exercise)
+            tests = ExerciseRun(self._suites, keeper, exercise, files.modules).results(expected)
+        except JailError as error:
+            if self._stopped.is_set():
+                raise
+            tests = [failed_by_us(test, str(error)) for test in self.expected(exercise)]
         return self._scored(exercise, files, tests)
+
+    def _ungraded(self, graded: Graded, error: JailError) -> Graded:
+        """The same without a verdict on any test."""
+        tests = [replace(test, outcome="grader_error", message=str(error)) for test in graded.result.tests]
+        return replace(graded, result=score_exercise(graded.work.exercise, tests)) if tests else graded
 
     def _scored(self, exercise: Exercise, files: StudentFiles, tests: Sequence[TestResult]) -> ExerciseResult:
         flags = (*files.flags, *_remarks(exercise, tests))
@@ -251,9 +270,13 @@ class Engine:
         work, files, result = graded.work, graded.files, graded.result
         before = {test.id: test.outcome for test in result.tests if test.outcome in _TRIED_AGAIN}
         expected = self.expected(work.exercise)
-        with self.keeper() as keeper:
-            run = ExerciseRun(self._suites, keeper, work.exercise, files.modules)
-            again = {test.id: test for test in run.results([test for test in expected if test.id in before])}
+        unsure = [test for test in expected if test.id in before]
+        try:
+            with self.keeper() as keeper:
+                run = ExerciseRun(self._suites, keeper, work.exercise, files.modules)
+                again = {test.id: test for test in run.results(unsure)}
+        except JailError as error:
+            again = {test.id: failed_by_us(test, str(error)) for test in unsure}
         weights = {test.id: test.weight for test in expected}
         tests = [again.get(test.id, replace(test, max_points=weights[test.id])) for test in result.tests]
         tests = [
@@ -500,23 +523,33 @@ class ExerciseRun:
                 seconds=0.0,
                 message=message % {"seconds": self._exercise.limits.exercise_seconds},
             )
-        return TestResult(
-            id=test.id,
-            name=test.node.partition("/")[2],
-            title=test.title,
-            hint=test.hint,
-            visibility=test.visibility,
-            outcome=_OUTCOMES[report.outcome],
-            points=Fraction(0),
-            max_points=test.weight,
-            seconds=report.seconds,
-            message=report.message and steady(report.message),
-            exception=report.exception,
-            line=report.line if report.line and self._is_there(report.line) else None,
-            output=report.output and steady(report.output),
-            traceback=report.traceback and steady(report.traceback),
-            flags=tuple(_FLAGS[flag]() for flag in report.flags),
-        )
+        line = report.line if report.line and self._is_there(report.line) else None
+        return _as_result(test, msgspec.structs.replace(report, line=line))
+
+
+def failed_by_us(test: ExpectedTest, message: str) -> TestResult:
+    """A test that has no verdict because of the grader; `max_points` holds the weight."""
+    return _as_result(test, Finished(node=test.node, outcome="grader_error", seconds=0.0, message=message))
+
+
+def _as_result(test: ExpectedTest, report: Finished) -> TestResult:
+    return TestResult(
+        id=test.id,
+        name=test.node.partition("/")[2],
+        title=test.title,
+        hint=test.hint,
+        visibility=test.visibility,
+        outcome=_OUTCOMES[report.outcome],
+        points=Fraction(0),
+        max_points=test.weight,
+        seconds=report.seconds,
+        message=report.message and steady(report.message),
+        exception=report.exception,
+        line=report.line,
+        output=report.output and steady(report.output),
+        traceback=report.traceback and steady(report.traceback),
+        flags=tuple(_FLAGS[flag]() for flag in report.flags),
+    )
 
 
 def _lost_points(reports: dict[str, Finished]) -> bool:
