@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Self
 
 from autograder.course import Course, Exercise
 from autograder.errors import UsageError
-from autograder.grading import Engine, Graded
+from autograder.grading import Engine, Graded, Grader
 from autograder.names import inert
 from autograder.origin import Origins
 from autograder.reports.files import prepare
@@ -65,6 +66,8 @@ def grade_class(
     students: Collection[str] = (),
     jail: str = "auto",
     workers: int | None = None,
+    cluster: str | None = None,
+    trust_cluster: bool = False,
     force: bool = False,
     dry: bool = False,
     on_progress: Progress = lambda done, total, label: None,
@@ -72,7 +75,8 @@ def grade_class(
     """Grade the exercises `only` of `students` (all if empty) and add the results to the store in `out`.
 
     What was graded before from the same files by the same suites is not graded again, but with `force`. The
-    results of a `dry` run count for nothing until a run that is none would come to the same.
+    results of a `dry` run count for nothing until a run that is none would come to the same. `cluster` is the
+    address of a Dask scheduler, see `autograder.cluster`.
 
     Raises UsageError for a folder with nothing to grade, for an unknown student and for an `out` that cannot
     be; nothing is written before all of that, the jail and the suites are known to be in order.
@@ -84,9 +88,10 @@ def grade_class(
     plan = _Plan(class_work, course, roster, only, _owners(students, class_work, course, roster))
     if path.exists() and not force:
         plan.leave_out_known(path, origins)
+    grader = partial(_grader, course, jail, workers, cluster, trust_cluster)
     progress = _Progress(plan, on_progress)
     failed = 0
-    with ExitStack() as opened, _grading(course, plan, jail, workers) as results:
+    with ExitStack() as opened, _grading(plan, grader) as results:
         prepare(out)
         store = opened.enter_context(Store(path))
         run = store.begin_run(dry=dry)
@@ -170,16 +175,29 @@ class _Plan:
 
 
 @contextmanager
-def _grading(course: Course, plan: _Plan, jail: str, workers: int | None) -> Iterator[Iterable[Graded]]:
+def _grading(plan: _Plan, grader: Callable[[], Grader]) -> Iterator[Iterable[Graded]]:
     """The results of `plan` as they are finished; where there is nothing to grade, nothing is started."""
     exercises = plan.exercises_left()
     if not exercises:
         yield ()
         return
-    with Engine(course, jail=jail, workers=workers) as engine:
-        engine.collect(exercises)
-        with closing(engine.grade(plan)) as results:
+    with grader() as started:
+        started.collect(exercises)
+        with closing(started.grade(plan)) as results:
             yield results
+
+
+def _grader(
+    course: Course, jail: str, workers: int | None, cluster: str | None, trust_cluster: bool
+) -> Grader:
+    if cluster is None:
+        return Engine(course, jail=jail, workers=workers)
+    try:
+        from autograder.cluster import ClusterGrader
+    except ModuleNotFoundError as error:
+        text = _("--cluster needs %(package)s, which is not installed: pip install 'iaml[cluster]'")
+        raise UsageError(text % {"package": error.name}) from error
+    return ClusterGrader(course, cluster, jail=jail, workers=workers, trusted=trust_cluster)
 
 
 class _Progress:

@@ -14,10 +14,11 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from threading import Event, Lock
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -74,6 +75,20 @@ class Graded:
         return self.work.owner
 
 
+class Grader(Protocol):
+    """What grades works; a context manager."""
+
+    def __enter__(self) -> "Grader": ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+    def collect(self, exercises: Sequence[Exercise]) -> None:
+        """Collect the exercises' suites; raises CourseError with all that is wrong with them."""
+
+    def grade(self, works: Iterable[Work]) -> Generator[Graded, None, None]:
+        """The results of `works` as they are finished."""
+
+
 class Engine:
     """Grades works against a course's suites; a context manager that ends every process it started.
 
@@ -85,7 +100,7 @@ class Engine:
         self,
         course: Course,
         *,
-        jail: str = "auto",
+        jail: str | Jail = "auto",
         workers: int | None = None,
         mode: Mode = MODE,
         own_code: bool = False,
@@ -95,8 +110,8 @@ class Engine:
         self._server = server
         self._own_code = own_code
         self._mode = mode
-        self._jail_name = jail
-        self.workers = workers or _default_workers(course)
+        self._jail_asked_for = jail
+        self.workers = workers or default_workers(course)
         self._runtimes: dict[tuple[str, ...], Runtime] = {}
         self._expected: dict[str, tuple[ExpectedTest, ...]] = {}
         self._released: dict[str, set[str]] = {}  # the words of what students are given
@@ -121,13 +136,20 @@ class Engine:
         for runtime in self._runtimes.values():
             runtime.__exit__()
 
+    def stop(self) -> None:
+        """End what is being graded, in whichever thread."""
+        self._stopped.set()
+        self._end_jails()
+
     def _end_jails(self) -> None:
         for keeper in list(self._live):
             keeper.discard()
 
     def _choose_jail(self) -> Jail:
+        if not isinstance(self._jail_asked_for, str):
+            return self._jail_asked_for
         try:
-            return choose_jail(self._jail_name)
+            return choose_jail(self._jail_asked_for)
         except JailError:
             if not self._own_code:
                 raise
@@ -167,25 +189,12 @@ class Engine:
         self._course.require_folders(exercises, private=private)
         for exercise in exercises:
             self._suites.prepare(exercise)
+        for exercise in exercises:
+            self._runtime(exercise.packages)
 
     def grade(self, works: Iterable[Work]) -> Generator[Graded, None, None]:
-        """The results of `works` as they are finished; works are taken as they can be graded.
-
-        Tests out of time, and those for which the grader failed, are tried once more, alone.
-
-        Raises CourseError for suites that cannot be collected; `collect` finds that out before.
-        """
-        submissions = by_submission(works)
-        for submission in submissions:
-            unsure: list[Graded] = []
-            together = chain([submission], _while_few(unsure, submissions))
-            for graded in chain.from_iterable(self.side_by_side(self._grade_submission, together)):
-                if any(test.outcome in _TRIED_AGAIN for test in graded.result.tests):
-                    unsure.append(graded)
-                else:
-                    yield graded
-            for graded in unsure:
-                yield self._retry(graded)
+        """The results of `works` as they are finished; see `grade_in_turns`."""
+        return grade_in_turns(works, partial(self.side_by_side, self._grade_together), self.grade_again)
 
     def expected(self, exercise: Exercise) -> tuple[ExpectedTest, ...]:
         """The exercise's tests, as collected against the reference."""
@@ -210,9 +219,8 @@ class Engine:
                         while finished:
                             yield finished.pop().result()
                 except BaseException:
-                    self._stopped.set()
                     pool.shutdown(wait=False, cancel_futures=True)
-                    self._end_jails()
+                    self.stop()
                     raise
         finally:
             self._stopped.clear()  # the threads are gone
@@ -249,9 +257,20 @@ class Engine:
 
     # -- one submission
 
-    def _grade_submission(self, works: Sequence[Work]) -> list[Graded]:
-        with self.keeper() as keeper:
-            return [self._grade_work(work, files, keeper) for work, files in files_of(works, self._course)]
+    def _grade_together(self, works: Sequence[Work]) -> list[Graded]:
+        return self.grade_submission(files_of(works, self._course))
+
+    def grade_submission(self, works: Iterable[tuple[Work, StudentFiles]]) -> list[Graded]:
+        """The results of works of one submission; JailError only once the run was stopped."""
+        graded: list[Graded] = []
+        try:
+            with self.keeper() as keeper:
+                for work, files in works:
+                    graded.append(self._grade_work(work, files, keeper))
+        except JailError as error:  # of the jail's end: what ran in it may still run
+            self._raise_if_stopped(error)
+            return [self._ungraded(each, error) for each in graded]
+        return graded
 
     def _grade_work(self, work: Work, files: StudentFiles, keeper: "JailKeeper") -> Graded:
         if work.undecided:
@@ -264,10 +283,23 @@ class Engine:
         if files.problem or files.untouched:
             message = files.problem or _("Not started: the file is as it was handed out.")
             return missing_exercise(exercise, message, files.flags)
-        keeper.process(exercise)  # gets ready while the suites are being collected
-        expected = self.expected(exercise)
-        run = ExerciseRun(self._suites, keeper, exercise, files.modules)
-        return self._scored(exercise, files, run.results(expected))
+        try:
+            keeper.process(exercise)  # gets ready while the suites are being collected
+            expected = self.expected(exercise)
+            tests = ExerciseRun(self._suites, keeper, exercise, files.modules).results(expected)
+        except JailError as error:
+            self._raise_if_stopped(error)
+            tests = [failed_by_us(test, str(error)) for test in self.expected(exercise)]
+        return self._scored(exercise, files, tests)
+
+    def _raise_if_stopped(self, error: JailError) -> None:
+        if self._stopped.is_set():
+            raise error
+
+    def _ungraded(self, graded: Graded, error: JailError) -> Graded:
+        """The same without a verdict on any test."""
+        tests = [replace(test, outcome="grader_error", message=str(error)) for test in graded.result.tests]
+        return replace(graded, result=score_exercise(graded.work.exercise, tests)) if tests else graded
 
     def _scored(self, exercise: Exercise, files: StudentFiles, tests: Sequence[TestResult]) -> ExerciseResult:
         tests = [self._without_secret_names(exercise, test) for test in tests]
@@ -289,14 +321,19 @@ class Engine:
         known = self._released[exercise.id].issuperset(test.missing.split(".")[1:])
         return test if known else replace(test, missing=None)
 
-    def _retry(self, graded: Graded) -> Graded:
-        """The same with the tests that may have deserved better run once more while nothing else runs."""
+    def grade_again(self, graded: Graded) -> Graded:
+        """The same with the tests that may have deserved better run once more."""
         work, files, result = graded.work, graded.files, graded.result
         before = {test.id: test.outcome for test in result.tests if test.outcome in _TRIED_AGAIN}
         expected = self.expected(work.exercise)
-        with self.keeper() as keeper:
-            run = ExerciseRun(self._suites, keeper, work.exercise, files.modules)
-            again = {test.id: test for test in run.results([test for test in expected if test.id in before])}
+        unsure = [test for test in expected if test.id in before]
+        try:
+            with self.keeper() as keeper:
+                run = ExerciseRun(self._suites, keeper, work.exercise, files.modules)
+                again = {test.id: test for test in run.results(unsure)}
+        except JailError as error:
+            self._raise_if_stopped(error)
+            again = {test.id: failed_by_us(test, str(error)) for test in unsure}
         weights = {test.id: test.weight for test in expected}
         tests = [again.get(test.id, replace(test, max_points=weights[test.id])) for test in result.tests]
         tests = [
@@ -315,6 +352,31 @@ class Engine:
             if packages not in self._runtimes:
                 self._runtimes[packages] = Runtime(packages)
             return self._runtimes[packages]
+
+
+def grade_in_turns(
+    works: Iterable[Work],
+    graded: Callable[[Iterator[list[Work]]], Iterator[list[Graded]]],
+    again: Callable[[Graded], Graded],
+) -> Generator[Graded, None, None]:
+    """The results of `works` as they are finished; works are taken as they can be graded.
+
+    `graded` gives the results of many submissions. Tests out of time, and those for which the grader failed,
+    are tried once more by `again`, while nothing else runs.
+
+    Raises CourseError for suites that cannot be collected; `collect` finds that out before.
+    """
+    submissions = by_submission(works)
+    for submission in submissions:
+        unsure: list[Graded] = []
+        together = chain([submission], _while_few(unsure, submissions))
+        for each in chain.from_iterable(graded(together)):
+            if any(test.outcome in _TRIED_AGAIN for test in each.result.tests):
+                unsure.append(each)
+            else:
+                yield each
+        for each in unsure:
+            yield again(each)
 
 
 def _while_few(unsure: list[Graded], submissions: Iterator[list[Work]]) -> Iterator[list[Work]]:
@@ -549,27 +611,36 @@ class ExerciseRun:
                 seconds=0.0,
                 message=message % {"seconds": self._exercise.limits.exercise_seconds},
             )
-        said: str | None = decoded(report.message)
         around = self._excerpt(report.line)
-        return TestResult(
-            id=test.id,
-            name=test.node.partition("/")[2],
-            title=test.title,
-            hint=test.hint,
-            visibility=test.visibility,
-            outcome=_OUTCOMES[report.outcome],
-            points=Fraction(0),
-            max_points=test.weight,
-            seconds=report.seconds,
-            message=said if said is None or isinstance(said, Message) else steady(said),
-            exception=report.exception,
-            missing=report.missing,
-            line=report.line if around else None,
-            excerpt=around,
-            output=report.output and steady(report.output),
-            traceback=report.traceback and steady(report.traceback),
-            flags=tuple(_FLAGS[flag]() for flag in report.flags),
-        )
+        line = report.line if around else None
+        return replace(_as_result(test, msgspec.structs.replace(report, line=line)), excerpt=around)
+
+
+def failed_by_us(test: ExpectedTest, message: str) -> TestResult:
+    """A test that has no verdict because of the grader; `max_points` holds the weight."""
+    return _as_result(test, Finished(node=test.node, outcome="grader_error", seconds=0.0, message=message))
+
+
+def _as_result(test: ExpectedTest, report: Finished) -> TestResult:
+    said: str | None = decoded(report.message)
+    return TestResult(
+        id=test.id,
+        name=test.node.partition("/")[2],
+        title=test.title,
+        hint=test.hint,
+        visibility=test.visibility,
+        outcome=_OUTCOMES[report.outcome],
+        points=Fraction(0),
+        max_points=test.weight,
+        seconds=report.seconds,
+        message=said if said is None or isinstance(said, Message) else steady(said),
+        exception=report.exception,
+        missing=report.missing,
+        line=report.line,
+        output=report.output and steady(report.output),
+        traceback=report.traceback and steady(report.traceback),
+        flags=tuple(_FLAGS[flag]() for flag in report.flags),
+    )
 
 
 def excerpt(source: bytes, number: int) -> Excerpt | None:
@@ -661,7 +732,7 @@ def _loss(reason: str, limits: Limits) -> tuple[Outcome, str]:
     return "crashed", _("its process ended abruptly.")
 
 
-def _default_workers(course: Course) -> int:
+def default_workers(course: Course) -> int:
     """As many as there are processors and memory for."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     try:

@@ -137,8 +137,7 @@ class Store:
     def save(self, owner: str, origin: Origin, result: ExerciseResult) -> None:
         """Add a result of a student or group to the run."""
         assert self._run is not None
-        # json, not msgspec's encoder: what a student printed may hold lone surrogates.
-        text = json.dumps(msgspec.to_builtins(result, enc_hook=encoded))
+        text = result_text(result)
         now = datetime.now(UTC).isoformat()
         row = (self._run.number, owner, result.exercise, _text(origin), result.grader_failed, text, now)
         with self._explained(), self._transaction("IMMEDIATE"):
@@ -190,7 +189,7 @@ class Store:
     def _results(self, query: str, owner: str, run: int) -> dict[str, ExerciseResult]:
         with self._explained():
             rows = self._connection.execute(query, (owner, run))
-            return {exercise: _decoded(text) for exercise, text in rows}
+            return {exercise: result_from(text) for exercise, text in rows}
 
     def owners(self) -> set[str]:
         """Every student and group of whom a result is known, of a dry run too."""
@@ -216,7 +215,7 @@ class Store:
                     run=run,
                     graded_at=datetime.fromisoformat(when),
                     origin=msgspec.json.decode(origin, type=Origin),
-                    result=_decoded(text),
+                    result=result_from(text),
                 )
                 for run, when, origin, text in self._connection.execute(query, (owner, exercise))
             ]
@@ -272,7 +271,14 @@ def _text(origin: Origin) -> str:
     return msgspec.json.encode(origin, order="deterministic").decode()
 
 
-def _decoded(text: str) -> ExerciseResult:
+def result_text(result: ExerciseResult) -> str:
+    """A result as text, with nothing lost."""
+    # json, not msgspec's encoder: what a student printed may hold lone surrogates.
+    return json.dumps(msgspec.to_builtins(result, enc_hook=encoded))
+
+
+def result_from(text: str) -> ExerciseResult:
+    """The result that was made that text; raises ValueError for any other text."""
     document = json.loads(text)
     for record in (document, *document["tests"]):
         record["message"] = decoded(record["message"])

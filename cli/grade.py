@@ -56,6 +56,16 @@ if TYPE_CHECKING:
     show_default=True,
     help=_("What confines student code; “none” confines nothing."),
 )
+@click.option(
+    "--cluster",
+    metavar=_("ADDRESS"),
+    help=_("Grade on the Dask cluster of this scheduler, tls://… or tcp://…; “local” starts one here."),
+)
+@click.option(
+    "--trust-cluster",
+    is_flag=True,
+    help=_("Accept a cluster without TLS beyond this machine: whoever reaches it runs code as you."),
+)
 @click.option("--force", is_flag=True, help=_("Grade everything again, changed or not."))
 @click.option("--dry-run", "dry", is_flag=True, help=_("Say whose grade would change and overwrite nothing."))
 @course_options
@@ -66,6 +76,8 @@ def grade(
     students: tuple[str, ...],
     workers: int | None,
     jail: str,
+    cluster: str | None,
+    trust_cluster: bool,
     force: bool,
     dry: bool,
     course: Path | None,
@@ -97,6 +109,8 @@ def grade(
             students=students,
             jail=jail,
             workers=workers,
+            cluster=cluster,
+            trust_cluster=trust_cluster,
             force=force,
             dry=dry,
             on_progress=progress,

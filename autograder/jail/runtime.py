@@ -10,12 +10,14 @@ import importlib.util
 import marshal
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import autograder
 from autograder.errors import CourseError
+from autograder.jail import scratch
 from autograder.jail.interpreter import executable
 from autograder.text import _
 
@@ -32,20 +34,22 @@ class Runtime:
     """
 
     def __init__(self, packages: Sequence[str]) -> None:
-        """`packages`: distributions importable by student code; what these require is listed with them."""
-        self._folder = TemporaryDirectory(prefix="iaml-")
-        folder = Path(self._folder.name).resolve()
-        folder.chmod(0o755)  # a jail started by root reads it as nobody
-        self._wire, self._site = folder / "wire", folder / "site"
-        try:
+        """`packages`: distributions importable by student code; what these require is listed with them.
+
+        Raises JailError where there is no room for the folder.
+        """
+        with ExitStack() as made, scratch.room():
+            self._folder = TemporaryDirectory(prefix="iaml-")
+            made.callback(self._folder.cleanup)
+            folder = Path(self._folder.name).resolve()
+            folder.chmod(0o755)  # a jail started by root reads it as nobody
+            self._wire, self._site = folder / "wire", folder / "site"
             self._wire.mkdir()
             self._site.mkdir()
             _compile_wall(self._wire)
             linked = [_link(source, self._wire) for source in _installed(_WIRE_LIBRARY)]
             linked += [_link(source, self._site) for package in packages for source in _installed(package)]
-        except BaseException:
-            self._folder.cleanup()
-            raise
+            made.pop_all()
         self.readable: tuple[Path, ...] = (folder, *dict.fromkeys(linked))
 
     def argv(self, *arguments: str) -> list[str]:

@@ -204,7 +204,7 @@ class Suite:
         _mirror_seeds(connection)
         link.send(Started(node="", pid=os.getpid()))
         if self._import_modules(job, link) and self._run_tests(job, link):
-            return Done(clean=connection.close())
+            return Done(clean=_close(job, connection))
         return Done(clean=False)
 
     def _is_suites(self, file: str) -> bool:
@@ -280,6 +280,15 @@ class Suite:
             line=origin.line if origin else None,
             traceback=origin.traceback if origin else None,
         )
+
+
+def _close(job: Job, connection: Connection) -> bool:
+    """Whether the jail said in time that it can serve the next exercise."""
+    try:
+        with deadline(job.test_wall_seconds, _ending(job, connection)):
+            return connection.close()
+    except WorkerLost:
+        return False
 
 
 def _ending(job: Job, connection: Connection) -> Callable[[], None]:
