@@ -67,9 +67,7 @@ def test_formula_says_so_where_the_rounded_numbers_come_to_another_grade() -> No
 
 @RENDERERS
 def test_line_that_failed_is_marked_in_the_students_code(render: Render) -> None:
-    test = a_test(
-        "ex5-p01", "error", "public", message="IndexError: out", line="norms.py:5", excerpt=EXCERPT
-    )
+    test = a_test("ex5-p01", "error", "public", message="IndexError: out", line="norms.py:5", excerpt=EXCERPT)
     page = render(a_feedback(student_view(an_exercise(test, a_test("ex5-h02")))))
     assert "norms.py:5" in page
     assert "> 5      return x[1]" in page or "   5 ▸</span>     return x[1]  # &lt;/pre&gt;" in page
@@ -78,7 +76,6 @@ def test_line_that_failed_is_marked_in_the_students_code(render: Render) -> None
 
 @RENDERERS
 def test_hidden_test_shows_no_code_message_or_name(render: Render) -> None:
-    test = a_test(
     test = a_test(
         outcome="error", message="secret", output="secret", traceback="secret", exception="KeyError",
         line="norms.py:5", excerpt=EXCERPT, name="secret",
