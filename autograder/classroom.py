@@ -201,10 +201,10 @@ def score(
     )
 
 
-def students_of(roster: Roster, results: Results) -> list[str]:
-    """Everybody with a result or in the roster: in its order, then by id."""
+def students_of(roster: Roster, owners: Iterable[str]) -> list[str]:
+    """Everybody in the roster, in its order, then the other `owners` of results, by id."""
     known = [row.id for row in roster.students]
-    return [*known, *sorted(results.keys() - set(known) - roster.groups.keys())]
+    return [*known, *sorted(set(owners) - set(known) - roster.groups.keys())]
 
 
 def scored_class(course: Course, roster: Roster, results: Results) -> list[StudentResult]:

@@ -176,6 +176,11 @@ class Store:
                     return Known(row=row, counts=place == 0 and not is_dry)
         return None
 
+    def owners(self) -> list[str]:
+        """The students and groups with a result."""
+        with self._explained():
+            return [owner for (owner,) in self._connection.execute("SELECT DISTINCT owner FROM results")]
+
     def load(self, *, before: Run | None = None) -> Results:
         """The results that count, or that did before a run."""
         query = (

@@ -16,7 +16,7 @@ from autograder.names import inert
 from autograder.results import StudentExercise, student_view
 from autograder.suite.forking import MODE, Server
 from autograder.text import _
-from cli.common import chosen_exercises, course_options, open_course
+from cli.common import chosen_exercises, complete_exercises, course_options, open_course
 
 _SOMETHING_FAILED = 1
 _STATEMENT = "README.md"
@@ -38,7 +38,7 @@ class _Checked(NamedTuple):
         "The exit code is 0 if every test passed, 1 if not."
     ),
 )
-@click.argument("names", nargs=-1, metavar="[EX]...")
+@click.argument("names", nargs=-1, metavar="[EX]...", shell_complete=complete_exercises)
 @click.option(
     "--path",
     type=click.Path(path_type=Path),

@@ -124,10 +124,10 @@ def _details(test: StudentTest, told: set[str | None]) -> Iterator[RenderableTyp
     else:
         yield from _failure(test)
     if test.output:
-        yield _labelled(_("printed"), shortened(test.output, 6))
+        yield labelled(_("printed"), shortened(test.output, 6))
     if test.hint:
         hint = _("the same as above") if test.hint in told else test.hint
-        yield _labelled(_("hint"), hint, "cyan")
+        yield labelled(_("hint"), hint, "cyan")
         told.add(test.hint)
 
 
@@ -150,17 +150,18 @@ def _failure(test: StudentTest) -> Iterator[RenderableType]:
     if sides is None:
         yield inert(shortened(test.message))
     else:
-        yield _labelled(_("expected"), shortened(sides.expected))
-        yield _labelled(_("got"), shortened(sides.got))
+        yield labelled(_("expected"), shortened(sides.expected))
+        yield labelled(_("got"), shortened(sides.got))
     if test.line:
-        yield _labelled(_("at"), test.line)
+        yield labelled(_("at"), test.line)
 
 
 def _fact(words: str, line: str | None) -> Text:
     return inert(words, "dim") if line is None else Text.assemble(inert(f"{words}, ", "dim"), inert(line))
 
 
-def _labelled(label: str, text: str, style: str = "") -> RenderableType:
+def labelled(label: str, text: str, style: str = "") -> RenderableType:
+    """A text of several lines beside the word that says what it is."""
     row = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     row.add_column(min_width=8, style="dim")
     row.add_column(overflow="fold")
