@@ -66,14 +66,14 @@ def grade_class(
     known = {} if force else _known(works, course, origins, out / STORE_FILE)
     left = [work for work in works if _key(work) not in known]
     progress = _Progress(class_work, left, course, roster, on_progress)
-    with _grading(course, left, jail, workers) as results:
+    with _grading(course, left, jail, workers) as (results, running):
         prepare(out)
         with Store(out / STORE_FILE) as store:
             run = store.begin_run(dry=dry)
             store.take_over(each for each in known.values() if not each.counts)
             for graded in results:
                 store.save(graded.owner, origins.of(graded.work, graded.files), graded.result)
-                progress.finished(graded)
+                progress.finished(graded, running())
             stored = store.load()
     scored = tuple(
         score(submission.id, course, roster, stored, flags=submission.flags)
@@ -104,15 +104,18 @@ def _known(
 @contextmanager
 def _grading(
     course: Course, works: Sequence[Work], jail: str, workers: int | None
-) -> Iterator[Iterable[Graded]]:
-    """The results of `works` as they are finished; where there is nothing to grade, nothing is started."""
+) -> Iterator[tuple[Iterable[Graded], Callable[[], list[str]]]]:
+    """The results of `works` as they are finished, and what tells which ones run.
+
+    Where there is nothing to grade, nothing is started.
+    """
     if not works:
-        yield ()
+        yield (), list
         return
     with Engine(course, jail=jail, workers=workers) as engine:
         engine.collect(list(dict.fromkeys(work.exercise for work in works)))
         with closing(engine.grade(works)) as results:
-            yield results
+            yield results, engine.running
 
 
 class _Progress:
@@ -140,12 +143,12 @@ class _Progress:
         self._on_progress = on_progress
         on_progress(0, self._total, "")
 
-    def finished(self, graded: Graded) -> None:
-        """A piece of work is graded."""
+    def finished(self, graded: Graded, running: Sequence[str]) -> None:
+        """A piece of work is graded, and others run."""
         for student in self._students[graded.owner, graded.result.exercise]:
             self._waiting[student] -= 1
             self._done += self._waiting[student] == 0
-        self._on_progress(self._done, self._total, graded.owner)
+        self._on_progress(self._done, self._total, ", ".join(running))
 
 
 def _chosen(

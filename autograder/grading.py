@@ -15,7 +15,7 @@ from contextvars import copy_context
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event, Lock, get_ident
 from typing import TypeVar
 
 import msgspec
@@ -97,6 +97,7 @@ class Engine:
         self._runtimes: dict[tuple[str, ...], Runtime] = {}
         self._expected: dict[str, tuple[ExpectedTest, ...]] = {}
         self._released: dict[str, set[str]] = {}  # the words of what students are given
+        self._running: dict[int, str] = {}  # by thread
         self._lock = Lock()
         self._live: set[JailKeeper] = set()
         self._stopped = Event()
@@ -220,10 +221,20 @@ class Engine:
     # -- one submission
 
     def _grade_submission(self, works: Sequence[Work]) -> list[Graded]:
-        with self.keeper() as keeper:
-            return [self._grade_work(work, files, keeper) for work, files in files_of(works, self._course)]
+        try:
+            with self.keeper() as keeper:
+                return [
+                    self._grade_work(work, files, keeper) for work, files in files_of(works, self._course)
+                ]
+        finally:
+            self._running.pop(get_ident(), None)
+
+    def running(self) -> list[str]:
+        """Whose work is being graded now, each with the exercise."""
+        return list(self._running.values())
 
     def _grade_work(self, work: Work, files: StudentFiles, keeper: "JailKeeper") -> Graded:
+        self._running[get_ident()] = f"{work.owner} {work.exercise.id}"
         if work.undecided:
             result = ungraded_exercise(work.exercise, work.undecided)
         else:

@@ -240,6 +240,7 @@ def test_progress_in_a_log_is_a_line_each_tenth() -> None:
 def test_progress_on_a_terminal_shows_the_label_inert(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
     stream = io.StringIO()
     with ClassProgress(console_for(stream)) as progress:
         progress(1, 2, "[b]ana\x1b]0;x\x07")
