@@ -91,7 +91,7 @@ def grade_class(
     grader = partial(_grader, course, jail, workers, cluster, trust_cluster)
     progress = _Progress(plan, on_progress)
     failed = 0
-    with ExitStack() as opened, _grading(plan, grader) as results:
+    with ExitStack() as opened, _grading(plan, grader) as (results, running):
         prepare(out)
         store = opened.enter_context(Store(path))
         run = store.begin_run(dry=dry)
@@ -99,7 +99,7 @@ def grade_class(
         for graded in results:
             store.save(graded.owner, origins.of(graded.work, graded.files), graded.result)
             failed += graded.result.grader_failed
-            progress.finished(graded)
+            progress.finished(graded, running())
         opened.pop_all()
     return ClassOutcome(
         students=_Scored(class_work, course, roster, store),
@@ -175,16 +175,21 @@ class _Plan:
 
 
 @contextmanager
-def _grading(plan: _Plan, grader: Callable[[], Grader]) -> Iterator[Iterable[Graded]]:
-    """The results of `plan` as they are finished; where there is nothing to grade, nothing is started."""
+def _grading(
+    plan: _Plan, grader: Callable[[], Grader]
+) -> Iterator[tuple[Iterable[Graded], Callable[[], list[str]]]]:
+    """The results of `plan` as they are finished, and what tells which works run.
+
+    Where there is nothing to grade, nothing is started.
+    """
     exercises = plan.exercises_left()
     if not exercises:
-        yield ()
+        yield (), list
         return
     with grader() as started:
         started.collect(exercises)
         with closing(started.grade(plan)) as results:
-            yield results
+            yield results, started.running
 
 
 def _grader(
@@ -216,12 +221,12 @@ class _Progress:
         self._on_progress = on_progress
         on_progress(0, self._total, "")
 
-    def finished(self, graded: Graded) -> None:
-        """A piece of work is graded."""
+    def finished(self, graded: Graded, running: Sequence[str]) -> None:
+        """A piece of work is graded, and others run."""
         for student in self._groups.get(graded.owner, (graded.owner,)):
             self._waiting[student] -= 1
             self._done += self._waiting[student] == 0
-        self._on_progress(self._done, self._total, graded.owner)
+        self._on_progress(self._done, self._total, ", ".join(running))
 
 
 @dataclass(frozen=True, slots=True)

@@ -283,6 +283,10 @@ class ClusterGrader:
         """The results of `works`, whose exercises were collected, as they are finished."""
         return grade_in_turns(works, self._graded, self._graded_again)
 
+    def running(self) -> list[str]:
+        """Unknown: of what was sent, the cluster chooses what runs."""
+        return []
+
     # -- the cluster
 
     def _connected(self, entered: ExitStack) -> distributed.Client:

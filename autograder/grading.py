@@ -17,7 +17,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event, Lock, get_ident
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -88,6 +88,9 @@ class Grader(Protocol):
     def grade(self, works: Iterable[Work]) -> Generator[Graded, None, None]:
         """The results of `works` as they are finished."""
 
+    def running(self) -> list[str]:
+        """Whose work is being graded now, as far as it is known."""
+
 
 class Engine:
     """Grades works against a course's suites; a context manager that ends every process it started.
@@ -115,6 +118,7 @@ class Engine:
         self._runtimes: dict[tuple[str, ...], Runtime] = {}
         self._expected: dict[str, tuple[ExpectedTest, ...]] = {}
         self._released: dict[str, set[str]] = {}  # the words of what students are given
+        self._running: dict[int, str] = {}  # by thread
         self._lock = Lock()
         self._live: set[JailKeeper] = set()
         self._stopped = Event()
@@ -250,7 +254,7 @@ class Engine:
     def result_of(
         self, exercise: Exercise, modules: dict[str, bytes], keeper: "JailKeeper"
     ) -> ExerciseResult:
-        """What a student who hands in these modules, of the course's author, would get, without tracebacks."""
+        """What a student with these modules, of the course's author, would get, without tracebacks."""
         run = ExerciseRun(self._suites, keeper, exercise, modules, tracebacks=False)
         tests = run.results(self.expected(exercise))
         return self._scored(exercise, StudentFiles(modules=modules), tests)
@@ -258,7 +262,14 @@ class Engine:
     # -- one submission
 
     def _grade_together(self, works: Sequence[Work]) -> list[Graded]:
-        return self.grade_submission(files_of(works, self._course))
+        try:
+            return self.grade_submission(files_of(works, self._course))
+        finally:
+            self._running.pop(get_ident(), None)
+
+    def running(self) -> list[str]:
+        """Whose work is being graded now, each with the exercise."""
+        return list(self._running.values())
 
     def grade_submission(self, works: Iterable[tuple[Work, StudentFiles]]) -> list[Graded]:
         """The results of works of one submission; JailError only once the run was stopped."""
@@ -273,6 +284,7 @@ class Engine:
         return graded
 
     def _grade_work(self, work: Work, files: StudentFiles, keeper: "JailKeeper") -> Graded:
+        self._running[get_ident()] = f"{work.owner} {work.exercise.id}"
         if work.undecided:
             result = ungraded_exercise(work.exercise, work.undecided)
         else:

@@ -12,7 +12,15 @@ import click
 from autograder.errors import GraderError
 from autograder.names import inert
 from autograder.text import _, ngettext
-from cli.common import JAILS, chosen_exercises, course_options, open_course
+from cli.common import (
+    DEFAULT_GRADES,
+    JAILS,
+    chosen_exercises,
+    complete_exercises,
+    complete_students,
+    course_options,
+    open_course,
+)
 
 if TYPE_CHECKING:
     from autograder.classroom import ClassOutcome
@@ -30,17 +38,24 @@ if TYPE_CHECKING:
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    default=Path("grades"),
+    default=DEFAULT_GRADES,
     show_default=True,
     metavar=_("DIR"),
     help=_("Where the results go."),
 )
-@click.option("--only", multiple=True, metavar="EX", help=_("Grade only this exercise; may be repeated."))
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="EX",
+    shell_complete=complete_exercises,
+    help=_("Grade only this exercise; may be repeated."),
+)
 @click.option(
     "--student",
     "students",
     multiple=True,
     metavar=_("STUDENT"),
+    shell_complete=complete_students,
     help=_("Grade only this student; may be repeated."),
 )
 @click.option(

@@ -6,7 +6,15 @@ import click
 
 from autograder.errors import UsageError
 from autograder.text import _
-from cli.common import chosen_exercises, course_options, grades_option, open_course, open_store
+from cli.common import (
+    chosen_exercises,
+    complete_exercises,
+    complete_students,
+    course_options,
+    grades_option,
+    open_course,
+    open_store,
+)
 
 
 @click.command(
@@ -14,8 +22,8 @@ from cli.common import chosen_exercises, course_options, grades_option, open_cou
     short_help=_("Show the results of one student."),
     help=_("Show what STUDENT got in the exercises EX, or in all of them, as the staff may see it."),
 )
-@click.argument("student", metavar=_("STUDENT"))
-@click.argument("names", nargs=-1, metavar="[EX]...")
+@click.argument("student", metavar=_("STUDENT"), shell_complete=complete_students)
+@click.argument("names", nargs=-1, metavar="[EX]...", shell_complete=complete_exercises)
 @click.option("--history", is_flag=True, help=_("Every result that ever counted, and why it changed."))
 @grades_option
 @course_options
@@ -46,6 +54,6 @@ def show(
             entries = {id_: store.history(owner, id_) for id_, owner in owners.items()}
             view = history_view(student, exercises, entries)
         else:
-            view = results_view(student, exercises, score(student, opened, roster, store.load).exercises)
+            view = results_view(opened, exercises, score(student, opened, roster, store.load))
     terminal.show(terminal.console_for(), view)
     return 0

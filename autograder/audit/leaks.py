@@ -16,6 +16,8 @@ from autograder.course import Course, Exercise
 from autograder.grading import Engine
 from autograder.reports.check_json import check_json
 from autograder.reports.feedback import Feedback
+from autograder.reports.html import can_render
+from autograder.reports.student_html import student_html
 from autograder.reports.student_markdown import student_markdown
 from autograder.results import ExerciseResult, student_view
 from autograder.text import _
@@ -74,17 +76,18 @@ def _student_texts(course: Course, result: ExerciseResult) -> Iterator[str]:
     for local in (False, True):
         view = student_view(result, local=local)
         yield check_json([view])
-        yield student_markdown(
-            Feedback(
-                course=course.name,
-                student="student",
-                name=None,
-                exercises=[("", view)],
-                components=[],
-                grade=None,
-                scale=course.scale,
-            )
+        feedback = Feedback(
+            course=course.name,
+            student="student",
+            name=None,
+            exercises=[("", view)],
+            components=[],
+            grade=None,
+            scale=course.scale,
         )
+        yield student_markdown(feedback)
+        if can_render():
+            yield student_html(feedback)
 
 
 def leaks(read: Sequence[tuple[Candidate, list[str]]]) -> Answer:

@@ -129,7 +129,7 @@ def _message(message: str) -> Iterator[Fact]:
     """What a public test expected and got, or else its message as it is."""
     sides = comparison(message)
     if sides is None:
-        yield _literal(_("The test said:"), message)
+        yield _literal(_("The message:"), message)
     else:
         yield _literal(_("It expected:"), sides.expected)
         yield _literal(_("It got:"), sides.got)

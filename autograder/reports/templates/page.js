@@ -1,24 +1,25 @@
 "use strict";
 (() => {
   const LIMIT = 100;
-  const number = (text) => {
-    const found = /^-?\d+(?:[.,]\d+)?/.exec(text);
-    return found ? parseFloat(found[0].replace(",", ".")) : null;
-  };
+  const NUMBER = /^-?\d+(?:[.,]\d+)?(?= ?%?$)/;
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
 
+  function key(row, column) {
+    const text = row.cells[column].textContent.trim();
+    const found = NUMBER.exec(text);
+    return { row, text, number: found ? parseFloat(found[0].replace(",", ".")) : null };
+  }
+
   function compare(one, other) {
-    const [first, second] = [number(one), number(other)];
-    if (first !== null && second !== null) return first - second;
-    if (first !== null || second !== null) return first === null ? -1 : 1;
-    return collator.compare(one, other);
+    if (one.number !== null && other.number !== null) return one.number - other.number;
+    if (one.number !== null || other.number !== null) return one.number === null ? -1 : 1;
+    return collator.compare(one.text, other.text);
   }
 
   for (const table of document.querySelectorAll("table[data-sort]")) {
     const body = table.tBodies[0];
-    const rows = [...body.rows];
-    const words = rows.map((row) => row.textContent.toLowerCase().normalize("NFC"));
-    const order = new Map(rows.map((row, index) => [row, index]));
+    const words = new Map([...body.rows].map((row) => [row, row.textContent.toLowerCase().normalize("NFC")]));
+    let rows = [...body.rows];
     const tools = document.querySelector(`[data-for="${table.id}"]`);
     const search = tools?.querySelector("input[type=search]");
     const status = tools?.querySelector("[role=status]");
@@ -28,8 +29,8 @@
     function show() {
       const wanted = search ? search.value.toLowerCase().normalize("NFC").split(/\s+/).filter(Boolean) : [];
       let matching = 0;
-      for (const row of body.rows) {
-        const text = words[order.get(row)];
+      for (const row of rows) {
+        const text = words.get(row);
         const matches = wanted.every((word) => text.includes(word));
         matching += matches;
         row.hidden = !matches;
@@ -44,9 +45,11 @@
       const down = heading.getAttribute("aria-sort") === "ascending";
       for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
       heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const keys = new Map(rows.map((row) => [row, row.cells[column].textContent.trim()]));
-      const sorted = [...rows].sort((one, other) => compare(keys.get(one), keys.get(other)) || order.get(one) - order.get(other));
-      body.append(...(down ? sorted.reverse() : sorted));
+      const keys = [...words.keys()].map((row) => key(row, column)).sort(compare);
+      rows = keys.map((each) => each.row);
+      if (down) rows.reverse();
+      body.replaceChildren();  // to take rows from where they are, one by one, takes seconds
+      body.append(...rows);
       show();
     }
 
