@@ -32,8 +32,8 @@ from autograder.reports.words import is_unstarted
 from autograder.results import ExerciseResult, ExpectedTest, JailRecord, Outcome, TestResult, student_view
 from autograder.scoring import missing_exercise, score_exercise, ungraded_exercise
 from autograder.steady import steady
-from autograder.submissions import StudentFiles, Work, by_submission, collect_in_place, files_of
-from autograder.submissions.choose import is_unwritten
+from autograder.submissions import StudentFiles, Work, by_submission, collect_in_place, exercises_in, files_of
+from autograder.submissions.choose import is_notebook, is_unwritten
 from autograder.suite.client import Suites, suites
 from autograder.suite.forking import MODE, Mode, Server
 from autograder.suite.link import CellsRun, Done, Finished, Job, Started
@@ -127,7 +127,12 @@ class Engine:
     # -- what can be asked
 
     def check(self, exercises: Sequence[Exercise], path: Path | None) -> Iterator[ExerciseResult]:
-        """A student's own work, where it lies in the course or at `path`, exercise by exercise."""
+        """A student's own work, where it lies in the course or at `path`, exercise by exercise.
+
+        Of several exercises those are checked that a notebook at `path` has something of.
+        """
+        if path is not None and is_notebook(path.name) and len(exercises) > 1:
+            exercises = exercises_in(path, self._course, exercises, self._notebooks)
         self._prepare(exercises, private=self._course.has_private_half)
 
         def results() -> Iterator[ExerciseResult]:

@@ -21,6 +21,7 @@ from autograder.text import _, ngettext
 SUFFIX = ".ipynb"
 MAX_NOTEBOOKS = 20
 _MAX_KEPT_BYTES = 256 * 1024 * 1024
+_MAX_NAME = 60
 _MAX_NOTED = 6
 _MAX_FAILED = 3
 _TOOK_TOO_LONG = "time"  # autograder.wall.notebooks.TIME
@@ -119,9 +120,10 @@ def _notebook(told: _Told, name: str) -> Notebook:
     cells: list[Cell] = []
     text = ""
     first = 1
+    shown = name if len(name) <= _MAX_NAME else f"…{name[1 - _MAX_NAME :]}"
     for number, source in told.cells:
         lines = source.count("\n") + 1
-        label = _("%(file)s, cell %(number)d") % {"file": name, "number": number}
+        label = _("%(file)s, cell %(number)d") % {"file": shown, "number": number}
         cells.append(Cell(label, first, lines))
         text += source + "\n"
         first += lines

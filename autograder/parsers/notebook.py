@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from typing import Any
 
 MAX_SOURCE_BYTES = 1024 * 1024
-MAX_CELLS = 2000
+MAX_CELLS = 500
 MAX_NOTES = 100
 _SHOWN = 30  # characters of what was taken out
 
@@ -179,7 +179,7 @@ def _dedented(source: str) -> str:
     """The cell without the indentation of its first line, as IPython takes one that was pasted."""
     first = source.lstrip("\n")
     indent = first[: len(first) - len(first.lstrip(" \t"))]
-    return re.sub(f"^{indent}", "", source, flags=re.MULTILINE) if indent else source
+    return "\n".join(line.removeprefix(indent) for line in source.split("\n")) if indent else source
 
 
 def _end_of_line(source: str, start: int) -> int:

@@ -30,9 +30,9 @@ class _Found(NamedTuple):
 
 
 @lru_cache(maxsize=100)
-def asked(released: bytes, solution: bytes, is_stub: bool) -> Asked:
-    """What is asked for by the module that was handed out, or else by the solution; both are the author's."""
-    told = definitions((released or solution).decode(errors="replace"))
+def asked(source: bytes, is_stub: bool) -> Asked:
+    """What is asked for by a module of the course's author."""
+    told = definitions(source.decode(errors="replace"))
     names = {name for name, how in told.items() if how.startswith(_DEFINED) and not name.startswith("_")}
     return Asked(names=frozenset(names), stub=told if is_stub else {})
 

@@ -4,7 +4,7 @@ import contextlib
 import keyword
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -92,6 +92,22 @@ def collect_in_place(
     return _collect_file(path, assignments, course, exercise, notebooks)
 
 
+def exercises_in(
+    path: Path, course: Course, exercises: Sequence[Exercise], notebooks: Notebooks
+) -> list[Exercise]:
+    """Those of the exercises that the notebook at `path` has something of; UsageError where there is none."""
+    held = []
+    definitions = _read_notebook(path, course, notebooks).definitions
+    for exercise in exercises:
+        if not exercise.is_package and _asked(course, exercise).names & definitions.keys():
+            held.append(exercise)
+    if not held:
+        asked_for = ", ".join(exercise.id for exercise in exercises)
+        text = _("%(file)s defines nothing that %(exercises)s ask for.")
+        raise UsageError(text % {"file": inert(str(path), 1000), "exercises": asked_for})
+    return held
+
+
 class _Listed:
     """What a listing holds of a course; each exercise's module is looked for once."""
 
@@ -121,22 +137,17 @@ class _Listed:
 
     def choice(self, exercise: Exercise) -> Choice:
         if exercise.id not in self._choices:
-            released, solution = _halves(self._course, exercise)
-            is_stub = unwritten_functions(released) > unwritten_functions(solution)
+            stub = _stub(self._course, exercise) if self._with_stubs else None
             self._choices[exercise.id] = choose_module(
-                self._listing,
-                self._course,
-                exercise,
-                released if is_stub and self._with_stubs else None,
-                lambda: self._notebook(exercise, asked(released, solution, is_stub)),
+                self._listing, self._course, exercise, stub, lambda: self._notebook(exercise)
             )
         return self._choices[exercise.id]
 
-    def _notebook(self, exercise: Exercise, wanted: Asked) -> Choice:
+    def _notebook(self, exercise: Exercise) -> Choice:
         if exercise.is_package:
             return Choice()
         others = [other for other in self._course.exercises if other is not exercise]
-        return choose_notebook(self._read, exercise, others, wanted)
+        return choose_notebook(self._read, exercise, others, _asked(self._course, exercise))
 
     @cached_property
     def _read(self) -> list[tuple[Entry, Notebook | UnreadableError]]:
@@ -174,10 +185,7 @@ def _collect_file(
     beside = _Listed(walk(path.parent, max_depth=1), course, notebooks, with_stubs=False)
     near, near_cells, flags = beside.others(exercise)
     files = StudentFiles(modules=far | near, cells=far_cells | near_cells, path=inert(path.name), flags=flags)
-    try:
-        return _with_file(files, path, course, exercise, notebooks)
-    except UnreadableError as problem:
-        raise UsageError(str(problem)) from problem
+    return _with_file(files, path, course, exercise, notebooks)
 
 
 def _with_file(
@@ -185,12 +193,9 @@ def _with_file(
 ) -> StudentFiles:
     """What the file at `path` adds to the others."""
     if not is_notebook(path.name):
-        source = read_bounded(path, MAX_SOURCE_BYTES, str(path))
+        source = _own_file(path, MAX_SOURCE_BYTES)
         return replace(files, modules=files.modules | {exercise.module: source})
-    data = read_bounded(path, course.limits.file_mb * 1024 * 1024, str(path))
-    (notebook,) = notebooks.read([(inert(path.name), data)])
-    if isinstance(notebook, UnreadableError):
-        raise notebook
+    notebook = _read_notebook(path, course, notebooks)
     return replace(
         files,
         modules=files.modules | {exercise.module: notebook.source},
@@ -199,10 +204,34 @@ def _with_file(
     )
 
 
-def _halves(course: Course, exercise: Exercise) -> tuple[bytes, bytes]:
-    """The module as it was handed out, and its solution; nothing of what is not there."""
+def _read_notebook(path: Path, course: Course, notebooks: Notebooks) -> Notebook:
+    """The notebook that a student named; UsageError says why it cannot be read."""
+    data = _own_file(path, course.limits.file_mb * 1024 * 1024)
+    (notebook,) = notebooks.read([(inert(path.name), data)])
+    if isinstance(notebook, UnreadableError):
+        raise UsageError(str(notebook)) from notebook
+    return notebook
+
+
+def _own_file(path: Path, limit_bytes: int) -> bytes:
+    try:
+        return read_bounded(path, limit_bytes, str(path))
+    except UnreadableError as problem:
+        raise UsageError(str(problem)) from problem
+
+
+def _stub(course: Course, exercise: Exercise) -> bytes | None:
+    """The released module; None where there is none, or what lies there is no stub but a solution."""
     released = _read_in(course.assignment_folder(exercise), exercise)
-    return released, _read_in(course.reference_folder(exercise), exercise)
+    solution = _read_in(course.reference_folder(exercise), exercise)
+    return released if unwritten_functions(released) > unwritten_functions(solution) else None
+
+
+def _asked(course: Course, exercise: Exercise) -> Asked:
+    """What the exercise asks for, by the module that was handed out, or else by the solution."""
+    released = _read_in(course.assignment_folder(exercise), exercise)
+    stub = _stub(course, exercise)
+    return asked(released or _read_in(course.reference_folder(exercise), exercise), stub is not None)
 
 
 def _read_in(folder: Path | None, exercise: Exercise) -> bytes:
