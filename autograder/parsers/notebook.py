@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_BLANK = re.compile(r"(?:[ \t]*\n)+")
 _CELL_MAGIC = re.compile(r"\s*%%([\w!]+)[^\n]*")
 _TIMED = re.compile(r"(?P<indent>[ \t]*)%time[ \t]+(?=\S)")
 _MAGIC = re.compile(
@@ -159,20 +160,24 @@ def _python(source: str, number: int, notes: list[tuple[int, str]]) -> str:
         start = match.end()
     parts = ["\n" * source.count("\n", 0, start)]
     while start < len(source):
-        if timed := _TIMED.match(source, start):
-            notes.append((number, "%time"))
-            parts.append(timed["indent"])
-            start = timed.end()
-        elif magic := _MAGIC.match(source, start):
-            notes.append((number, _name_of(magic)))
-            end = _end_of_line(source, start)
-            parts += [_instead(magic), "\n" * source.count("\n", start, end)]
-            start = end
-            continue
-        end = _end_of_statement(source, start)
-        parts.append(source[start:end])
-        start = end
+        python, start, taken_out = _statement(source, start)
+        parts.append(python)
+        notes += [(number, taken_out)] if taken_out else []
     return "".join(parts)
+
+
+def _statement(source: str, start: int) -> tuple[str, int, str]:
+    """The Python of the statement that begins at `start`, where it ends, and what was taken out of it."""
+    if blank := _BLANK.match(source, start):
+        return blank[0], blank.end(), ""
+    if timed := _TIMED.match(source, start):
+        end = _end_of_statement(source, timed.end())
+        return timed["indent"] + source[timed.end() : end], end, "%time"
+    if magic := _MAGIC.match(source, start):
+        end = _end_of_line(source, start)
+        return _instead(magic) + "\n" * source.count("\n", start, end), end, _name_of(magic)
+    end = _end_of_statement(source, start)
+    return source[start:end], end, ""
 
 
 def _dedented(source: str) -> str:
@@ -224,7 +229,7 @@ def _statements(source: str) -> list[ast.stmt]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return ast.parse(source).body
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
 
 

@@ -40,9 +40,13 @@ def asked(source: bytes, is_stub: bool) -> Asked:
 def read_notebooks(
     listing: Listing, course: Course, notebooks: Notebooks
 ) -> list[tuple[Entry, Notebook | UnreadableError]]:
-    """The notebooks that were listed, the nearest first, or why one was not read."""
-    named = (entry for entry in listing.entries if is_notebook(entry.name))
-    entries = sorted(named, key=lambda entry: (len(entry.parts), entry.parts))
+    """The notebooks that were listed, those named for an exercise first, or why one was not read."""
+
+    def order(entry: Entry) -> tuple[bool, int, tuple[str, ...]]:
+        named = any(is_named_for(exercise, names_of(entry)) for exercise in course.exercises)
+        return not named, len(entry.parts), entry.parts
+
+    entries = sorted((entry for entry in listing.entries if is_notebook(entry.name)), key=order)
     limit_bytes = course.limits.file_mb * 1024 * 1024
     texts: dict[Entry, bytes] = {}
     read: dict[Entry, Notebook | UnreadableError] = {}
@@ -79,23 +83,24 @@ def choose_notebook(
     one that is named for the exercise, one that is not named for another, the nearest, the name.
     """
     found: list[_Found] = []
-    problems: list[str] = []
+    problems: dict[str, bool] = {}
     for entry, notebook in read:
         named = is_named_for(exercise, names_of(entry))
         elsewhere = not named and any(is_named_for(other, names_of(entry)) for other in others)
         if isinstance(notebook, UnreadableError):
-            problems += [] if elsewhere else [str(notebook)]
+            problems |= {} if elsewhere else {str(notebook): named}
             continue
         defined = wanted.names & notebook.definitions.keys()
         if defined or named:
             choice = _choice(entry, notebook, exercise, wanted)
             found.append(_Found((not defined, choice.untouched, not named, elsewhere), choice))
+    told = sorted(problems, key=lambda problem: not problems[problem])
     if not found:
-        return Choice(problem=problems[0] if problems else None)
+        return Choice(problem=told[0] if told else None)
     taken, *rest = (each.choice for each in sorted(found, key=lambda each: each.rank))
     also = [each.entry.shown for each in rest if each.entry and each.text != taken.text]
     flags = [one_of_several(taken.entry.shown, also)] if also and taken.entry else []
-    return replace(taken, flags=(*flags, *problems[:3]))
+    return replace(taken, flags=(*flags, *told[:3]))
 
 
 def _choice(entry: Entry, notebook: Notebook, exercise: Exercise, wanted: Asked) -> Choice:
