@@ -12,7 +12,7 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ import numpy as np
 import numpy.testing  # before the forks: suites will need it
 import pytest
 
-from autograder.cells import Cell, CellFailure, lines_by_label
+from autograder.cells import CellFailure, lines_by_label
 from autograder.errors import CourseError
 from autograder.suite.deadline import deadline
 from autograder.suite.link import (
@@ -234,13 +234,14 @@ class Suite:
         expire = _ending(job, connection)
         try:
             with deadline(min(job.test_wall_seconds, job.seconds), expire):
+                if job.module in job.cells:
+                    # Before the suites are collected: students are told, and may know of no hidden input yet.
+                    link.send(CellsRun(failures=_cell_failures(connection, job)))
                 if self.late:
                     self._collect()
                 for module in self._imports.imported():
                     with suppress(Exception):
                         module._iaml_import()
-                if job.cells:
-                    link.send(CellsRun(failures=_cell_failures(connection, job.cells)))
         except WorkerLost:
             pass
         if connection.lost:
@@ -296,14 +297,14 @@ def _ending(job: Job, connection: Connection) -> Callable[[], None]:
     return expire
 
 
-def _cell_failures(connection: Connection, cells: Mapping[str, Sequence[Cell]]) -> list[CellFailure]:
-    """What the jail says of the cells that failed; nothing that makes no sense."""
-    lines = lines_by_label(cells.values())
-    try:
+def _cell_failures(connection: Connection, job: Job) -> list[CellFailure]:
+    """What the jail says of the cells that fail when the job's notebook is imported, if it makes sense."""
+    lines = lines_by_label(job.cells.values())
+    with suppress(Exception):
+        connection.request("import", job.module)
         told = msgspec.convert(connection.request("cells"), list[CellFailure])
-    except msgspec.ValidationError:
-        return []
-    return [each for each in told if 0 <= each.line <= lines.get(each.label, -1)][:_MAX_CELLS_TOLD]
+        return [each for each in told if 0 <= each.line <= lines.get(each.label, -1)][:_MAX_CELLS_TOLD]
+    return []
 
 
 def _left_behind(worker_pid: int) -> bool:

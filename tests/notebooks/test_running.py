@@ -7,7 +7,7 @@ import pytest
 
 from autograder.course import Exercise
 from autograder.results import ExerciseResult
-from tests.notebooks.written import notebook, text
+from tests.notebooks.written import notebook
 from tests.suite.classroom import Classroom, only, outcomes
 from tests.unit.small_course import write
 
@@ -18,14 +18,14 @@ REFERENCE = "def double(x): return 2 * x"
 STUB = "".join(f"def {name}(x):\n    raise NotImplementedError\n" for name in ("double", "total", "ask"))
 
 
-def _exercise(room: Classroom, hidden: str = DOUBLE, **suites: str) -> Exercise:
-    exercise = room.exercise(hidden, reference=REFERENCE, **suites)
+def _exercise(room: Classroom, hidden: str = DOUBLE, public: str | None = None) -> Exercise:
+    exercise = room.exercise(hidden, reference=REFERENCE, public=public)
     write(room.course.assignment_folder(exercise) / f"{exercise.module}.py", STUB)
     return exercise
 
 
-def _graded(room: Classroom, *cells: str, hidden: str = DOUBLE, **suites: str) -> ExerciseResult:
-    return room.grade(_exercise(room, hidden, **suites), {"tp.ipynb": notebook(*cells)})
+def _graded(room: Classroom, *cells: str, hidden: str = DOUBLE, public: str | None = None) -> ExerciseResult:
+    return room.grade(_exercise(room, hidden, public), {"tp.ipynb": notebook(*cells)})
 
 
 def test_last_definition_wins(room: Classroom) -> None:
@@ -232,7 +232,7 @@ def test_what_cells_say_comes_from_a_jail_that_has_seen_no_hidden_input(jailed_r
     """Else a cell could tell in its message what is left of another exercise, the next process id say."""
     first = _exercise(jailed_room, LEAK)
     second = _exercise(jailed_room)
-    cells = [text("hola"), "import os\nraise ValueError(os.getpid())"]
+    cells = ["import os\nraise ValueError(os.getpid())"]
     work = jailed_room.work(second, {f"{second.id}.ipynb": notebook(*cells), f"{first.module}.py": REFERENCE})
     alone = next(iter(jailed_room.engine.grade([work]))).result.message
     graded = list(jailed_room.engine.grade([replace(work, exercise=first), work]))
