@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from threading import Lock
-from typing import Self
+from typing import Annotated, Self
 
 import msgspec
 
@@ -16,9 +16,9 @@ from autograder.files import UnreadableError
 from autograder.jail import Jail
 from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
 from autograder.names import inert
+from autograder.parsers.notebook import MAX_CELLS, MAX_NOTES
 from autograder.text import _, ngettext
 
-SUFFIX = ".ipynb"
 MAX_NOTEBOOKS = 20
 _MAX_KEPT_BYTES = 256 * 1024 * 1024
 _MAX_NAME = 60
@@ -30,8 +30,8 @@ _TOOK_TOO_LONG = "time"  # autograder.wall.notebooks.TIME
 class _Told(msgspec.Struct):
     """What the parser says of a notebook: see `autograder.parsers.notebook.parse`."""
 
-    cells: list[tuple[int, str]] = []
-    notes: list[tuple[int, str]] = []
+    cells: Annotated[list[tuple[int, str]], msgspec.Meta(max_length=MAX_CELLS)] = []
+    notes: Annotated[list[tuple[int, str]], msgspec.Meta(max_length=MAX_NOTES)] = []
     definitions: dict[str, str] = {}
     trouble: str = ""
     about: str = ""
@@ -54,7 +54,8 @@ class Notebook:
 class Notebooks:
     """Reads notebooks in the jail that `choose` gives, asked at the first one; safe to use from threads.
 
-    A context manager. What was read is kept, as a run looks at each submission more than once.
+    A context manager. What was read is kept, as a run looks at each submission more than once: a student's
+    notebooks together, for one may be the reason why the next was not read.
     """
 
     def __init__(self, choose: Callable[[], Jail]) -> None:
@@ -63,8 +64,9 @@ class Notebooks:
         self._open = ExitStack()
         self._jail: Jail | None = None
         self._runtimes: dict[tuple[str, ...], ParserRuntime] = {}
-        self._read: dict[bytes, Notebook | UnreadableError] = {}
+        self._read: dict[bytes, list[Notebook | UnreadableError]] = {}
         self._left_bytes = _MAX_KEPT_BYTES
+        self._definitions: dict[bytes, Mapping[str, str]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -74,18 +76,26 @@ class Notebooks:
 
     def read(self, files: Sequence[tuple[str, bytes]]) -> list[Notebook | UnreadableError]:
         """The notebooks of one student, from their inert names and bytes."""
-        keys = [_key(name, data) for name, data in files]
-        new = {key: file for key, file in zip(keys, files, strict=True) if key not in self._read}
-        read = self._parsed(new) if new else {}
-        for key, notebook in read.items():
-            self._left_bytes -= len(notebook.source) if isinstance(notebook, Notebook) else 0
-            if self._left_bytes > 0:
-                self._read[key] = notebook
-        return [read[key] if key in read else self._read[key] for key in keys]
-
-    def _parsed(self, files: Mapping[bytes, tuple[str, bytes]]) -> dict[bytes, Notebook | UnreadableError]:
+        if not files:
+            return []
+        key = _digest(*(part for name, data in files for part in (name.encode(), data)))
+        if key in self._read:
+            return self._read[key]
         with self._parser() as parser:
-            return {key: self._one(parser, name, data) for key, (name, data) in files.items()}
+            read = [self._one(parser, name, data) for name, data in files]
+        self._left_bytes -= sum(len(each.source) for each in read if isinstance(each, Notebook))
+        if self._left_bytes > 0:
+            self._read[key] = read
+        return read
+
+    def definitions(self, module: bytes) -> Mapping[str, str]:
+        """What a Python module defines, as of a notebook; nothing if it cannot be read."""
+        key = _digest(module)
+        if key not in self._definitions:
+            self._definitions[key] = {}
+            with self._parser() as parser, suppress(UnreadableError):
+                self._definitions[key] = parser.read(module, _Told, shown="", is_module=True).definitions
+        return self._definitions[key]
 
     def _one(self, parser: Parser, name: str, data: bytes) -> Notebook | UnreadableError:
         try:
@@ -112,8 +122,9 @@ class Notebooks:
             return Parser(jail, self._runtimes[packages])
 
 
-def _key(name: str, data: bytes) -> bytes:
-    return hashlib.blake2b(name.encode() + b"\0" + data, digest_size=32).digest()
+def _digest(*parts: bytes) -> bytes:
+    lengths = repr([len(part) for part in parts]).encode()
+    return hashlib.blake2b(b"".join((lengths, *parts)), digest_size=32).digest()
 
 
 def _notebook(told: _Told, name: str) -> Notebook:

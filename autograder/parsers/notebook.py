@@ -57,11 +57,14 @@ class _Trouble(Exception):
     """Why nothing of the notebook is read: a word and what it is about."""
 
 
-def parse(data: bytes) -> dict[str, Any]:
+def parse(data: bytes, is_module: bool = False) -> dict[str, Any]:
     """`{"cells": [[number, source]], "notes": [[number, text]], "definitions": {name: digest}}`.
 
-    Or `{"trouble": word, "about": text}`: "json", "form", "old", "new", "language", "large".
+    Or `{"trouble": word, "about": text}`: "json", "form", "old", "new", "language", "large". Of a module of
+    Python only the definitions.
     """
+    if is_module:
+        return {"definitions": definitions(data)}
     try:
         return _parsed(data)
     except _Trouble as trouble:
@@ -216,7 +219,7 @@ def _instead(magic: re.Match[str]) -> str:
     return f"{magic['indent']}{magic['target']} = None" if magic["target"] else f"{magic['indent']}pass"
 
 
-def definitions(source: str) -> dict[str, str]:
+def definitions(source: str | bytes) -> dict[str, str]:
     """What a module or cell binds at its top level, the last of each name: kind of statement and digest.
 
     Equal trees have equal digests, whatever their docstrings. Nothing for what is no Python.
@@ -224,7 +227,7 @@ def definitions(source: str) -> dict[str, str]:
     return _bound(_statements(source))
 
 
-def _statements(source: str) -> list[ast.stmt]:
+def _statements(source: str | bytes) -> list[ast.stmt]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from autograder.course import Course, Exercise
 from autograder.files import UnreadableError, read_bounded, size_in_words
 from autograder.notebooks import MAX_NOTEBOOKS, Notebook, Notebooks
-from autograder.parsers.notebook import definitions
 from autograder.submissions.choose import Choice, is_named_for, is_notebook, names_of, one_of_several
 from autograder.submissions.walk import Entry, Listing
 from autograder.text import _
@@ -29,10 +27,9 @@ class _Found(NamedTuple):
     choice: Choice
 
 
-@lru_cache(maxsize=100)
-def asked(source: bytes, is_stub: bool) -> Asked:
-    """What is asked for by a module of the course's author."""
-    told = definitions(source.decode(errors="replace"))
+def asked(source: bytes, is_stub: bool, notebooks: Notebooks) -> Asked:
+    """What is asked for by a module that was handed out, or by a solution."""
+    told = notebooks.definitions(source)
     names = {name for name, how in told.items() if how.startswith(_DEFINED) and not name.startswith("_")}
     return Asked(names=frozenset(names), stub=told if is_stub else {})
 

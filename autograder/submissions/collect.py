@@ -99,7 +99,7 @@ def exercises_in(
     held = []
     definitions = _read_notebook(path, course, notebooks).definitions
     for exercise in exercises:
-        if not exercise.is_package and _asked(course, exercise).names & definitions.keys():
+        if not exercise.is_package and _asked(course, exercise, notebooks).names & definitions.keys():
             held.append(exercise)
     if not held:
         asked_for = ", ".join(exercise.id for exercise in exercises)
@@ -144,10 +144,10 @@ class _Listed:
         return self._choices[exercise.id]
 
     def _notebook(self, exercise: Exercise) -> Choice:
-        if exercise.is_package:
+        if exercise.is_package or not self._read:
             return Choice()
         others = [other for other in self._course.exercises if other is not exercise]
-        return choose_notebook(self._read, exercise, others, _asked(self._course, exercise))
+        return choose_notebook(self._read, exercise, others, _asked(self._course, exercise, self._notebooks))
 
     @cached_property
     def _read(self) -> list[tuple[Entry, Notebook | UnreadableError]]:
@@ -227,11 +227,12 @@ def _stub(course: Course, exercise: Exercise) -> bytes | None:
     return released if unwritten_functions(released) > unwritten_functions(solution) else None
 
 
-def _asked(course: Course, exercise: Exercise) -> Asked:
+def _asked(course: Course, exercise: Exercise, notebooks: Notebooks) -> Asked:
     """What the exercise asks for, by the module that was handed out, or else by the solution."""
     released = _read_in(course.assignment_folder(exercise), exercise)
     stub = _stub(course, exercise)
-    return asked(released or _read_in(course.reference_folder(exercise), exercise), stub is not None)
+    source = released or _read_in(course.reference_folder(exercise), exercise)
+    return asked(source, stub is not None, notebooks)
 
 
 def _read_in(folder: Path | None, exercise: Exercise) -> bytes:
