@@ -17,7 +17,9 @@ from typing import Self
 from autograder.course import Course, Exercise
 from autograder.errors import UsageError
 from autograder.grading import Engine, Graded, Grader
+from autograder.jail.choose import choose_jail
 from autograder.names import inert
+from autograder.notebooks import Notebooks
 from autograder.origin import Origins
 from autograder.reports.files import prepare
 from autograder.results import ExerciseResult, StudentResult
@@ -85,22 +87,24 @@ def grade_class(
     class_work = read_class(folder, roster)
     origins = Origins(course, confined=jail != "none")
     path = out / STORE_FILE
-    plan = _Plan(class_work, course, roster, only, _owners(students, class_work, course, roster))
-    if path.exists() and not force:
-        plan.leave_out_known(path, origins)
-    grader = partial(_grader, course, jail, workers, cluster, trust_cluster)
-    progress = _Progress(plan, on_progress)
     failed = 0
-    with ExitStack() as opened, _grading(plan, grader) as (results, running):
-        prepare(out)
-        store = opened.enter_context(Store(path))
-        run = store.begin_run(dry=dry)
-        store.take_over(plan.to_take_over)
-        for graded in results:
-            store.save(graded.owner, origins.of(graded.work, graded.files), graded.result)
-            failed += graded.result.grader_failed
-            progress.finished(graded, running())
-        opened.pop_all()
+    with Notebooks(lambda: choose_jail(jail)) as notebooks:
+        owners = _owners(students, class_work, course, roster)
+        plan = _Plan(class_work, course, roster, only, owners, notebooks)
+        if path.exists() and not force:
+            plan.leave_out_known(path, origins)
+        grader = partial(_grader, course, jail, workers, notebooks, cluster, trust_cluster)
+        progress = _Progress(plan, on_progress)
+        with ExitStack() as opened, _grading(plan, grader) as (results, running):
+            prepare(out)
+            store = opened.enter_context(Store(path))
+            run = store.begin_run(dry=dry)
+            store.take_over(plan.to_take_over)
+            for graded in results:
+                store.save(graded.owner, origins.of(graded.work, graded.files), graded.result)
+                failed += graded.result.grader_failed
+                progress.finished(graded, running())
+            opened.pop_all()
     return ClassOutcome(
         students=_Scored(class_work, course, roster, store),
         store=store,
@@ -137,12 +141,13 @@ class _Plan:
     roster: Roster
     exercises: Sequence[Exercise]
     owners: set[str] | None
+    notebooks: Notebooks
     left: set[tuple[str, str]] | None = None
     known: int = 0
     to_take_over: list[Known] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Work]:
-        for work in plan_class(self.class_work, self.roster, self.course, self.exercises):
+        for work in plan_class(self.class_work, self.roster, self.course, self.exercises, self.notebooks):
             if self.is_left(work.owner, work.exercise):
                 yield work
 
@@ -156,7 +161,7 @@ class _Plan:
         left: set[tuple[str, str]] = set()
         with Store(path) as store:
             for together in by_submission(self):
-                for work, files in files_of(together, self.course):
+                for work, files in files_of(together, self.course, self.notebooks):
                     found = store.find(work.owner, work.exercise.id, origins.of(work, files))
                     if found is None:
                         left.add((work.owner, work.exercise.id))
@@ -193,16 +198,23 @@ def _grading(
 
 
 def _grader(
-    course: Course, jail: str, workers: int | None, cluster: str | None, trust_cluster: bool
+    course: Course,
+    jail: str,
+    workers: int | None,
+    notebooks: Notebooks,
+    cluster: str | None,
+    trust_cluster: bool,
 ) -> Grader:
     if cluster is None:
-        return Engine(course, jail=jail, workers=workers)
+        return Engine(course, jail=jail, workers=workers, notebooks=notebooks)
     try:
         from autograder.cluster import ClusterGrader
     except ModuleNotFoundError as error:
         text = _("--cluster needs %(package)s, which is not installed: pip install 'iaml[cluster]'")
         raise UsageError(text % {"package": error.name}) from error
-    return ClusterGrader(course, cluster, jail=jail, workers=workers, trusted=trust_cluster)
+    return ClusterGrader(
+        course, cluster, notebooks=notebooks, jail=jail, workers=workers, trusted=trust_cluster
+    )
 
 
 class _Progress:

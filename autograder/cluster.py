@@ -34,6 +34,7 @@ from autograder.course import COURSE_FILE, Course, Exercise, find_course
 from autograder.errors import CourseError, GraderError, IamlError, UsageError
 from autograder.grading import Engine, Graded, default_workers, failed_by_us, grade_in_turns
 from autograder.names import inert
+from autograder.notebooks import Notebooks
 from autograder.origin import Origins
 from autograder.results import ExpectedTest
 from autograder.scoring import score_exercise
@@ -240,10 +241,18 @@ class ClusterGrader:
     """
 
     def __init__(
-        self, course: Course, address: str, *, jail: str, workers: int | None, trusted: bool
+        self,
+        course: Course,
+        address: str,
+        *,
+        notebooks: Notebooks,
+        jail: str,
+        workers: int | None,
+        trusted: bool,
     ) -> None:
         self._course = course
         self._address = address
+        self._notebooks = notebooks
         self._jail = jail
         self._workers = workers
         self._trusted = trusted
@@ -346,7 +355,7 @@ class ClusterGrader:
         try:
             while True:
                 for works in islice(submissions, self._room_for() - len(sent)):
-                    pairs = list(files_of(works, self._course))
+                    pairs = list(files_of(works, self._course, self._notebooks))
                     sent[self._send("grade", _packed(pairs))] = pairs
                 if not sent:
                     return

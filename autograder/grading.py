@@ -22,6 +22,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from autograder.cells import Cell, CellFailure, line_in
 from autograder.course import Course, Exercise
 from autograder.errors import CourseError, JailError
 from autograder.jail import Jail, JailedProcess
@@ -29,6 +30,7 @@ from autograder.jail.choose import choose_jail
 from autograder.jail.process import Ending
 from autograder.jail.runtime import Runtime
 from autograder.limits import Limits
+from autograder.notebooks import Notebooks, cells_failed
 from autograder.reports.words import is_unstarted
 from autograder.results import (
     Excerpt,
@@ -41,11 +43,11 @@ from autograder.results import (
 )
 from autograder.scoring import missing_exercise, score_exercise, ungraded_exercise
 from autograder.steady import steady
-from autograder.submissions import StudentFiles, Work, by_submission, collect_in_place, files_of
-from autograder.submissions.choose import is_unwritten
+from autograder.submissions import StudentFiles, Work, by_submission, collect_in_place, exercises_in, files_of
+from autograder.submissions.choose import is_notebook, is_unwritten
 from autograder.suite.client import Suites, suites
 from autograder.suite.forking import MODE, Mode, Server
-from autograder.suite.link import Done, Finished, Job, Started
+from autograder.suite.link import CellsRun, Done, Finished, Job, Started
 from autograder.text import Code, Message, _, composed, decoded, ngettext
 from autograder.wall.names import file_of
 
@@ -108,9 +110,12 @@ class Engine:
         mode: Mode = MODE,
         own_code: bool = False,
         server: Server | None = None,
+        notebooks: Notebooks | None = None,
     ) -> None:
         self._course = course
         self._server = server
+        self._own_notebooks = Notebooks(lambda: self._jail)
+        self._notebooks = notebooks or self._own_notebooks
         self._own_code = own_code
         self._mode = mode
         self._jail_asked_for = jail
@@ -137,6 +142,7 @@ class Engine:
     def __exit__(self, *_exc: object) -> None:
         self._end_jails()
         self._suites.__exit__()
+        self._own_notebooks.__exit__()
         for runtime in self._runtimes.values():
             runtime.__exit__()
 
@@ -163,13 +169,18 @@ class Engine:
     # -- what can be asked
 
     def check(self, exercises: Sequence[Exercise], path: Path | None) -> Iterator[ExerciseResult]:
-        """A student's own work, where it lies in the course or at `path`, exercise by exercise."""
+        """A student's own work, where it lies in the course or at `path`, exercise by exercise.
+
+        Of several exercises those are checked that a notebook at `path` has something of.
+        """
+        if path is not None and is_notebook(path.name) and len(exercises) > 1:
+            exercises = exercises_in(path, self._course, exercises, self._notebooks)
         self._prepare(exercises, private=self._course.has_private_half)
 
         def results() -> Iterator[ExerciseResult]:
             with self.keeper() as keeper:
                 for exercise in exercises:
-                    files = collect_in_place(self._course, exercise, path)
+                    files = collect_in_place(self._course, exercise, self._notebooks, path)
                     yield self._grade_files(files, exercise, keeper)
 
         return results()
@@ -263,7 +274,7 @@ class Engine:
 
     def _grade_together(self, works: Sequence[Work]) -> list[Graded]:
         try:
-            return self.grade_submission(files_of(works, self._course))
+            return self.grade_submission(files_of(works, self._course, self._notebooks))
         finally:
             self._running.pop(get_ident(), None)
 
@@ -295,14 +306,17 @@ class Engine:
         if files.problem or files.untouched:
             message = files.problem or _("Not started: the file is as it was handed out.")
             return missing_exercise(exercise, message, files.flags)
+        failures: Sequence[CellFailure] = ()
         try:
             keeper.process(exercise)  # gets ready while the suites are being collected
             expected = self.expected(exercise)
-            tests = ExerciseRun(self._suites, keeper, exercise, files.modules).results(expected)
+            run = ExerciseRun(self._suites, keeper, exercise, files.modules, files.cells)
+            tests = run.results(expected)
+            failures = run.cell_failures
         except JailError as error:
             self._raise_if_stopped(error)
             tests = [failed_by_us(test, str(error)) for test in self.expected(exercise)]
-        return self._scored(exercise, files, tests)
+        return self._scored(exercise, files, tests, failures)
 
     def _raise_if_stopped(self, error: JailError) -> None:
         if self._stopped.is_set():
@@ -313,10 +327,16 @@ class Engine:
         tests = [replace(test, outcome="grader_error", message=str(error)) for test in graded.result.tests]
         return replace(graded, result=score_exercise(graded.work.exercise, tests)) if tests else graded
 
-    def _scored(self, exercise: Exercise, files: StudentFiles, tests: Sequence[TestResult]) -> ExerciseResult:
+    def _scored(
+        self,
+        exercise: Exercise,
+        files: StudentFiles,
+        tests: Sequence[TestResult],
+        failures: Sequence[CellFailure] = (),
+    ) -> ExerciseResult:
         tests = [self._without_secret_names(exercise, test) for test in tests]
         flags = (*files.flags, *_remarks(exercise, tests))
-        advice = _importable(exercise, tests)
+        advice = _advice(exercise, files, tests, failures)
         result = score_exercise(exercise, tests, jail=self.jail_record, message=advice, flags=flags)
         result = replace(result, unwritten=is_unwritten(_own_text(exercise, files)))
         unstarted = is_unstarted(student_view(result, local=True))
@@ -341,7 +361,7 @@ class Engine:
         unsure = [test for test in expected if test.id in before]
         try:
             with self.keeper() as keeper:
-                run = ExerciseRun(self._suites, keeper, work.exercise, files.modules)
+                run = ExerciseRun(self._suites, keeper, work.exercise, files.modules, files.cells)
                 again = {test.id: test for test in run.results(unsure)}
         except JailError as error:
             self._raise_if_stopped(error)
@@ -352,7 +372,7 @@ class Engine:
             replace(test, outcome=before.get(test.id, "not_run")) if test.outcome == "not_run" else test
             for test in tests
         ]
-        scored = self._scored(work.exercise, files, tests)
+        scored = self._scored(work.exercise, files, tests, run.cell_failures)
         return replace(graded, result=replace(scored, flags=(*work.flags, *scored.flags)))
 
     def keeper(self) -> "JailKeeper":
@@ -469,6 +489,7 @@ class ExerciseRun:
         keeper: JailKeeper,
         exercise: Exercise,
         modules: dict[str, bytes],
+        cells: dict[str, tuple[Cell, ...]] | None = None,
         *,
         seed: int = 0,
         until_failure: bool = False,
@@ -478,6 +499,8 @@ class ExerciseRun:
         self._keeper = keeper
         self._exercise = exercise
         self._modules = modules
+        self._cells = cells or {}
+        self.cell_failures: tuple[CellFailure, ...] = ()
         self._seed = seed
         self._until_failure = until_failure
         self._tracebacks = tracebacks
@@ -522,6 +545,8 @@ class ExerciseRun:
 
     def _run(self, nodes: list[str]) -> bool:
         """Run `nodes` in one jail for as long as it lives; False if there is no point in going on."""
+        if self._cells and self._keeper.saw_hidden_tests:
+            self._keeper.discard()  # students are told what the cells say
         jail = self._keeper.process(self._exercise)
         if self._keeper.saw_hidden_tests:
             self._unsure.update(nodes)
@@ -534,6 +559,8 @@ class ExerciseRun:
         for event in self._suites.run(self._exercise, self._job(nodes, jail), jail):
             if isinstance(event, Started):
                 current = event.node
+            elif isinstance(event, CellsRun):
+                self.cell_failures = self.cell_failures or tuple(event.failures)
             elif isinstance(event, Finished) and event.lost:
                 lost = event
             elif isinstance(event, Finished):
@@ -576,6 +603,7 @@ class ExerciseRun:
             seed=self._seed,
             until_failure=self._until_failure,
             tracebacks=self._tracebacks,
+            cells=self._cells,
         )
 
     def _record_loss(self, lost: Finished, ending: Ending | None, nodes: list[str]) -> None:
@@ -604,14 +632,22 @@ class ExerciseRun:
                 Finished(node=node, outcome="grader_error", seconds=0.0, message=problem, output=detail),
             )
 
-    def _excerpt(self, place: str | None) -> Excerpt | None:
-        """What stands at a line of the student's; None if it is none.
+    def _place(self, place: str) -> tuple[str, Excerpt] | None:
+        """`place` in words and what stands there; None where it is no line of the student's.
 
         The jail could put a test's input in its number.
         """
-        file, _colon, line = (place or "").rpartition(":")
-        files = {file_of(name, self._modules): source for name, source in self._modules.items()}
-        return excerpt(files[file], int(line)) if file in files else None
+        file, _colon, line = place.rpartition(":")
+        number = int(line)
+        for name, source in self._modules.items():
+            if file == file_of(name, self._modules):
+                around = excerpt(source, number)
+                return (place, around) if around else None
+            for cell in self._cells.get(name, ()):
+                if file == cell.label:
+                    around = excerpt(_lines_of(source, cell), number)
+                    return (line_in(file, number), around) if around else None
+        return None
 
     def _result(self, test: ExpectedTest) -> TestResult:
         report = self._reports.get(test.node)
@@ -623,8 +659,8 @@ class ExerciseRun:
                 seconds=0.0,
                 message=message % {"seconds": self._exercise.limits.exercise_seconds},
             )
-        around = self._excerpt(report.line)
-        line = report.line if around else None
+        place = self._place(report.line) if report.line else None
+        line, around = place or (None, None)
         return replace(_as_result(test, msgspec.structs.replace(report, line=line)), excerpt=around)
 
 
@@ -653,6 +689,10 @@ def _as_result(test: ExpectedTest, report: Finished) -> TestResult:
         traceback=report.traceback and steady(report.traceback),
         flags=tuple(_FLAGS[flag]() for flag in report.flags),
     )
+
+
+def _lines_of(source: bytes, cell: Cell) -> bytes:
+    return b"\n".join(source.split(b"\n")[cell.first - 1 : cell.first - 1 + cell.lines])
 
 
 def excerpt(source: bytes, number: int) -> Excerpt | None:
@@ -713,6 +753,19 @@ def _own_text(exercise: Exercise, files: StudentFiles) -> bytes:
     """The text of the exercise's module, or of all of its package."""
     own = [text for name, text in files.modules.items() if name.partition(".")[0] == exercise.module]
     return b"\n".join(own)
+
+
+def _advice(
+    exercise: Exercise,
+    files: StudentFiles,
+    tests: Sequence[TestResult],
+    failures: Sequence[CellFailure],
+) -> str | None:
+    """What the student should know of how the module was imported, unless everything passed."""
+    if all(test.outcome in ("passed", "skipped") for test in tests):
+        return None
+    told = [_importable(exercise, tests), cells_failed(failures), files.notes]
+    return " ".join(filter(None, told)) or None
 
 
 def _importable(exercise: Exercise, tests: Sequence[TestResult]) -> str | None:

@@ -60,10 +60,10 @@ class Origins:
         """The origin of the result of `work`, of which `files` were collected."""
         common = self._common(work.exercise)
         seen = _seen(files.modules, work.exercise.module, common.words)
-        said = (work.undecided, files.problem, *work.flags, "", *files.flags)
+        said = (work.undecided, files.problem, files.notes, *work.flags, "", *files.flags)
         remarks = (files.untouched, [encoded(text or "") for text in said])
         return Origin(
-            files={name: _digest(seen[name]) for name in sorted(seen)},
+            files={name: _digest_of_module(files, name) for name in sorted(seen)},
             remarks=_digest(repr(remarks).encode()),
             suites=common.suites,
             reference=common.reference,
@@ -176,6 +176,12 @@ def _is_plain(text: bytes) -> bool:
         return False
     letters = (char for char in chars if not char.isascii() and f"a{char}".isidentifier())
     return all(unicodedata.normalize("NFKC", char) == char for char in letters)
+
+
+def _digest_of_module(files: StudentFiles, name: str) -> str:
+    """Of a notebook nothing counts but its code and the numbers of the cells, which results name."""
+    cells = files.cells.get(name)
+    return _digest(files.modules[name] + (repr(cells).encode() if cells else b""))
 
 
 def _version(package: str) -> str | None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,8 @@ from autograder.audit.spies import spies_of
 from autograder.course import Course, Exercise
 from autograder.errors import CourseError
 from autograder.files import UnreadableError
+from autograder.jail.choose import choose_jail
+from autograder.notebooks import Notebooks
 from autograder.submissions.choose import read_module
 from autograder.submissions.collect import collect_in_place
 from autograder.submissions.walk import walk
@@ -130,7 +133,8 @@ class Solutions:
         """The modules of a solution that is kept at `place`."""
         if place.suffix == ".py":
             return {self._exercise.module: place.read_bytes()}
-        files = collect_in_place(self._course, self._exercise, place)
+        with Notebooks(partial(choose_jail, "auto")) as notebooks:
+            files = collect_in_place(self._course, self._exercise, notebooks, place)
         if files.problem is not None:
             raise CourseError(f"{self._shown(place)}: {files.problem}")
         return files.modules

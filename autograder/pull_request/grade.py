@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from autograder.course import Course
 from autograder.files import UnreadableError, read_bounded
 from autograder.grading import Engine, Graded
+from autograder.jail.choose import choose_jail
+from autograder.notebooks import Notebooks
 from autograder.origin import SUITE_FILE, Origin, Origins
 from autograder.pull_request.git import Parts, Refused, Repository
 from autograder.pull_request.layout import ASSIGNMENTS, SUBMISSIONS, Place, class_places, named, own_places
@@ -100,11 +103,15 @@ def grade_pull_request(
         changed = list(proposal.changed)
         places = class_places(changed, roster, author) if is_class else own_places(changed)
         remarks = [] if is_class else list(_without_effect(changed))
-        touched = _Touched(repository, proposal, course, workplace)
-        works = [work for place in places for work in touched.works(place)]
     except Refused as why:
         return replace(result, refusal=str(why))
-    exercises = tuple(_graded(works, course, proposal, jail))
+    with Notebooks(partial(choose_jail, jail)) as notebooks:
+        touched = _Touched(repository, proposal, course, workplace, notebooks)
+        try:
+            works = [work for place in places for work in touched.works(place)]
+        except Refused as why:
+            return replace(result, refusal=str(why))
+        exercises = tuple(_graded(works, course, proposal, jail, notebooks))
     return replace(result, exercises=exercises, remarks=(*remarks, *touched.remarks))
 
 
@@ -129,11 +136,19 @@ class _Seen(NamedTuple):
 class _Touched:
     """Finds the exercises that see a change, by what they would be graded from before and after it."""
 
-    def __init__(self, repository: Repository, proposal: Proposal, course: Course, workplace: Path) -> None:
+    def __init__(
+        self,
+        repository: Repository,
+        proposal: Proposal,
+        course: Course,
+        workplace: Path,
+        notebooks: Notebooks,
+    ) -> None:
         self._repository = repository
         self._proposal = proposal
         self._course = course
         self._workplace = workplace
+        self._notebooks = notebooks
         self._origins = Origins(course, confined=True)
         self._file_bytes = max(exercise.limits.file_mb for exercise in course.exercises) << 20
         self.remarks: list[str] = []
@@ -163,7 +178,7 @@ class _Touched:
             for exercise in self._course.exercises
             if not place.is_groups or self._course.component(exercise).kind == "group"
         ]
-        found = files_of(works, self._course) if works else ()
+        found = files_of(works, self._course, self._notebooks) if works else ()
         return [_Seen(work, files, self._origins.of(work, files)) for work, files in found]
 
 
@@ -172,11 +187,13 @@ def _is_begun(files: StudentFiles) -> bool:
     return bool(files.modules) and not files.untouched
 
 
-def _graded(works: Sequence[Work], course: Course, proposal: Proposal, jail: str) -> Iterator[Regraded]:
+def _graded(
+    works: Sequence[Work], course: Course, proposal: Proposal, jail: str, notebooks: Notebooks
+) -> Iterator[Regraded]:
     """The results of `works`, in their order; where there are none, nothing is started."""
     if not works:
         return
-    with Engine(course, jail=jail) as engine:
+    with Engine(course, jail=jail, notebooks=notebooks) as engine:
         engine.collect(list(dict.fromkeys(work.exercise for work in works)), private=course.has_private_half)
         graded = {_key(each.work): each for each in engine.grade(works)}
     for work in works:

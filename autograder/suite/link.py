@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from autograder.cells import Cell, CellFailure
 from autograder.text import Code, encoded
 
 DESCRIBE, RUN = b"d", b"r"
@@ -37,10 +38,10 @@ class SuiteConfig(msgspec.Struct, frozen=True, kw_only=True):
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One run of a suite against one student's modules in one jail.
 
-    `module` is the exercise's own among the `sources`. `nodes` are the tests to run, up to the first that
-    does not pass if `until_failure`; `seconds` is how long the run may take; `kill_pid` ends the jail and
-    `worker_pid` is its first process, as seen from outside. `seed` is 0 for grades. Tracebacks take longer
-    than most tests: pytest parses the suite again for each.
+    `module` is the exercise's own among the `sources`; `cells` are those of notebooks among them. `nodes` are
+    the tests to run, up to the first that does not pass if `until_failure`; `seconds` is how long the run may
+    take; `kill_pid` ends the jail and `worker_pid` is its first process, as seen from outside. `seed` is 0
+    for grades. Tracebacks take longer than most tests: pytest parses the suite again for each.
     """
 
     module: str
@@ -57,6 +58,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     seed: int = 0
     until_failure: bool = False
     tracebacks: bool = True
+    cells: dict[str, tuple[Cell, ...]] = {}
 
 
 class Collected(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +83,12 @@ class Started(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
     node: str
     pid: int
+
+
+class CellsRun(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The notebooks were imported; what the jail says of the cells that failed."""
+
+    failures: list[CellFailure]
 
 
 class Finished(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -110,7 +118,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 Record = TypeVar("Record")
-Event = Collection | Started | Finished | Done
+Event = Collection | Started | CellsRun | Finished | Done
 
 
 class Reader(Protocol):

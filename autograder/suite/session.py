@@ -17,13 +17,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import numpy.testing  # before the forks: suites will need it
 import pytest
 
+from autograder.cells import CellFailure, lines_by_label
 from autograder.errors import CourseError
 from autograder.suite.deadline import deadline
 from autograder.suite.link import (
+    CellsRun,
     Collected,
     Collection,
     Done,
@@ -43,6 +46,7 @@ from autograder.wall.connection import Connection
 from autograder.wall.imports import StudentImports
 from autograder.wall.proxy import NeedsStudentModule, WorkerLost, remote_error
 
+_MAX_CELLS_TOLD = 100
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 Serve = Callable[["Suite"], None]
@@ -190,11 +194,13 @@ class Suite:
         connection.any_operators = self.config.any_operators
         self._plugin.connection = connection
         self._plugin.seed = job.seed
+        self._plugin.cells = job.cells
         if self._session is not None and not job.tracebacks:
             self._session.config.option.tbstyle = "line"
         try:
             with deadline(job.test_wall_seconds, _ending(job, connection)):
-                options = {"analyse": self._analysed(job), "fork": job.fork}
+                cells = msgspec.to_builtins(job.cells)
+                options = {"analyse": self._analysed(job), "fork": job.fork, "cells": cells}
                 analysis = connection.open(job.sources, options)
         except (WorkerLost, ValueError) as error:
             text = _("The jail did not open the exercise: %(reason)s")
@@ -230,6 +236,9 @@ class Suite:
         expire = _ending(job, connection)
         try:
             with deadline(min(job.test_wall_seconds, job.seconds), expire):
+                if job.module in job.cells:
+                    # Before the suites are collected: students are told, and may know of no hidden input yet.
+                    link.send(CellsRun(failures=_cell_failures(connection, job)))
                 if self.late:
                     self._collect()
                 for module in self._imports.imported():
@@ -298,6 +307,16 @@ def _ending(job: Job, connection: Connection) -> Callable[[], None]:
             os.kill(job.kill_pid, _KILL)
 
     return expire
+
+
+def _cell_failures(connection: Connection, job: Job) -> list[CellFailure]:
+    """What the jail says of the cells that fail when the job's notebook is imported, if it makes sense."""
+    lines = lines_by_label(job.cells.values())
+    with suppress(Exception):
+        connection.request("import", job.module)
+        told = msgspec.convert(connection.request("cells"), list[CellFailure])
+        return [each for each in told if 0 <= each.line <= lines.get(each.label, -1)][:_MAX_CELLS_TOLD]
+    return []
 
 
 def _left_behind(worker_pid: int) -> bool:

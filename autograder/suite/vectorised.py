@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from autograder.cells import Cell, line_of
 from autograder.suite.syntax.binding import build_program
 from autograder.suite.syntax.cycles import recursive_mentions
 from autograder.suite.syntax.flow import Flow
@@ -43,21 +44,30 @@ class Finding:
 
 
 def check_vectorised(
-    analysis: Analysis, module: str, qualname: str, data: Collection[str] | None = None
+    analysis: Analysis,
+    module: str,
+    qualname: str,
+    data: Collection[str] | None = None,
+    cells: Mapping[str, Sequence[Cell]] | None = None,
 ) -> None:
-    """AssertionError, naming files and lines, when `module.qualname` reaches a loop over data."""
+    """AssertionError, naming files and lines, when `module.qualname` reaches a loop over data.
+
+    `cells` are those of the modules that are notebooks.
+    """
     __tracebackhide__ = True
     findings = forbidden_loops(analysis, module, qualname, data)
     if findings:
-        raise AssertionError(_told(findings[:_MAX_TOLD]))
+        notebooks = {file_of(name, analysis): each for name, each in (cells or {}).items()}
+        raise AssertionError(_told(findings[:_MAX_TOLD], notebooks))
 
 
-def _told(findings: Sequence[Finding]) -> str:
+def _told(findings: Sequence[Finding], notebooks: Mapping[str, Sequence[Cell]]) -> str:
     lines: list[str] = []
     facts: dict[str, object] = {}
     for number, each in enumerate(findings):
+        place = line_of(notebooks.get(each.file, ()), each.line) or f"{each.file}:{each.line}"
         lines.append(f"%(place{number})s: %(reason{number})s")
-        facts |= {f"place{number}": f"{each.file}:{each.line}", f"reason{number}": each.reason}
+        facts |= {f"place{number}": place, f"reason{number}": each.reason}
     return composed("\n".join(lines), facts)
 
 

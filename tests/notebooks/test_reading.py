@@ -1,0 +1,148 @@
+"""Notebooks read in a real jail: what students are told of those that cannot be, and what they cost."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from autograder.cells import Cell
+from autograder.errors import GraderError
+from autograder.files import UnreadableError
+from autograder.jail import Jail
+from autograder.notebooks import Notebook, Notebooks
+from tests.jail.conftest import working_jail
+from tests.notebooks.written import notebook, text
+
+
+@pytest.fixture(scope="module")
+def jail() -> Jail:
+    return working_jail("bubblewrap")
+
+
+@pytest.fixture
+def notebooks(jail: Jail) -> Iterator[Notebooks]:
+    with Notebooks(lambda: jail) as notebooks:
+        yield notebooks
+
+
+def _read(notebooks: Notebooks, data: str | bytes, name: str = "ex1.ipynb") -> Notebook:
+    (read,) = notebooks.read([(name, data.encode() if isinstance(data, str) else data)])
+    if isinstance(read, UnreadableError):
+        raise read
+    return read
+
+
+def test_cells_become_one_module_that_knows_where_each_begins(notebooks: Notebooks) -> None:
+    read = _read(notebooks, notebook(text("# Hola"), "%who\nx = 1", "", "def f():\n    return x\n"))
+    assert read.source == b"pass\nx = 1\ndef f():\n    return x\n\n"
+    assert read.cells == (Cell("ex1.ipynb, cell 1", 1, 2), Cell("ex1.ipynb, cell 2", 3, 3))
+    assert read.definitions.keys() == {"x", "f"}
+    assert read.notes == "Without effect here: %who (cell 1)."
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_old_formats_are_upgraded(notebooks: Notebooks, version: int) -> None:
+    cell = {"cell_type": "code", "input": "x = 1", "code": "x = 1", "outputs": [], "language": "python"}
+    cells = [cell | {"metadata": {}, "collapsed": False, "prompt_number": 1}]
+    old = {
+        "nbformat": version,
+        "nbformat_minor": 0,
+        "metadata": {},
+        "cells": cells,
+        "worksheets": [{"cells": cells}],
+    }
+    assert _read(notebooks, json.dumps(old)).source == b"x = 1\n"
+
+
+def test_old_format_where_nbformat_is_not_installed_is_no_fault_of_the_student(
+    notebooks: Notebooks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.notebooks.find_spec", lambda name: None)
+    with pytest.raises(GraderError, match=r"ex1.ipynb .* format 3: pip install 'iaml\[notebooks\]'$"):
+        _read(notebooks, '{"nbformat": 3, "worksheets": []}')
+
+
+def test_outputs_and_their_size_do_not_change_what_is_read(notebooks: Notebooks) -> None:
+    bare = json.loads(notebook("x = 1"))
+    bare["cells"][0]["outputs"] = [{"output_type": "stream", "text": ["y" * 9_000_000]}]
+    bare["metadata"]["widgets"] = {"state": {"a": [{}] * 100_000}}
+    assert _read(notebooks, json.dumps(bare)) == _read(notebooks, notebook("x = 1"))
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        pytest.param(
+            b"\x80\x81",
+            "is not a whole notebook: open it in Jupyter, save it and hand it in again.",
+            id="bytes",
+        ),
+        pytest.param('{"nbformat": 4, "cells": [', "is not a whole notebook", id="cut-off"),
+        pytest.param("{}", "is not a notebook, whatever its name says.", id="other-json"),
+        pytest.param('{"nbformat": 9, "cells": []}', "format 9, which is too new", id="new"),
+        pytest.param(
+            notebook("x", metadata={"kernelspec": {"language": "R\x1b[2J\u202e" + "R" * 99}}),
+            r"is a notebook in R\\x1b\[2J\\u202eR{10,30}…?, not in Python",
+            id="language-with-escapes",
+        ),
+        pytest.param(
+            '{"nbformat": 4, "cells": ' + "[" * 200_000, "nested too deeply|whole notebook", id="deep"
+        ),
+        pytest.param(
+            '{"nbformat": 4, "cells": ' + '{"a":' * 100_000 + "1" + "}" * 100_000 + "}",
+            "nested too deeply",
+            id="deep-and-whole",
+        ),
+        pytest.param(notebook("(" * 5000), None, id="brackets"),
+        pytest.param(notebook("x = " + "-" * 100_000 + "1"), None, id="minuses"),
+        pytest.param('{"nbformat": 4, "cells": [' + "[]," * 3_000_000 + "[]]}", None, id="small-lists"),
+        pytest.param(
+            '{"nbformat": 4, "cells": [' + '{"cell_type":"code","source":"1"},' * 250_000 + "1]}",
+            "holds more code",
+            id="a-quarter-million-cells",
+        ),
+        pytest.param('{"nbformat": 4, "nbformat": 4, "cells": [1], "cells": []}', None, id="keys-twice"),
+        pytest.param(notebook("\n" * 1_000_000 + "x"), None, id="a-million-lines"),
+    ],
+)
+def test_bombs_and_broken_files_are_told_in_a_sentence_or_read(
+    notebooks: Notebooks, data: str | bytes, problem: str | None
+) -> None:
+    if problem is None:
+        assert len(_read(notebooks, data).source) < 2 << 20
+        return
+    with pytest.raises(UnreadableError, match=f"^ex1.ipynb .*({problem})"):
+        _read(notebooks, data)
+
+
+def test_bombs_of_one_student_are_no_matter_of_the_next(notebooks: Notebooks) -> None:
+    good = ("ex1.ipynb", notebook("x = 1").encode())
+    bombs = [(f"a{n}.ipynb", b'{"nbformat": 4, "cells": ' + b"[" * 200_000) for n in range(3)]
+    assert isinstance(notebooks.read([*bombs, good])[-1], UnreadableError)
+    assert isinstance(notebooks.read([good])[0], Notebook)
+
+
+def test_one_bomb_does_not_keep_the_next_from_being_read(notebooks: Notebooks) -> None:
+    bomb = '{"nbformat": 4, "cells": ' + '{"a":' * 100_000 + "1" + "}" * 100_000 + "}"
+    read = notebooks.read([("a.ipynb", bomb.encode()), ("b.ipynb", notebook("x = 1").encode())])
+    assert isinstance(read[0], UnreadableError)
+    assert isinstance(read[1], Notebook)
+
+
+def test_name_with_escape_sequences_stays_inert(notebooks: Notebooks) -> None:
+    read = _read(notebooks, notebook("x = 1"), "…" + "n" * 100 + ".ipynb")
+    assert read.cells[0].label == "…" + "n" * 53 + ".ipynb, cell 1"
+
+
+def test_what_was_read_once_is_not_read_again(jail: Jail) -> None:
+    asked: list[int] = []
+
+    def choose() -> Jail:
+        asked.append(1)
+        return jail
+
+    with Notebooks(choose) as notebooks:
+        first = _read(notebooks, notebook("x = 1"))
+        assert _read(notebooks, notebook("x = 1")) is first
+        assert _read(notebooks, notebook("x = 1"), "other.ipynb").cells[0].label == "other.ipynb, cell 1"
+    assert asked == [1]
