@@ -1,0 +1,309 @@
+"""Archives and other platforms' records, read in jails into a private folder of ours.
+
+The archive of a class is read by one process, which asks for its bytes piece by piece, so that it may be of any
+size. An archive that a student handed in is read by a process of its own, several side by side.
+"""
+
+import os
+import re
+import shutil
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from contextvars import copy_context
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from threading import BoundedSemaphore, Lock
+from typing import Any
+
+import msgspec
+
+from autograder.errors import UsageError
+from autograder.files import UnreadableError, read_bounded
+from autograder.jail import Jail, scratch
+from autograder.jail.choose import choose_jail
+from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
+from autograder.jail.runtime import Runtime
+from autograder.limits import Limits
+from autograder.names import inert
+from autograder.parsers.archive import PIECE_BYTES
+from autograder.submissions.staging import Notes, Target
+from autograder.submissions.timestamp import TIMESTAMP_FILE
+from autograder.submissions.walk import Listing
+from autograder.text import _
+from autograder.wall import channel as wall_channel
+from autograder.wall.channel import Channel, ChannelClosed, ProtocolError
+
+METADATA = "submission_metadata.yml"
+MAX_ARCHIVE_BYTES = 64 << 20
+"""The largest archive of one student that is opened."""
+
+_ARCHIVE = r".*\.(zip|tar|tgz|tbz2?|txz|tar\.(gz|bz2|xz))"
+_GRADED = (rf".*\.(py|ipynb)|{re.escape(TIMESTAMP_FILE)}", 16 << 20)
+_MAX_METADATA_BYTES = 200 << 20
+_OF_A_STUDENT = {
+    "wanted": [_GRADED],
+    "people": 0,
+    "entries": 10_000,
+    "files": 1_000,
+    "bytes": 32 << 20,
+    "entries_in_all": 20_000,
+    "stream_bytes": 256 << 20,
+    "seconds": 15,
+}
+_OF_A_CLASS = {
+    "wanted": [_GRADED, (_ARCHIVE, MAX_ARCHIVE_BYTES), (re.escape(METADATA), _MAX_METADATA_BYTES)],
+    "people": 1,
+    "entries": 10_000,
+    "files": 1_000,
+    "bytes": 256 << 20,
+    "entries_in_all": 500_000,
+    "stream_bytes": 1 << 40,
+    "seconds": 4 * 3600,
+}
+_CLASS_LIMITS = Limits(exercise_seconds=1000, memory_mb=2048, processes=2, tmp_mb=1, output_kb=4)
+_RECORDS_LIMITS = Limits(
+    test_cpu_seconds=120, exercise_seconds=400, memory_mb=2048, processes=4, tmp_mb=1, output_kb=4
+)
+_AT_ONCE = min(4, os.cpu_count() or 1)
+_WAITING = 16  # archives that lie on disk until their turn comes
+
+
+class _Told(msgspec.Struct, array_like=True):
+    """What is in an archive: names, kinds and sizes, each with the number of pieces of its content."""
+
+    entries: list[tuple[tuple[bytes, str, int], int]]
+    problem: str | None
+
+Record = tuple[str | None, str | None, list[tuple[str | None, str | None, str | None]]]
+"""A folder of a Gradescope export, its time, and its submitters' id, e-mail and name."""
+
+
+class _Records(msgspec.Struct, array_like=True):
+    found: list[Record] | None
+
+
+
+def is_openable(name: str) -> bool:
+    """Whether a file of this name is opened as an archive."""
+    return re.fullmatch(_ARCHIVE, name, re.IGNORECASE) is not None
+
+
+class Unpacker:
+    """Unpacks into a private folder, which `close` removes; starts nothing before it is needed.
+
+    `notes` tells of what was left out.
+    """
+
+    def __init__(self, jail: str) -> None:
+        self._jail_name = jail
+        self._lock = Lock()
+        self._numbers = count()
+        self._stack = ExitStack()
+        self.notes = Notes()
+        self.close = weakref.finalize(self, self._stack.close)
+
+    @cached_property
+    def _root(self) -> Path:
+        folder = scratch.make()
+        self._stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        return folder
+
+    @cached_property
+    def _tools(self) -> tuple[Jail, ParserRuntime]:
+        runtime = self._stack.enter_context(ParserRuntime(PARSERS / "archive.py"))
+        return choose_jail(self._jail_name), runtime
+
+    @property
+    def _jail(self) -> Jail:
+        with self._lock:
+            return self._tools[0]
+
+    @property
+    def _archives(self) -> ParserRuntime:
+        with self._lock:
+            return self._tools[1]
+
+    def _fresh(self) -> Path:
+        with self._lock:
+            return self._root / str(next(self._numbers))
+
+    def unpack_class(self, path: Path) -> Path:
+        """The folder in which the archive of a class now lies, what is packed in it unpacked as well.
+
+        Raises UsageError when it cannot be read as an archive.
+        """
+        target = Target(self._fresh(), self.notes)
+        target.root.mkdir()
+        with path.open("rb", buffering=0) as file, SideBySide(self._open_in_place) as unpacking:
+            problem = self._read_class(file, target, unpacking)
+        if problem is not None:
+            facts = {"file": inert(path.name), "problem": _why(problem)}
+            raise UsageError(_("%(file)s cannot be unpacked: %(problem)s.") % facts)
+        return target.root
+
+    def _read_class(self, file: Any, target: Target, unpacking: "SideBySide") -> str | None:
+        scripts = (PARSERS / "class_archive.py", PARSERS / "archive.py", Path(wall_channel.__file__))
+        with (
+            Runtime((), scripts) as runtime,
+            self._jail.start(runtime.argv(), runtime.readable, _CLASS_LIMITS) as process,
+        ):
+            channel = Channel(process.replies_fd, process.requests_fd, PIECE_BYTES)
+            try:
+                channel.send([os.fstat(file.fileno()).st_size, _OF_A_CLASS], [])
+                while True:
+                    match channel.receive():
+                        case ["read", int(offset), int(length)], _ if offset >= 0 and 0 < length <= PIECE_BYTES:
+                            file.seek(offset)
+                            channel.send(["bytes"], [file.read(length)])
+                        case ["entry", bytes(name), str(kind), int(size), bool(more)], [piece]:
+                            whole = target.put(name, kind, size, piece, more)
+                            if whole is not None and is_openable(whole.name):
+                                unpacking.add(whole)
+                        case ["end", str() | None as problem], _:
+                            return problem
+                        case _:
+                            return "broken"
+            except (ChannelClosed, ProtocolError):
+                return process.kill().reason or "broken"
+            finally:
+                target.finish()
+
+    def open_packed(self, listing: Listing) -> Path:
+        """The folder that was listed, with the archives in it opened: a copy of it, if there are any."""
+        if not any(entry.kind == "file" and is_openable(entry.name) for entry in listing.entries):
+            return listing.root
+        target = Target(self._fresh(), self.notes)
+        target.root.mkdir()
+        packed = []
+        for entry in listing.entries:
+            name = os.fsencode("/".join(entry.parts))
+            data = b""
+            if entry.kind == "file" and (limit := _copied_bytes(entry.name)) >= entry.size_bytes:
+                try:
+                    data = read_bounded(listing.root.joinpath(*entry.parts), limit, entry.shown)
+                except UnreadableError as problem:
+                    self.notes.say(target.root, str(problem))
+            kind = entry.kind if entry.kind in ("file", "folder", "link") else "device"
+            whole = target.put(name, kind, entry.size_bytes, data, False)
+            if whole is not None and is_openable(whole.name):
+                packed.append(whole)
+        target.finish()
+        for path in packed:
+            self._open_in_place(path)
+        return target.root
+
+    def open_archive(self, path: Path) -> Path:
+        """The folder that is in a student's archive; with none of its files where it cannot be read."""
+        folder = self._fresh()
+        folder.mkdir()
+        self._unpack(path, folder / path.name)
+        return folder
+
+    def _open_in_place(self, path: Path) -> None:
+        """Make a folder of an archive that lies in a folder of ours; of one that cannot be read, an empty file."""
+        self._unpack(path, path)
+
+    def _unpack(self, path: Path, folder: Path) -> None:
+        """Unpack a student's archive into `folder`, which may take its place."""
+        shown = inert(path.name)
+        target = Target(folder, self.notes)
+        try:
+            data = read_bounded(path, MAX_ARCHIVE_BYTES, shown)
+            with Parser(self._jail, self._archives) as parser:
+                told, pieces = parser.read_with_files(data, _Told, shown=shown, **_OF_A_STUDENT)
+        except UnreadableError as problem:
+            self._give_up(folder, str(problem))
+            return
+        if path == folder:
+            path.unlink()
+        left = iter(pieces)
+        for (name, kind, size), number in told.entries:
+            for at in range(max(number, 1)):
+                piece = next(left, b"") if number else b""
+                target.put(name, kind, size, piece, at + 1 < number)
+        target.finish()
+        if told.problem is not None:
+            sentence = _("%(file)s cannot be unpacked: %(problem)s.") % {"file": shown, "problem": _why(told.problem)}
+            if target.count:
+                self.notes.say(folder, sentence)
+            else:
+                self._give_up(folder, sentence)
+
+    def _give_up(self, folder: Path, sentence: str) -> None:
+        """Say why there is nothing in an archive's folder, where an empty file of its name is left."""
+        self.notes.say(folder, sentence)
+        if folder.is_dir():
+            shutil.rmtree(folder)
+        folder.write_bytes(b"")
+
+    def records(self, path: Path) -> list[Record]:
+        """What Gradescope's metadata say; raises UsageError when they cannot be read."""
+        shown = inert(path.name)
+        try:
+            data = read_bounded(path, _MAX_METADATA_BYTES, shown)
+            with (
+                ParserRuntime(PARSERS / "gradescope.py", ["pyyaml"]) as runtime,
+                Parser(self._jail, runtime, _RECORDS_LIMITS) as parser,
+            ):
+                found = parser.read(data, _Records, shown=shown).found
+        except UnreadableError as problem:
+            raise UsageError(str(problem)) from problem
+        if found is None:
+            text = _("%(file)s is not what Gradescope writes: download the export again.")
+            raise UsageError(text % {"file": shown})
+        return found
+
+
+class SideBySide:
+    """Runs `do` for one item after the other in threads, few at once; its block ends when all is done.
+
+    What `do` raises is raised by the block.
+    """
+
+    def __init__(self, do: Callable[[Any], None]) -> None:
+        self._do = do
+        self._room = BoundedSemaphore(_WAITING)
+        self._pool = ThreadPoolExecutor(_AT_ONCE)
+        self._running: list[Future[None]] = []
+
+    def add(self, item: Any) -> None:
+        """Wait until there is room, and start."""
+        self._room.acquire()
+        future = self._pool.submit(copy_context().run, self._do, item)
+        future.add_done_callback(lambda _done: self._room.release())
+        self._running.append(future)
+
+    def __enter__(self) -> "SideBySide":
+        return self
+
+    def __exit__(self, kind: object, *_exc: object) -> None:
+        self._pool.shutdown(cancel_futures=kind is not None)
+        if kind is None:
+            for future in self._running:
+                future.result()
+
+
+def _copied_bytes(name: str) -> int:
+    """The most bytes that are copied of a student's file of this name; -1 if only its name is."""
+    wanted = (_GRADED, (_ARCHIVE, MAX_ARCHIVE_BYTES))
+    return next((most for pattern, most in wanted if re.fullmatch(pattern, name, re.IGNORECASE)), -1)
+
+
+def _why(problem: str) -> str:
+    """The end of a sentence, from a word of the parser's or the jail's."""
+    match problem:
+        case "entries":
+            return _("there is more in it than may be handed in")
+        case "size":
+            return _("unpacked it is larger than may be handed in")
+        case "overlap":
+            return _("its files overlap, as in no archive that an ordinary program makes")
+        case "time" | "cpu":
+            return _("that takes too long")
+        case "memory":
+            return _("that takes too much memory")
+        case _:
+            return _("it is damaged, or no zip or tar file")
