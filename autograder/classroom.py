@@ -60,7 +60,7 @@ def grade_class(
     be; nothing is written before all of that, the jail and the suites are known to be in order.
     """
     course.require_folders(only, private=True)
-    class_work = read_class(folder, roster)
+    class_work = read_class(folder, roster, jail)
     works = _chosen(plan_class(class_work, roster, course, only), students, class_work, course, roster)
     origins = Origins(course, confined=jail != "none")
     known = {} if force else _known(works, course, origins, out / STORE_FILE)

@@ -86,8 +86,8 @@ class _Reading:
     """One archive, entry by entry.
 
     `settings`: `wanted`, pairs of a pattern for names and the most bytes of such a file; `people`, 1 where
-    each folder is somebody's, 0 where all is; `entries`, `files` and `bytes`, the most of each person, of which
-    the last two count what is wanted; `entries_in_all`; `stream_bytes`, the most of a tar when it is unpacked;
+    each folder is somebody's, 0 where all is; `entries`, `files` and `bytes`, the most of each person, where
+    the last two count what is wanted; `entries_in_all`; `stream_bytes`, the most of a tar once unpacked;
     `seconds`.
     """
 

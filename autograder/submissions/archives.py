@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from contextvars import copy_context
@@ -21,7 +21,7 @@ from typing import Any
 import msgspec
 
 from autograder.errors import UsageError
-from autograder.files import UnreadableError, read_bounded
+from autograder.files import UnreadableError, kind_at, kind_of, read_bounded
 from autograder.jail import Jail, scratch
 from autograder.jail.choose import choose_jail
 from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
@@ -31,7 +31,7 @@ from autograder.names import inert
 from autograder.parsers.archive import PIECE_BYTES
 from autograder.submissions.staging import Notes, Target
 from autograder.submissions.timestamp import TIMESTAMP_FILE
-from autograder.submissions.walk import Listing
+from autograder.submissions.walk import Entry, Listing, walk
 from autograder.text import _
 from autograder.wall import channel as wall_channel
 from autograder.wall.channel import Channel, ChannelClosed, ProtocolError
@@ -40,7 +40,8 @@ METADATA = "submission_metadata.yml"
 MAX_ARCHIVE_BYTES = 64 << 20
 """The largest archive of one student that is opened."""
 
-_ARCHIVE = r".*\.(zip|tar|tgz|tbz2?|txz|tar\.(gz|bz2|xz))"
+ARCHIVE_SUFFIX = r"\.(zip|tar|tgz|tbz2?|txz|tar\.(gz|bz2|xz))$"
+_ARCHIVE = rf".+{ARCHIVE_SUFFIX}"
 _GRADED = (rf".*\.(py|ipynb)|{re.escape(TIMESTAMP_FILE)}", 16 << 20)
 _MAX_METADATA_BYTES = 200 << 20
 _OF_A_STUDENT = {
@@ -67,7 +68,7 @@ _CLASS_LIMITS = Limits(exercise_seconds=1000, memory_mb=2048, processes=2, tmp_m
 _RECORDS_LIMITS = Limits(
     test_cpu_seconds=120, exercise_seconds=400, memory_mb=2048, processes=4, tmp_mb=1, output_kb=4
 )
-_AT_ONCE = min(4, os.cpu_count() or 1)
+AT_ONCE = min(4, os.cpu_count() or 1)
 _WAITING = 16  # archives that lie on disk until their turn comes
 
 
@@ -92,7 +93,7 @@ def is_openable(name: str) -> bool:
 
 
 class Unpacker:
-    """Unpacks into a private folder, which `close` removes; starts nothing before it is needed.
+    """Unpacks into a private folder, gone with `close` or the last use of this; starts nothing before need.
 
     `notes` tells of what was left out.
     """
@@ -103,7 +104,11 @@ class Unpacker:
         self._numbers = count()
         self._stack = ExitStack()
         self.notes = Notes()
-        self.close = weakref.finalize(self, self._stack.close)
+        self._end = weakref.finalize(self, _close, self._stack, os.getpid())
+
+    def close(self) -> None:
+        """Remove everything that was unpacked."""
+        self._end()
 
     @cached_property
     def _root(self) -> Path:
@@ -171,36 +176,33 @@ class Unpacker:
             finally:
                 target.finish()
 
-    def open_packed(self, listing: Listing) -> Path:
-        """The folder that was listed, with the archives in it opened: a copy of it, if there are any."""
-        if not any(entry.kind == "file" and is_openable(entry.name) for entry in listing.entries):
-            return listing.root
+    def gather(self, sources: Iterable[tuple[str, Path]]) -> Path:
+        """A folder with all that is in `sources`, each below a folder of the given name; archives are opened."""
         target = Target(self._fresh(), self.notes)
         target.root.mkdir()
         packed = []
-        for entry in listing.entries:
-            name = os.fsencode("/".join(entry.parts))
-            data = b""
-            if entry.kind == "file" and (limit := _copied_bytes(entry.name)) >= entry.size_bytes:
-                try:
-                    data = read_bounded(listing.root.joinpath(*entry.parts), limit, entry.shown)
-                except UnreadableError as problem:
-                    self.notes.say(target.root, str(problem))
-            kind = entry.kind if entry.kind in ("file", "folder", "link") else "device"
-            whole = target.put(name, kind, entry.size_bytes, data, False)
-            if whole is not None and is_openable(whole.name):
-                packed.append(whole)
+        for name, path in sources:
+            prefix = tuple(filter(None, name.split("/")))
+            listing = walk(path) if kind_at(path) == "folder" else _alone(path)
+            for entry in listing.entries:
+                parts = (*prefix, *entry.parts) if listing.root == path else prefix or entry.parts
+                whole = self._copy(listing.root, entry, parts, target)
+                if whole is not None and is_openable(whole.name):
+                    packed.append(whole)
         target.finish()
-        for path in packed:
-            self._open_in_place(path)
+        for whole in packed:
+            self._open_in_place(whole)
         return target.root
 
-    def open_archive(self, path: Path) -> Path:
-        """The folder that is in a student's archive; with none of its files where it cannot be read."""
-        folder = self._fresh()
-        folder.mkdir()
-        self._unpack(path, folder / path.name)
-        return folder
+    def _copy(self, root: Path, entry: Entry, parts: Sequence[str], target: Target) -> Path | None:
+        kind = entry.kind if entry.kind in ("file", "folder", "link") else "device"
+        data = b""
+        if kind == "file" and entry.size_bytes <= (limit := _copied_bytes(parts[-1])):
+            try:
+                data = read_bounded(root.joinpath(*entry.parts), limit, entry.shown)
+            except UnreadableError as problem:
+                self.notes.say(target.root, str(problem))
+        return target.put(os.fsencode("/".join(parts)), kind, entry.size_bytes, data, False)
 
     def _open_in_place(self, path: Path) -> None:
         """Make a folder of an archive that lies in a folder of ours; of one that cannot be read, an empty file."""
@@ -266,7 +268,7 @@ class SideBySide:
     def __init__(self, do: Callable[[Any], None]) -> None:
         self._do = do
         self._room = BoundedSemaphore(_WAITING)
-        self._pool = ThreadPoolExecutor(_AT_ONCE)
+        self._pool = ThreadPoolExecutor(AT_ONCE)
         self._running: list[Future[None]] = []
 
     def add(self, item: Any) -> None:
@@ -284,6 +286,17 @@ class SideBySide:
         if kind is None:
             for future in self._running:
                 future.result()
+
+
+def _close(stack: ExitStack, pid: int) -> None:
+    if os.getpid() == pid:  # never at the end of a process that was forked meanwhile
+        stack.close()
+
+
+def _alone(path: Path) -> Listing:
+    """A file as if it were listed."""
+    status = path.lstat()
+    return Listing(path.parent, (Entry((path.name,), kind_of(status.st_mode), status.st_size),))
 
 
 def _copied_bytes(name: str) -> int:

@@ -128,7 +128,7 @@ def _versions(members: Sequence[Submission], course: Course, exercise: Exercise)
     for submission in members:
         choice = _written(submission, course, exercise)
         if choice is not None and choice.entry is not None and submission.folder is not None:
-            when = handed_in(submission.folder, choice.entry.parts)
+            when = handed_in(submission.folder, choice.entry.parts) or submission.when
             yield _Version(submission, normalised(choice.text), when)
 
 

@@ -14,6 +14,8 @@ from autograder.names import nfc
 from autograder.roster import Roster, Student
 
 _WORD = re.compile(r"\w+")
+BY_NAME = 4
+"""The `surety` of a match that rests on a name, which people on most platforms can change themselves."""
 _JOINERS = re.compile(r"['’`´.-]")
 
 
@@ -51,20 +53,26 @@ class Directory:
 
     def __init__(self, roster: Roster) -> None:
         rows = roster.students
+        self.is_empty = not rows
+        self._exact = {row.id: row.id for row in rows}
         self._ids = _index(rows, lambda row: row.id, folded)
         self._emails = _index(rows, lambda row: row.email, folded)
         self._logins = _index(rows, lambda row: row.github, folded)
-        self._names = _index(rows, lambda row: row.name, words)
+        self._names = _index(rows, lambda row: row.name or row.id, words)
         self._groups = {folded(group): group for group in roster.groups}
-        self.logins = frozenset(self._logins)
 
     def group(self, name: str) -> str | None:
         """The group with this id."""
         return self._groups.get(folded(name))
 
+    def is_login(self, name: str) -> bool:
+        """Whether this is the GitHub login of a student, an id or a group."""
+        return self.group(name) is not None or self.find(Person(id=name, login=name)) is not None
+
     def find(self, person: Person) -> Match | None:
         """The student that a person is."""
         keys = (
+            (self._exact, person.id, nfc),
             (self._ids, person.id, folded),
             (self._emails, person.email, folded),
             (self._logins, person.login, folded),
@@ -75,10 +83,6 @@ class Directory:
             if student is not None:
                 return Match(student, surety)
         return None
-
-
-BY_NAME = 3
-"""The `surety` of a match that rests on a name, which people on most platforms can change themselves."""
 
 
 def _index(

@@ -7,7 +7,7 @@ chooses files in it, packed or not. An archive becomes a folder of the archive's
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from mmap import mmap
 from pathlib import Path
 from typing import IO
@@ -49,14 +49,22 @@ class Notes:
 
     def below(self, folder: Path) -> tuple[str, ...]:
         """The sentences on a folder and what is in it, one for all that is of a kind."""
-        kinds: dict[str, list[str]] = {}
-        sentences: list[str] = []
-        for path, kind, sentence in self._notes.get(folder, ()):
-            if kind:
-                kinds.setdefault(kind, []).append(path.relative_to(folder).as_posix())
-            else:
-                sentences.append(sentence)
-        return (*sentences[:_MAX_NAMED], *(_sentence(kind, names) for kind, names in sorted(kinds.items())))
+        return _sentences(folder, self._notes.get(folder, ()))
+
+    def at(self, folder: Path) -> tuple[str, ...]:
+        """The same of what is at the top of a folder."""
+        return _sentences(folder, [note for note in self._notes.get(folder, ()) if note[0].parent == folder])
+
+
+def _sentences(folder: Path, notes: Iterable[tuple[Path, str, str]]) -> tuple[str, ...]:
+    kinds: dict[str, list[str]] = {}
+    sentences: list[str] = []
+    for path, kind, sentence in notes:
+        if kind:
+            kinds.setdefault(kind, []).append(path.relative_to(folder).as_posix())
+        else:
+            sentences.append(sentence)
+    return (*sentences[:_MAX_NAMED], *(_sentence(kind, names) for kind, names in sorted(kinds.items())))
 
 
 def _sentence(kind: str, names: Sequence[str]) -> str:
