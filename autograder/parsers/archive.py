@@ -129,7 +129,7 @@ class _Reading:
     def _tar(self) -> None:
         if self._depth:
             self._depth += 1  # what lies above the people's folders is known only at the end
-        with tarfile.open(fileobj=self._file, mode="r|*", errorlevel=2) as archive:
+        with tarfile.open(fileobj=self._file, mode="r:*") as archive:
             count = 0
             while (info := archive.next()) is not None:
                 archive.members.clear()  # type: ignore[attr-defined]  # or they grow with every entry

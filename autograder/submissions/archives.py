@@ -64,6 +64,7 @@ _OF_A_CLASS = {
     "stream_bytes": 1 << 40,
     "seconds": 4 * 3600,
 }
+_STUDENT_LIMITS = Limits(test_cpu_seconds=15, memory_mb=1024, processes=4, tmp_mb=1, output_kb=4)
 _CLASS_LIMITS = Limits(exercise_seconds=1000, memory_mb=2048, processes=2, tmp_mb=1, output_kb=4)
 _RECORDS_LIMITS = Limits(
     test_cpu_seconds=120, exercise_seconds=400, memory_mb=2048, processes=4, tmp_mb=1, output_kb=4
@@ -101,6 +102,7 @@ class Unpacker:
     def __init__(self, jail: str) -> None:
         self._jail_name = jail
         self._lock = Lock()
+        self._root: Path | None = None
         self._numbers = count()
         self._stack = ExitStack()
         self.notes = Notes()
@@ -109,12 +111,6 @@ class Unpacker:
     def close(self) -> None:
         """Remove everything that was unpacked."""
         self._end()
-
-    @cached_property
-    def _root(self) -> Path:
-        folder = scratch.make()
-        self._stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        return folder
 
     @cached_property
     def _tools(self) -> tuple[Jail, ParserRuntime]:
@@ -133,7 +129,14 @@ class Unpacker:
 
     def _fresh(self) -> Path:
         with self._lock:
+            if self._root is None:
+                self._root = scratch.make()
+                self._stack.callback(shutil.rmtree, self._root, ignore_errors=True)
             return self._root / str(next(self._numbers))
+
+    def is_ours(self, path: Path) -> bool:
+        """Whether it was unpacked here; archives that are still there could not be, or lie in another."""
+        return self._root is not None and path.is_relative_to(self._root)
 
     def unpack_class(self, path: Path) -> Path:
         """The folder in which the archive of a class now lies, what is packed in it unpacked as well.
@@ -177,7 +180,7 @@ class Unpacker:
                 target.finish()
 
     def gather(self, sources: Iterable[tuple[str, Path]]) -> Path:
-        """A folder with all that is in `sources`, each below a folder of the given name; archives are opened."""
+        """A folder with all that is in `sources`, each below a folder of the given name, archives opened."""
         target = Target(self._fresh(), self.notes)
         target.root.mkdir()
         packed = []
@@ -187,7 +190,7 @@ class Unpacker:
             for entry in listing.entries:
                 parts = (*prefix, *entry.parts) if listing.root == path else prefix or entry.parts
                 whole = self._copy(listing.root, entry, parts, target)
-                if whole is not None and is_openable(whole.name):
+                if whole is not None and is_openable(whole.name) and not self.is_ours(path):
                     packed.append(whole)
         target.finish()
         for whole in packed:
@@ -214,7 +217,7 @@ class Unpacker:
         target = Target(folder, self.notes)
         try:
             data = read_bounded(path, MAX_ARCHIVE_BYTES, shown)
-            with Parser(self._jail, self._archives) as parser:
+            with Parser(self._jail, self._archives, _STUDENT_LIMITS) as parser:
                 told, pieces = parser.read_with_files(data, _Told, shown=shown, **_OF_A_STUDENT)
         except UnreadableError as problem:
             self._give_up(folder, str(problem))
@@ -227,12 +230,12 @@ class Unpacker:
                 piece = next(left, b"") if number else b""
                 target.put(name, kind, size, piece, at + 1 < number)
         target.finish()
+        facts = {"file": shown, "problem": _why(told.problem or "")}
         if told.problem is not None:
-            sentence = _("%(file)s cannot be unpacked: %(problem)s.") % {"file": shown, "problem": _why(told.problem)}
-            if target.count:
-                self.notes.say(folder, sentence)
-            else:
-                self._give_up(folder, sentence)
+            sentence = _("%(file)s cannot be unpacked: %(problem)s.") % facts
+            (self.notes.say if target.count else self._give_up)(folder, sentence)
+        elif not told.entries:
+            self._give_up(folder, _("%(file)s is empty.") % facts)
 
     def _give_up(self, folder: Path, sentence: str) -> None:
         """Say why there is nothing in an archive's folder, where an empty file of its name is left."""

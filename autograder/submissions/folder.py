@@ -202,6 +202,7 @@ def _ids(claims: Sequence[_Claim], roster: Roster) -> list[str]:
 
 def _own_ids(handed: Handed) -> Iterator[str]:
     yield clean_id(handed.own_name)
+    yield clean_id(handed.label)
     yield marked_id(handed.label)  # two spellings of one name
     for number in count(2):
         yield marked_id(f"{handed.label} {number}")
@@ -228,7 +229,7 @@ def _open(sources: Sources, unpacker: Unpacker) -> _Opened:
     if sources == (("", item),) and item.kind != "folder" and not is_packed:
         return _Opened(None, (_why_not(item.name, item.kind),))
     folder = item.path
-    if sources != (("", item),) or is_packed or _holds_archives(folder):
+    if sources != (("", item),) or is_packed or _holds_archives(folder, unpacker):
         folder = unpacker.gather([(name, item.path) for name, item in sources])
     paths = dict.fromkeys([folder, *(item.path for _name, item in sources)])
     remarks = tuple(remark for path in paths for remark in unpacker.notes.below(path))
@@ -237,8 +238,8 @@ def _open(sources: Sources, unpacker: Unpacker) -> _Opened:
     return _Opened(folder, remarks)
 
 
-def _holds_archives(folder: Path) -> bool:
-    return any(entry.kind == "file" and is_openable(entry.name) for entry in walk(folder).entries)
+def _holds_archives(folder: Path, unpacker: Unpacker) -> bool:
+    return not unpacker.is_ours(folder) and any(entry.kind == "file" and is_openable(entry.name) for entry in walk(folder).entries)
 
 
 def _submission(id_: str, claim: _Claim, opened: _Opened, roster: Roster) -> Submission:

@@ -25,6 +25,8 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 _MAX_NAMED = 5
 _MAX_NOTES = 10_000
 
+Piece = bytes | bytearray | mmap
+
 
 class Notes:
     """What there is to say of things below the private folder; may be written by several threads."""
@@ -103,8 +105,8 @@ class Target:
         self._file: IO[bytes] | None = None
         self.count = 0
 
-    def put(self, name: bytes, kind: str, size: int, piece: bytes | bytearray | mmap, more: bool) -> Path | None:
-        """The next piece of an entry; the path of a file that is whole now and has its content."""
+    def put(self, name: bytes, kind: str, size: int, piece: Piece, more: bool) -> Path | None:
+        """The next piece of an entry; the path of a file that is whole now."""
         parts = parts_of(name.decode("utf-8", "surrogateescape"))
         if parts is None or len(parts) > MAX_DEPTH:
             shown = inert(name.decode(errors="replace"), 200).replace("/", "∕")
@@ -123,27 +125,29 @@ class Target:
             self._notes.add(path, "name")
         return None
 
-    def _put(self, path: Path, kind: str, size: int, piece: bytes | bytearray | mmap, more: bool) -> Path | None:
-        if kind == "folder":
-            path.mkdir(parents=True, exist_ok=True)
-        elif kind == "link":
-            self._links.append(path)
-        elif kind != "file":
-            self._close()
-            path.unlink(missing_ok=True)  # what there was of it
-            self._notes.add(path, kind)
-        elif self._file is not None:
-            self._file.write(piece)
-        elif not piece:
-            self._create(path).close()
-            os.truncate(path, min(size, _LARGEST_SHOWN))
-        else:
-            self._file = self._create(path)
-            self._file.write(piece)
-        if self._file is not None and not more:
-            self._close()
-            return path
+    def _put(self, path: Path, kind: str, size: int, piece: Piece, more: bool) -> Path | None:
+        match kind:
+            case "folder":
+                path.mkdir(parents=True, exist_ok=True)
+            case "link":
+                self._links.append(path)
+            case "file":
+                return self._write(path, size, piece, more)
+            case _:
+                self._close()
+                path.unlink(missing_ok=True)  # what there was of it
+                self._notes.add(path, kind)
         return None
+
+    def _write(self, path: Path, size: int, piece: Piece, more: bool) -> Path | None:
+        file = self._file = self._file or self._create(path)
+        file.write(piece)
+        if more:
+            return None
+        if not piece:
+            file.truncate(min(size, _LARGEST_SHOWN))
+        self._close()
+        return path
 
     def _create(self, path: Path) -> IO[bytes]:
         path.parent.mkdir(parents=True, exist_ok=True)
