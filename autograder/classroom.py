@@ -10,7 +10,9 @@ from pathlib import Path
 from autograder.course import Course, Exercise
 from autograder.errors import UsageError
 from autograder.grading import Engine, Graded
+from autograder.jail.choose import choose_jail
 from autograder.names import inert
+from autograder.notebooks import Notebooks
 from autograder.origin import Origins
 from autograder.reports.files import prepare
 from autograder.results import ExerciseResult, StudentResult
@@ -61,20 +63,22 @@ def grade_class(
     """
     course.require_folders(only, private=True)
     class_work = read_class(folder, roster, jail)
-    works = _chosen(plan_class(class_work, roster, course, only), students, class_work, course, roster)
-    origins = Origins(course, confined=jail != "none")
-    known = {} if force else _known(works, course, origins, out / STORE_FILE)
-    left = [work for work in works if _key(work) not in known]
-    progress = _Progress(class_work, left, course, roster, on_progress)
-    with _grading(course, left, jail, workers) as results:
-        prepare(out)
-        with Store(out / STORE_FILE) as store:
-            run = store.begin_run(dry=dry)
-            store.take_over(each for each in known.values() if not each.counts)
-            for graded in results:
-                store.save(graded.owner, origins.of(graded.work, graded.files), graded.result)
-                progress.finished(graded)
-            stored = store.load()
+    with Notebooks(lambda: choose_jail(jail)) as notebooks:
+        planned = plan_class(class_work, roster, course, only, notebooks)
+        works = _chosen(planned, students, class_work, course, roster)
+        origins = Origins(course, confined=jail != "none")
+        known = {} if force else _known(works, course, origins, out / STORE_FILE, notebooks)
+        left = [work for work in works if _key(work) not in known]
+        progress = _Progress(class_work, left, course, roster, on_progress)
+        with _grading(course, left, jail, workers, notebooks) as results:
+            prepare(out)
+            with Store(out / STORE_FILE) as store:
+                run = store.begin_run(dry=dry)
+                store.take_over(each for each in known.values() if not each.counts)
+                for graded in results:
+                    store.save(graded.owner, origins.of(graded.work, graded.files), graded.result)
+                    progress.finished(graded)
+                stored = store.load()
     scored = tuple(
         score(submission.id, course, roster, stored, flags=submission.flags)
         for submission in class_work.students
@@ -87,7 +91,7 @@ def _key(work: Work) -> tuple[str, str]:
 
 
 def _known(
-    works: Sequence[Work], course: Course, origins: Origins, path: Path
+    works: Sequence[Work], course: Course, origins: Origins, path: Path, notebooks: Notebooks
 ) -> dict[tuple[str, str], Known]:
     """The works that were graded as they are now."""
     if not path.exists():
@@ -96,20 +100,20 @@ def _known(
         found = {
             _key(work): store.find(*_key(work), origins.of(work, files))
             for together in by_submission(works)
-            for work, files in files_of(together, course)
+            for work, files in files_of(together, course, notebooks)
         }
     return {key: known for key, known in found.items() if known is not None}
 
 
 @contextmanager
 def _grading(
-    course: Course, works: Sequence[Work], jail: str, workers: int | None
+    course: Course, works: Sequence[Work], jail: str, workers: int | None, notebooks: Notebooks
 ) -> Iterator[Iterable[Graded]]:
     """The results of `works` as they are finished; where there is nothing to grade, nothing is started."""
     if not works:
         yield ()
         return
-    with Engine(course, jail=jail, workers=workers) as engine:
+    with Engine(course, jail=jail, workers=workers, notebooks=notebooks) as engine:
         engine.collect(list(dict.fromkeys(work.exercise for work in works)))
         with closing(engine.grade(works)) as results:
             yield results

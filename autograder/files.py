@@ -116,9 +116,10 @@ def not_a_file(name: str, kind: Kind) -> str:
 
 def too_large(name: str, limit_bytes: int) -> str:
     """Why a file over the limit was not read."""
-    facts = {"file": name, "limit": _size(limit_bytes)}
+    facts = {"file": name, "limit": size_in_words(limit_bytes)}
     return _("%(file)s is larger than %(limit)s and was not read.") % facts
 
 
-def _size(bytes_: int) -> str:
+def size_in_words(bytes_: int) -> str:
+    """A size as people read it."""
     return f"{bytes_ / 1024**2:.3g} MB" if bytes_ >= 1024**2 else f"{bytes_ / 1024:.3g} kB"

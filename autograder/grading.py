@@ -19,6 +19,7 @@ from typing import TypeVar
 
 import msgspec
 
+from autograder.cells import Cell, CellFailure, line_in, lines_by_label
 from autograder.course import Course, Exercise
 from autograder.errors import CourseError, JailError
 from autograder.jail import Jail, JailedProcess
@@ -26,15 +27,16 @@ from autograder.jail.choose import choose_jail
 from autograder.jail.process import Ending
 from autograder.jail.runtime import Runtime
 from autograder.limits import Limits
+from autograder.notebooks import Notebooks, cells_failed
 from autograder.reports.words import is_unstarted
 from autograder.results import ExerciseResult, ExpectedTest, JailRecord, Outcome, TestResult, student_view
 from autograder.scoring import missing_exercise, score_exercise, ungraded_exercise
 from autograder.steady import steady
-from autograder.submissions import StudentFiles, Work, by_submission, collect_in_place, files_of
-from autograder.submissions.choose import is_unwritten
+from autograder.submissions import StudentFiles, Work, by_submission, collect_in_place, exercises_in, files_of
+from autograder.submissions.choose import is_notebook, is_unwritten
 from autograder.suite.client import Suites, suites
 from autograder.suite.forking import MODE, Mode, Server
-from autograder.suite.link import Done, Finished, Job, Started
+from autograder.suite.link import CellsRun, Done, Finished, Job, Started
 from autograder.text import _, ngettext
 from autograder.wall.names import file_of
 
@@ -75,9 +77,12 @@ class Engine:
         mode: Mode = MODE,
         own_code: bool = False,
         server: Server | None = None,
+        notebooks: Notebooks | None = None,
     ) -> None:
         self._course = course
         self._server = server
+        self._own_notebooks = Notebooks(lambda: self._jail)
+        self._notebooks = notebooks or self._own_notebooks
         self._own_code = own_code
         self._mode = mode
         self._jail_name = jail
@@ -102,6 +107,7 @@ class Engine:
     def __exit__(self, *_exc: object) -> None:
         self._end_jails()
         self._suites.__exit__()
+        self._own_notebooks.__exit__()
         for runtime in self._runtimes.values():
             runtime.__exit__()
 
@@ -121,13 +127,18 @@ class Engine:
     # -- what can be asked
 
     def check(self, exercises: Sequence[Exercise], path: Path | None) -> Iterator[ExerciseResult]:
-        """A student's own work, where it lies in the course or at `path`, exercise by exercise."""
+        """A student's own work, where it lies in the course or at `path`, exercise by exercise.
+
+        Of several exercises those are checked that a notebook at `path` has something of.
+        """
+        if path is not None and is_notebook(path.name) and len(exercises) > 1:
+            exercises = exercises_in(path, self._course, exercises, self._notebooks)
         self._prepare(exercises, private=self._course.has_private_half)
 
         def results() -> Iterator[ExerciseResult]:
             with self.keeper() as keeper:
                 for exercise in exercises:
-                    files = collect_in_place(self._course, exercise, path)
+                    files = collect_in_place(self._course, exercise, self._notebooks, path)
                     yield self._grade_files(files, exercise, keeper)
 
         return results()
@@ -208,7 +219,8 @@ class Engine:
 
     def _grade_submission(self, works: Sequence[Work]) -> list[Graded]:
         with self.keeper() as keeper:
-            return [self._grade_work(work, files, keeper) for work, files in files_of(works, self._course)]
+            collected = files_of(works, self._course, self._notebooks)
+            return [self._grade_work(work, files, keeper) for work, files in collected]
 
     def _grade_work(self, work: Work, files: StudentFiles, keeper: "JailKeeper") -> Graded:
         if work.undecided:
@@ -223,13 +235,19 @@ class Engine:
             return missing_exercise(exercise, message, files.flags)
         keeper.process(exercise)  # gets ready while the suites are being collected
         expected = self.expected(exercise)
-        run = ExerciseRun(self._suites, keeper, exercise, files.modules)
+        run = ExerciseRun(self._suites, keeper, exercise, files.modules, files.cells)
         tests = run.results(expected)
-        return self._scored(exercise, files, tests)
+        return self._scored(exercise, files, tests, run.cell_failures)
 
-    def _scored(self, exercise: Exercise, files: StudentFiles, tests: Sequence[TestResult]) -> ExerciseResult:
+    def _scored(
+        self,
+        exercise: Exercise,
+        files: StudentFiles,
+        tests: Sequence[TestResult],
+        failures: Sequence[CellFailure],
+    ) -> ExerciseResult:
         flags = (*files.flags, *_remarks(exercise, tests))
-        advice = _importable(exercise, tests)
+        advice = _advice(exercise, files, tests, failures)
         result = score_exercise(exercise, tests, jail=self.jail_record, message=advice, flags=flags)
         result = replace(result, unwritten=is_unwritten(_own_text(exercise, files)))
         unstarted = is_unstarted(student_view(result, local=True))
@@ -241,7 +259,7 @@ class Engine:
         before = {test.id: test.outcome for test in result.tests if test.outcome in _TRIED_AGAIN}
         expected = self.expected(work.exercise)
         with self.keeper() as keeper:
-            run = ExerciseRun(self._suites, keeper, work.exercise, files.modules)
+            run = ExerciseRun(self._suites, keeper, work.exercise, files.modules, files.cells)
             again = {test.id: test for test in run.results([test for test in expected if test.id in before])}
         weights = {test.id: test.weight for test in expected}
         tests = [again.get(test.id, replace(test, max_points=weights[test.id])) for test in result.tests]
@@ -249,7 +267,7 @@ class Engine:
             replace(test, outcome=before.get(test.id, "not_run")) if test.outcome == "not_run" else test
             for test in tests
         ]
-        scored = self._scored(work.exercise, files, tests)
+        scored = self._scored(work.exercise, files, tests, run.cell_failures)
         return replace(graded, result=replace(scored, flags=(*work.flags, *scored.flags)))
 
     def keeper(self) -> "JailKeeper":
@@ -335,6 +353,7 @@ class ExerciseRun:
         keeper: JailKeeper,
         exercise: Exercise,
         modules: dict[str, bytes],
+        cells: dict[str, tuple[Cell, ...]] | None = None,
         *,
         seed: int = 0,
         until_failure: bool = False,
@@ -343,6 +362,9 @@ class ExerciseRun:
         self._keeper = keeper
         self._exercise = exercise
         self._modules = modules
+        self._cells = cells or {}
+        self._lines = lines_by_label(self._cells.values())
+        self.cell_failures: tuple[CellFailure, ...] = ()
         self._seed = seed
         self._until_failure = until_failure
         self._reports: dict[str, Finished] = {}
@@ -386,6 +408,8 @@ class ExerciseRun:
 
     def _run(self, nodes: list[str]) -> bool:
         """Run `nodes` in one jail for as long as it lives; False if there is no point in going on."""
+        if self._cells and self._keeper.saw_hidden_tests:
+            self._keeper.discard()  # students are told what the cells say
         jail = self._keeper.process(self._exercise)
         if self._keeper.saw_hidden_tests:
             self._unsure.update(nodes)
@@ -398,6 +422,8 @@ class ExerciseRun:
         for event in self._suites.run(self._exercise, self._job(nodes, jail), jail):
             if isinstance(event, Started):
                 current = event.node
+            elif isinstance(event, CellsRun):
+                self.cell_failures = self.cell_failures or tuple(event.failures)
             elif isinstance(event, Finished) and event.lost:
                 lost = event
             elif isinstance(event, Finished):
@@ -439,6 +465,7 @@ class ExerciseRun:
             worker_pid=jail.pid,
             seed=self._seed,
             until_failure=self._until_failure,
+            cells=self._cells,
         )
 
     def _record_loss(self, lost: Finished, ending: Ending | None, nodes: list[str]) -> None:
@@ -467,11 +494,13 @@ class ExerciseRun:
                 Finished(node=node, outcome="grader_error", seconds=0.0, message=problem, output=detail),
             )
 
-    def _is_there(self, place: str) -> bool:
-        """Whether `place` is a line of the student's; the jail could put a test's input in its number."""
+    def _place(self, place: str) -> str | None:
+        """`place` where it is a line of the student's; the jail could put a test's input in its number."""
         file, _colon, line = place.rpartition(":")
+        if file in self._lines:
+            return line_in(file, int(line)) if 1 <= int(line) <= self._lines[file] else None
         files = {file_of(name, self._modules): source for name, source in self._modules.items()}
-        return file in files and 1 <= int(line) <= files[file].count(b"\n") + 1
+        return place if file in files and 1 <= int(line) <= files[file].count(b"\n") + 1 else None
 
     def _result(self, test: ExpectedTest) -> TestResult:
         report = self._reports.get(test.node)
@@ -495,7 +524,7 @@ class ExerciseRun:
             seconds=report.seconds,
             message=report.message and steady(report.message),
             exception=report.exception,
-            line=report.line if report.line and self._is_there(report.line) else None,
+            line=self._place(report.line) if report.line else None,
             output=report.output and steady(report.output),
             traceback=report.traceback and steady(report.traceback),
             flags=tuple(_FLAGS[flag]() for flag in report.flags),
@@ -550,6 +579,19 @@ def _own_text(exercise: Exercise, files: StudentFiles) -> bytes:
     """The text of the exercise's module, or of all of its package."""
     own = [text for name, text in files.modules.items() if name.partition(".")[0] == exercise.module]
     return b"\n".join(own)
+
+
+def _advice(
+    exercise: Exercise,
+    files: StudentFiles,
+    tests: Sequence[TestResult],
+    failures: Sequence[CellFailure],
+) -> str | None:
+    """What the student should know of how the module was imported, unless everything passed."""
+    if all(test.outcome in ("passed", "skipped") for test in tests):
+        return None
+    told = [_importable(exercise, tests), cells_failed(failures), files.notes]
+    return " ".join(filter(None, told)) or None
 
 
 def _importable(exercise: Exercise, tests: Sequence[TestResult]) -> str | None:

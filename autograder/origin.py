@@ -60,9 +60,9 @@ class Origins:
         """The origin of the result of `work`, of which `files` were collected."""
         common = self._common(work.exercise)
         seen = _seen(files.modules, work.exercise.module, common.words)
-        remarks = (work.undecided, work.flags, files.problem, files.untouched, files.flags)
+        remarks = (work.undecided, work.flags, files.problem, files.untouched, files.flags, files.notes)
         return Origin(
-            files={name: _digest(seen[name]) for name in sorted(seen)},
+            files={name: _digest_of_module(files, name) for name in sorted(seen)},
             remarks=_digest(repr(remarks).encode()),
             suites=common.suites,
             reference=common.reference,
@@ -175,6 +175,12 @@ def _is_plain(text: bytes) -> bool:
         return False
     letters = (char for char in chars if not char.isascii() and f"a{char}".isidentifier())
     return all(unicodedata.normalize("NFKC", char) == char for char in letters)
+
+
+def _digest_of_module(files: StudentFiles, name: str) -> str:
+    """Of a notebook nothing counts but its code and the numbers of the cells, which results name."""
+    cells = files.cells.get(name)
+    return _digest(files.modules[name] + (repr(cells).encode() if cells else b""))
 
 
 def _version(package: str) -> str | None:

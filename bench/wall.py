@@ -104,7 +104,7 @@ def _worker() -> Iterator[tuple[Any, int, Callable[[Callable[[], object]], tuple
         ends = (process.replies_fd, process.requests_fd, LIMITS.return_mb << 20)
         try:
             connection = Connection(Channel(*ends))
-            connection.open({"work": MODULE}, {"analyse": None, "fork": True})
+            connection.open({"work": MODULE}, {"analyse": None, "fork": True, "cells": {}})
             connection.new_test(1)
             work = RemoteModule("work")
             work._iaml_serve(connection)

@@ -72,6 +72,8 @@ def _exercises(course: Course, names: Sequence[str], path: Path | None) -> list[
     if kind is None:
         raise UsageError(_("%(file)s does not exist.") % facts)
     found = _exercise_of(course, path)
+    if path.name.lower().endswith(".ipynb") and (names or found is None):
+        return chosen  # it may hold several
     if not names and found is None:
         raise UsageError(
             _("%(file)s may be of any exercise: name it, as in iaml check EX --path %(file)s.") % facts

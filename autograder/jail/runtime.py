@@ -23,7 +23,7 @@ from autograder.text import _
 _WALL = Path(autograder.__file__).parent / "wall"
 _WORKER = tuple(
     _WALL / f"{name}.py"
-    for name in ("worker", "channel", "codec", "files", "loops", "names", "objects", "stubs")
+    for name in ("worker", "channel", "codec", "files", "loops", "names", "notebooks", "objects", "stubs")
 )
 _WIRE_LIBRARY = "msgspec"
 # Not -I: it would ignore PYTHONHASHSEED. Jails clear the environment, and -P -s -S keep the path as clean.

@@ -1,9 +1,10 @@
 """What was handed in: folders of students and groups, and in them the file for each exercise.
 
-Nothing here runs, imports or parses student text: files are chosen by name and compared as bytes.
+Nothing here runs, imports or parses student text: files are chosen by name and compared as bytes. Notebooks
+are read in the jail.
 """
 
-from autograder.submissions.collect import StudentFiles, collect_in_place
+from autograder.submissions.collect import StudentFiles, collect_in_place, exercises_in
 from autograder.submissions.folder import ClassWork, Submission, read_class
 from autograder.submissions.groups import Work, by_submission, files_of, owner_of, plan_class
 
@@ -14,6 +15,7 @@ __all__ = [
     "Work",
     "by_submission",
     "collect_in_place",
+    "exercises_in",
     "files_of",
     "owner_of",
     "plan_class",

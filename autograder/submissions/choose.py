@@ -2,17 +2,18 @@
 
 Any `<module>.py` below the folder may be it; where students write a package, any `<module>/__init__.py`, with
 the modules in its folder. In order: one that is not the released stub, one in the exercise's own folder, the
-shortest path, the name. Student text is compared as bytes and never parsed here:
-parsing is itself an attack surface and belongs in the jail.
+shortest path, the name. Where nothing was written in such a file, a notebook may be it. Student text is
+compared as bytes and never parsed here: parsing is itself an attack surface and belongs in the jail.
 """
 
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from autograder.cells import Cell
 from autograder.course import Course, Exercise
 from autograder.files import UnreadableError, read_bounded
 from autograder.names import inert
@@ -31,8 +32,9 @@ _SOURCE_NAME = re.compile(r"\.(py|pyw|txt)$|^[^.]+$", re.IGNORECASE)
 class Choice:
     """The file taken for a module, or why there is none.
 
-    `modules` maps the module, and those below it where it is a package, to their bytes. `untouched`: it
-    equals the released stub. `candidates`: what it could have been, when there were several.
+    `modules` maps the module, and those below it where it is a package, to their bytes; `cells` says where in
+    them those of a notebook begin, `notes` what of it does not run. `untouched`: it equals the released stub.
+    `candidates`: what it could have been, when there were several.
     """
 
     entry: Entry | None = None
@@ -41,6 +43,8 @@ class Choice:
     problem: str | None = None
     flags: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    notes: str | None = None
 
     @property
     def text(self) -> bytes:
@@ -48,13 +52,22 @@ class Choice:
         return b"\n".join(self.modules.values())
 
 
-def choose_module(listing: Listing, course: Course, exercise: Exercise, stub: bytes | None) -> Choice:
-    """The module of `exercise` in what was listed; `stub` is its released form, None where there is none."""
+def choose_module(
+    listing: Listing,
+    course: Course,
+    exercise: Exercise,
+    stub: bytes | None,
+    notebook: Callable[[], Choice],
+) -> Choice:
+    """The module of `exercise` in what was listed; `stub` is its released form, None where there is none.
+
+    `notebook` is asked for the notebook that may be it where no other file was written.
+    """
     main = exercise.main_file
     named = [entry for entry in listing.entries if entry.parts[-len(main) :] == main]
     named.sort(
         key=lambda entry: (
-            not _in_folder_of(exercise, entry.parts[: -len(main)]),
+            not is_named_for(exercise, entry.parts[: -len(main)]),
             len(entry.parts),
             entry.parts,
         )
@@ -70,14 +83,20 @@ def choose_module(listing: Listing, course: Course, exercise: Exercise, stub: by
             continue
         same = stub is not None and normalised(choice.text) == normalised(stub)
         (stubs if same else written).append(choice)
+    if all(is_unwritten(choice.text) for choice in written):
+        taken = notebook()
+        if taken.entry is not None and not (taken.untouched and (written or stubs)):
+            return replace(taken, flags=(*taken.flags, *problems[:3]))
+        problems += [taken.problem] if taken.problem else []
     found = written or stubs
     if not found:
         problem = problems[0] if problems else _missing(listing, course, exercise)
         return Choice(problem=problem, candidates=_shown(named))
+    beside = [] if not written else [each for each in listing.entries if _is_notebook_of(exercise, each)]
     return replace(
         found[0],
         untouched=not written,
-        flags=tuple(_remarks(found, problems)),
+        flags=tuple(_remarks(found, beside, problems)),
         candidates=_shown([choice.entry for choice in found if choice.entry]),
     )
 
@@ -135,20 +154,36 @@ def is_unwritten(source: bytes) -> bool:
     return 0 < len(_FUNCTION.findall(source)) <= unwritten_functions(source)
 
 
-def _in_folder_of(exercise: Exercise, folders: tuple[str, ...]) -> bool:
-    """Whether one of them is `ex5`, `ex5_query_precision`, `Ex5 - entrega`, `query_precision` or the like."""
+def is_named_for(exercise: Exercise, names: tuple[str, ...]) -> bool:
+    """Whether a name is `ex5`, `ex5_query_precision`, `Ex5 - entrega`, `query_precision` or the like."""
     start = re.compile(rf"{re.escape(exercise.id)}(?![0-9a-z])", re.IGNORECASE)
-    return any(start.match(folder) or folder == exercise.module for folder in folders)
+    return any(start.match(name) or name == exercise.module for name in names)
 
 
-def _remarks(found: list[Choice], problems: list[str]) -> Iterator[str]:
-    if len({normalised(choice.text) for choice in found}) > 1:
-        taken, *others = [choice.entry.shown for choice in found if choice.entry]
-        yield _("%(taken)s was taken; there were also %(others)s.") % {
-            "taken": taken,
-            "others": ", ".join(others[:5]),
-        }
+def _remarks(found: list[Choice], notebooks: list[Entry], problems: list[str]) -> Iterator[str]:
+    """What the staff should know of a choice; `notebooks` are by their names the exercise's too."""
+    taken, *others = [choice.entry.shown for choice in found if choice.entry]
+    if len({normalised(choice.text) for choice in found}) == 1:
+        others = []
+    if others := [*others, *(entry.shown for entry in notebooks)]:
+        yield one_of_several(taken, others)
     yield from problems[:3]
+
+
+def one_of_several(taken: str, others: Sequence[str]) -> str:
+    """The remark that there was a choice."""
+    facts = {"taken": taken, "others": ", ".join(others[:5])}
+    return _("%(taken)s was taken; there were also %(others)s.") % facts
+
+
+def _is_notebook_of(exercise: Exercise, entry: Entry) -> bool:
+    return is_notebook(entry.name) and is_named_for(exercise, names_of(entry))
+
+
+def names_of(entry: Entry) -> tuple[str, ...]:
+    """The names of a file, without suffix, and of the folders that it is in."""
+    *folders, name = entry.parts
+    return *folders, Path(name).stem
 
 
 def _shown(entries: list[Entry]) -> tuple[str, ...]:
@@ -163,14 +198,19 @@ def _missing(listing: Listing, course: Course, exercise: Exercise) -> str:
     if links := [entry.shown for entry in listing.entries if entry.kind == "link"]:
         facts["links"] = ", ".join(links[:3])
         return _("%(file)s is missing, and symbolic links are not followed (%(links)s).") % facts
-    notebooks = [entry.shown for entry in listing.entries if entry.name.endswith(".ipynb")]
-    if notebooks:
+    if notebooks := [entry.shown for entry in listing.entries if is_notebook(entry.name)]:
         facts["notebooks"] = ", ".join(notebooks[:3])
-        return _("%(file)s is missing, and notebooks are not read yet (%(notebooks)s).") % facts
+        return _("%(file)s is missing, and no notebook has what it asks for (%(notebooks)s).") % facts
     if archives := [entry.shown for entry in listing.entries if is_archive(entry.name)]:
         facts["archives"] = ", ".join(archives[:3])
-        return _("%(file)s is missing, and archives are not read yet (%(archives)s): unpack them.") % facts
+        text = _("%(file)s is missing, and %(archives)s was not opened: hand in one .zip, or the files as they are.")
+        return text % facts
     return _("%(file)s is missing.") % facts
+
+
+def is_notebook(name: str) -> bool:
+    """Whether a file's name is that of a notebook."""
+    return name.lower().endswith(".ipynb")
 
 
 def is_archive(name: str) -> bool:

@@ -4,22 +4,27 @@ import contextlib
 import keyword
 import sys
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
+from autograder.cells import Cell
 from autograder.course import Course, Exercise
 from autograder.errors import UsageError
 from autograder.files import UnreadableError, kind_at, read_bounded
 from autograder.names import inert
+from autograder.notebooks import Notebook, Notebooks
 from autograder.submissions.choose import (
     MAX_SOURCE_BYTES,
     Choice,
     choose_module,
+    is_notebook,
     read_module,
     read_source,
     unwritten_functions,
 )
+from autograder.submissions.choose_notebook import Asked, asked, choose_notebook, read_notebooks
 from autograder.submissions.folder import Submission
 from autograder.submissions.walk import Entry, Listing, walk
 from autograder.text import _
@@ -37,7 +42,8 @@ class StudentFiles:
     `modules` maps importable names to source bytes: the exercise's module, those of the other exercises, and
     any helper module beside them; it is empty when there is a `problem`, a sentence for the student.
     `untouched`: the module is still the released stub. `path` and `candidates` are relative and inert;
-    `flags` are for the staff.
+    `flags` are for the staff. Of a module that is a notebook `cells` says where in its source each begins;
+    `notes` tells the student what of the exercise's own does not run.
     """
 
     modules: dict[str, bytes] = field(default_factory=dict)
@@ -46,9 +52,13 @@ class StudentFiles:
     problem: str | None = None
     flags: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    cells: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
+    notes: str | None = None
 
 
-def collector(source: Submission | Path, course: Course) -> Callable[[Exercise], StudentFiles]:
+def collector(
+    source: Submission | Path, course: Course, notebooks: Notebooks
+) -> Callable[[Exercise], StudentFiles]:
     """What finds each exercise's files in a submission or folder, from one look; a stub never wins."""
     folder = source.folder if isinstance(source, Submission) else source
     if folder is None:
@@ -57,35 +67,54 @@ def collector(source: Submission | Path, course: Course) -> Callable[[Exercise],
     elif kind_at(folder) != "folder":
         nothing = StudentFiles(problem=_("%(folder)s is not a folder.") % {"folder": inert(folder.name)})
     else:
-        return _Listed(walk(folder), course, with_stubs=True).files
+        return _Listed(walk(folder), course, notebooks, with_stubs=True).files
     return lambda _exercise: nothing
 
 
-def choose(folder: Path, course: Course, exercise: Exercise) -> Choice:
+def choose(folder: Path, course: Course, exercise: Exercise, notebooks: Notebooks) -> Choice:
     """The file that a `collector` takes for the exercise's module."""
-    return _Listed(walk(folder), course, with_stubs=True).choice(exercise)
+    return _Listed(walk(folder), course, notebooks, with_stubs=True).choice(exercise)
 
 
-def collect_in_place(course: Course, exercise: Exercise, path: Path | None = None) -> StudentFiles:
+def collect_in_place(
+    course: Course, exercise: Exercise, notebooks: Notebooks, path: Path | None = None
+) -> StudentFiles:
     """The files of a student who works in the course's `assignments/`, or keeps an exercise at `path`.
 
     A file is taken for the module whatever its name, and its neighbours can be imported. Here nothing can be
     told from the released stub: it is the very file that the student edits.
     """
-    assignments = _Listed(walk(course.folder / "assignments"), course, with_stubs=False)
+    assignments = _Listed(walk(course.folder / "assignments"), course, notebooks, with_stubs=False)
     if path is None:
         return assignments.files(exercise)
     if kind_at(path, follow=True) == "folder":
-        return _Listed(walk(path), course, with_stubs=False).files(exercise)
-    return _collect_file(path, assignments, course, exercise)
+        return _Listed(walk(path), course, notebooks, with_stubs=False).files(exercise)
+    return _collect_file(path, assignments, course, exercise, notebooks)
+
+
+def exercises_in(
+    path: Path, course: Course, exercises: Sequence[Exercise], notebooks: Notebooks
+) -> list[Exercise]:
+    """Those of the exercises that the notebook at `path` has something of; UsageError where there is none."""
+    held = []
+    definitions = _read_notebook(path, course, notebooks).definitions
+    for exercise in exercises:
+        if not exercise.is_package and _asked(course, exercise).names & definitions.keys():
+            held.append(exercise)
+    if not held:
+        asked_for = ", ".join(exercise.id for exercise in exercises)
+        text = _("%(file)s defines nothing that %(exercises)s ask for.")
+        raise UsageError(text % {"file": inert(str(path), 1000), "exercises": asked_for})
+    return held
 
 
 class _Listed:
     """What a listing holds of a course; each exercise's module is looked for once."""
 
-    def __init__(self, listing: Listing, course: Course, *, with_stubs: bool) -> None:
+    def __init__(self, listing: Listing, course: Course, notebooks: Notebooks, *, with_stubs: bool) -> None:
         self._listing = listing
         self._course = course
+        self._notebooks = notebooks
         self._with_stubs = with_stubs
         self._choices: dict[str, Choice] = {}
 
@@ -95,9 +124,11 @@ class _Listed:
         if choice.entry is None:
             return StudentFiles(problem=choice.problem, flags=flags, candidates=choice.candidates)
         beside = choice.entry.parts[: -len(exercise.main_file)]
-        others, remarks = self.others(exercise, beside=beside)
+        others, cells, remarks = self.others(exercise, beside=beside)
         return StudentFiles(
             modules=others | choice.modules,
+            cells=cells | ({exercise.module: choice.cells} if choice.cells else {}),
+            notes=choice.notes,
             path=choice.entry.shown,
             untouched=choice.untouched,
             flags=flags + remarks,
@@ -107,37 +138,86 @@ class _Listed:
     def choice(self, exercise: Exercise) -> Choice:
         if exercise.id not in self._choices:
             stub = _stub(self._course, exercise) if self._with_stubs else None
-            self._choices[exercise.id] = choose_module(self._listing, self._course, exercise, stub)
+            self._choices[exercise.id] = choose_module(
+                self._listing, self._course, exercise, stub, lambda: self._notebook(exercise)
+            )
         return self._choices[exercise.id]
+
+    def _notebook(self, exercise: Exercise) -> Choice:
+        if exercise.is_package:
+            return Choice()
+        others = [other for other in self._course.exercises if other is not exercise]
+        return choose_notebook(self._read, exercise, others, _asked(self._course, exercise))
+
+    @cached_property
+    def _read(self) -> list[tuple[Entry, Notebook | UnreadableError]]:
+        return read_notebooks(self._listing, self._course, self._notebooks)
 
     def others(
         self, exercise: Exercise, *, beside: tuple[str, ...] = ()
-    ) -> tuple[dict[str, bytes], tuple[str, ...]]:
-        """The modules that the exercise's may import, and remarks on those left out."""
+    ) -> tuple[dict[str, bytes], dict[str, tuple[Cell, ...]], tuple[str, ...]]:
+        """The modules that the exercise's may import, the cells of notebooks, and remarks on those left out.
+
+        What is done in one notebook is not imported, there or here.
+        """
         modules: dict[str, bytes] = {}
+        cells: dict[str, tuple[Cell, ...]] = {}
         for other in self._course.exercises:
-            if other is not exercise and self.choice(other).entry is not None:
-                modules |= self.choice(other).modules
+            choice = self.choice(other)
+            if other is not exercise and choice.entry not in (None, self.choice(exercise).entry):
+                modules |= choice.modules
+                cells |= {other.module: choice.cells} if choice.cells else {}
         packages = {other.module for other in self._course.exercises if other.is_package}
         loose = (entry for entry in self._listing.entries if packages.isdisjoint(entry.parts[:-1]))
         helpers = [entry for entry in loose if _is_helper(entry, self._course)]
         helpers.sort(key=lambda entry: entry.parts[:-1] != beside)
         read, flags = _read_helpers(self._listing.root, helpers, exercise)
-        return read | modules, flags
+        return read | modules, cells, flags
 
 
-def _collect_file(path: Path, assignments: _Listed, course: Course, exercise: Exercise) -> StudentFiles:
+def _collect_file(
+    path: Path, assignments: _Listed, course: Course, exercise: Exercise, notebooks: Notebooks
+) -> StudentFiles:
     if exercise.is_package:
         text = _("%(exercise)s is a package: give --path the folder that holds %(module)s/.")
         raise UsageError(text % {"exercise": exercise.id, "module": exercise.module})
+    far, far_cells, _far_flags = assignments.others(exercise)
+    beside = _Listed(walk(path.parent, max_depth=1), course, notebooks, with_stubs=False)
+    near, near_cells, flags = beside.others(exercise)
+    files = StudentFiles(modules=far | near, cells=far_cells | near_cells, path=inert(path.name), flags=flags)
+    return _with_file(files, path, course, exercise, notebooks)
+
+
+def _with_file(
+    files: StudentFiles, path: Path, course: Course, exercise: Exercise, notebooks: Notebooks
+) -> StudentFiles:
+    """What the file at `path` adds to the others."""
+    if not is_notebook(path.name):
+        source = _own_file(path, MAX_SOURCE_BYTES)
+        return replace(files, modules=files.modules | {exercise.module: source})
+    notebook = _read_notebook(path, course, notebooks)
+    return replace(
+        files,
+        modules=files.modules | {exercise.module: notebook.source},
+        cells=files.cells | {exercise.module: notebook.cells},
+        notes=notebook.notes,
+    )
+
+
+def _read_notebook(path: Path, course: Course, notebooks: Notebooks) -> Notebook:
+    """The notebook that a student named; UsageError says why it cannot be read."""
+    data = _own_file(path, course.limits.file_mb * 1024 * 1024)
+    (notebook,) = notebooks.read([(inert(path.name), data)])
+    if isinstance(notebook, UnreadableError):
+        raise UsageError(str(notebook)) from notebook
+    return notebook
+
+
+def _own_file(path: Path, limit_bytes: int) -> bytes:
     try:
-        source = read_bounded(path, MAX_SOURCE_BYTES, str(path))
+        return read_bounded(path, limit_bytes, str(path))
     except UnreadableError as problem:
         raise UsageError(str(problem)) from problem
-    far, _far_flags = assignments.others(exercise)
-    near, flags = _Listed(walk(path.parent, max_depth=1), course, with_stubs=False).others(exercise)
-    modules = far | near | {exercise.module: source}
-    return StudentFiles(modules=modules, path=inert(path.name), flags=flags)
 
 
 def _stub(course: Course, exercise: Exercise) -> bytes | None:
@@ -145,6 +225,13 @@ def _stub(course: Course, exercise: Exercise) -> bytes | None:
     released = _read_in(course.assignment_folder(exercise), exercise)
     solution = _read_in(course.reference_folder(exercise), exercise)
     return released if unwritten_functions(released) > unwritten_functions(solution) else None
+
+
+def _asked(course: Course, exercise: Exercise) -> Asked:
+    """What the exercise asks for, by the module that was handed out, or else by the solution."""
+    released = _read_in(course.assignment_folder(exercise), exercise)
+    stub = _stub(course, exercise)
+    return asked(released or _read_in(course.reference_folder(exercise), exercise), stub is not None)
 
 
 def _read_in(folder: Path | None, exercise: Exercise) -> bytes:

@@ -4,12 +4,14 @@ A group's work is what its own folder holds; else its members' one distinct vers
 one with the latest timestamp, with a flag. Versions that no timestamp tells apart wait for a decision.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 
 from autograder.course import Course, Exercise
+from autograder.notebooks import Notebooks
 from autograder.roster import Roster
 from autograder.submissions.choose import Choice, normalised
 from autograder.submissions.collect import StudentFiles, choose, collector
@@ -46,9 +48,11 @@ def by_submission(works: Sequence[Work]) -> list[list[Work]]:
     return [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
 
 
-def files_of(works: Sequence[Work], course: Course) -> Iterator[tuple[Work, StudentFiles]]:
+def files_of(
+    works: Sequence[Work], course: Course, notebooks: Notebooks
+) -> Iterator[tuple[Work, StudentFiles]]:
     """Works of one submission with what there is to grade; nothing while one waits for a decision."""
-    collected = collector(works[0].submission, course)
+    collected = collector(works[0].submission, course, notebooks)
     for work in works:
         yield work, StudentFiles() if work.undecided else collected(work.exercise)
 
@@ -60,7 +64,11 @@ def owner_of(student: str, exercise: Exercise, course: Course, roster: Roster) -
 
 
 def plan_class(
-    work: ClassWork, roster: Roster, course: Course, exercises: Sequence[Exercise]
+    work: ClassWork,
+    roster: Roster,
+    course: Course,
+    exercises: Sequence[Exercise],
+    notebooks: Notebooks,
 ) -> tuple[Work, ...]:
     """What to grade, each owner's work once, what is in one submission together; in the students' order."""
     students = {submission.id: submission for submission in work.students}
@@ -74,7 +82,8 @@ def plan_class(
             if owner == submission.id:
                 chosen = Work(owner=owner, exercise=exercise, submission=submission)
             else:
-                chosen = _group_work(owner, work.groups.get(owner), members[owner], course, exercise)
+                written = partial(_written, course=course, exercise=exercise, notebooks=notebooks)
+                chosen = _group_work(owner, work.groups.get(owner), members[owner], exercise, written)
             planned[owner, exercise.id] = chosen
     by_submission: dict[str, list[Work]] = {}
     for chosen in planned.values():
@@ -83,14 +92,18 @@ def plan_class(
 
 
 def _group_work(
-    group: str, own: Submission | None, members: Sequence[Submission], course: Course, exercise: Exercise
+    group: str,
+    own: Submission | None,
+    members: Sequence[Submission],
+    exercise: Exercise,
+    written: Callable[[Submission], Choice | None],
 ) -> Work:
     """The group's folder `own` if it has the exercise, else what its members have."""
     work = Work(owner=group, exercise=exercise, submission=own or members[0])
     flags = (own.problem,) if own and own.problem else ()
-    if own is not None and _written(own, course, exercise) is not None:
+    if own is not None and written(own) is not None:
         return work
-    versions = list(_versions(members, course, exercise))
+    versions = list(_versions(members, written))
     if not versions:
         handed = [submission for submission in members if submission.folder is not None]
         return replace(work, submission=own or (handed or members)[0], flags=flags)
@@ -124,17 +137,21 @@ def _latest(work: Work, versions: list[_Version]) -> Work:
     return replace(work, submission=taken.submission, flags=(*work.flags, remark))
 
 
-def _versions(members: Sequence[Submission], course: Course, exercise: Exercise) -> Iterator[_Version]:
+def _versions(
+    members: Sequence[Submission], written: Callable[[Submission], Choice | None]
+) -> Iterator[_Version]:
     for submission in members:
-        choice = _written(submission, course, exercise)
+        choice = written(submission)
         if choice is not None and choice.entry is not None and submission.folder is not None:
             when = handed_in(submission.folder, choice.entry.parts) or submission.when
             yield _Version(submission, normalised(choice.text), when)
 
 
-def _written(submission: Submission, course: Course, exercise: Exercise) -> Choice | None:
+def _written(
+    submission: Submission, course: Course, exercise: Exercise, notebooks: Notebooks
+) -> Choice | None:
     """The submission's file for the exercise; None if there is none or it is the released stub."""
     if submission.folder is None:
         return None
-    choice = choose(submission.folder, course, exercise)
+    choice = choose(submission.folder, course, exercise, notebooks)
     return choice if choice.entry is not None and not choice.untouched else None

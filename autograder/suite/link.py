@@ -8,6 +8,8 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from autograder.cells import Cell, CellFailure
+
 DESCRIBE, RUN = b"d", b"r"
 """What a job asks for: the list of an exercise's tests, or a run of them."""
 
@@ -34,9 +36,10 @@ class SuiteConfig(msgspec.Struct, frozen=True, kw_only=True):
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One run of a suite against one student's modules in one jail.
 
-    `module` is the exercise's own among the `sources`. `nodes` are the tests to run, up to the first that
-    does not pass if `until_failure`; `seconds` is how long the run may take; `kill_pid` ends the jail and
-    `worker_pid` is its first process, as seen from outside. `seed` is 0 for grades.
+    `module` is the exercise's own among the `sources`; `cells` are those of notebooks among them. `nodes` are
+    the tests to run, up to the first that does not pass if `until_failure`; `seconds` is how long the run may
+    take; `kill_pid` ends the jail and `worker_pid` is its first process, as seen from outside. `seed` is 0
+    for grades.
     """
 
     module: str
@@ -52,6 +55,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     worker_pid: int
     seed: int = 0
     until_failure: bool = False
+    cells: dict[str, tuple[Cell, ...]] = {}
 
 
 class Collected(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +82,12 @@ class Started(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     pid: int
 
 
+class CellsRun(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The notebooks were imported; what the jail says of the cells that failed."""
+
+    failures: list[CellFailure]
+
+
 class Finished(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """What a test came to; `lost` says why the jail is gone, if it is."""
 
@@ -101,7 +111,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 Record = TypeVar("Record")
-Event = Collection | Started | Finished | Done
+Event = Collection | Started | CellsRun | Finished | Done
 
 
 class Reader(Protocol):

@@ -5,13 +5,14 @@ import random
 import time
 import types
 import zlib
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from autograder.cells import Cell
 from autograder.errors import CourseError, IamlError
 from autograder.suite.deadline import deadline
 from autograder.suite.doctests import MarkdownFile, difference
@@ -40,6 +41,7 @@ class SuitePlugin:
         self.connection: Connection | None = None
         self.seed = 0
         self.analysis: Any = None
+        self.cells: Mapping[str, Sequence[Cell]] = {}
         self.problems: list[str] = []
         self._phases: list[tuple[pytest.CallInfo[None], pytest.TestReport]] = []
         self._jailed_sources = 0
@@ -133,7 +135,7 @@ class SuitePlugin:
             names.append("__call__")
         if self.analysis is None:
             raise AssertionError(_("The source is too large or too deeply nested to be read."))
-        check_vectorised(self.analysis, module, ".".join(names), data)
+        check_vectorised(self.analysis, module, ".".join(names), data, self.cells)
         self.connection.measure(func, small)
         small_lines = self.connection.measured_lines
         value = self.connection.measure(func, large)

@@ -12,18 +12,21 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import numpy.testing  # before the forks: suites will need it
 import pytest
 
+from autograder.cells import Cell, CellFailure, lines_by_label
 from autograder.errors import CourseError
 from autograder.suite.deadline import deadline
 from autograder.suite.link import (
+    CellsRun,
     Collected,
     Collection,
     Done,
@@ -43,6 +46,7 @@ from autograder.wall.connection import Connection
 from autograder.wall.imports import StudentImports
 from autograder.wall.proxy import NeedsStudentModule, WorkerLost, remote_error
 
+_MAX_CELLS_TOLD = 100
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 Serve = Callable[["Suite"], None]
@@ -190,9 +194,11 @@ class Suite:
         connection.any_operators = self.config.any_operators
         self._plugin.connection = connection
         self._plugin.seed = job.seed
+        self._plugin.cells = job.cells
         try:
             with deadline(job.test_wall_seconds, _ending(job, connection)):
-                options = {"analyse": self._analysed(job), "fork": job.fork}
+                cells = msgspec.to_builtins(job.cells)
+                options = {"analyse": self._analysed(job), "fork": job.fork, "cells": cells}
                 analysis = connection.open(job.sources, options)
         except (WorkerLost, ValueError) as error:
             text = _("The jail did not open the exercise: %(reason)s")
@@ -233,6 +239,8 @@ class Suite:
                 for module in self._imports.imported():
                     with suppress(Exception):
                         module._iaml_import()
+                if job.cells:
+                    link.send(CellsRun(failures=_cell_failures(connection, job.cells)))
         except WorkerLost:
             pass
         if connection.lost:
@@ -286,6 +294,16 @@ def _ending(job: Job, connection: Connection) -> Callable[[], None]:
             os.kill(job.kill_pid, _KILL)
 
     return expire
+
+
+def _cell_failures(connection: Connection, cells: Mapping[str, Sequence[Cell]]) -> list[CellFailure]:
+    """What the jail says of the cells that failed; nothing that makes no sense."""
+    lines = lines_by_label(cells.values())
+    try:
+        told = msgspec.convert(connection.request("cells"), list[CellFailure])
+    except msgspec.ValidationError:
+        return []
+    return [each for each in told if 0 <= each.line <= lines.get(each.label, -1)][:_MAX_CELLS_TOLD]
 
 
 def _left_behind(worker_pid: int) -> bool:

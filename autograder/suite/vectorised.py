@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from autograder.cells import Cell, line_of
 from autograder.suite.syntax.binding import build_program
 from autograder.suite.syntax.cycles import recursive_mentions
 from autograder.suite.syntax.flow import Flow
@@ -43,13 +44,25 @@ class Finding:
 
 
 def check_vectorised(
-    analysis: Analysis, module: str, qualname: str, data: Collection[str] | None = None
+    analysis: Analysis,
+    module: str,
+    qualname: str,
+    data: Collection[str] | None = None,
+    cells: Mapping[str, Sequence[Cell]] | None = None,
 ) -> None:
-    """AssertionError, naming files and lines, when `module.qualname` reaches a loop over data."""
+    """AssertionError, naming files and lines, when `module.qualname` reaches a loop over data.
+
+    `cells` are those of the modules that are notebooks.
+    """
     __tracebackhide__ = True
     findings = forbidden_loops(analysis, module, qualname, data)
     if findings:
-        told = [f"{each.file}:{each.line}: {each.reason}" for each in findings[:_MAX_TOLD]]
+        notebooks = {file_of(name, analysis): each for name, each in (cells or {}).items()}
+        places = [
+            line_of(notebooks.get(each.file, ()), each.line) or f"{each.file}:{each.line}"
+            for each in findings[:_MAX_TOLD]
+        ]
+        told = [f"{place}: {each.reason}" for place, each in zip(places, findings, strict=False)]
         raise AssertionError("\n".join(told))
 
 

@@ -64,7 +64,7 @@ from autograder.wall.proxy import (
 
 __tracebackhide__ = True  # of these functions, in what the staff read
 know_generators(numpy.random)
-_PLACE = re.compile(r"[\w/-]{1,100}\.py:\d{1,7}")
+_PLACE = re.compile(r"[^\r\n]{1,300}:\d{1,7}")
 _FILE = re.compile(r"[\w.-]{1,100}")
 
 _KEPT = 100

@@ -6,12 +6,13 @@ trusted side (`autograder.suite.vectorised`) judges without parsing anything.
 """
 
 import ast
+import contextlib
 import json
 import sys
 import time
 import types
 import warnings
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Self, TypeVar
 
 MAX_SOURCE_BYTES = 1_000_000
@@ -26,6 +27,9 @@ DISTURBED = -1
 
 _UNTOLD = ["Starred", 0, ["Constant", 0, {}, None], ["Load", 0]]
 
+Cells = Iterable[tuple[str, int, str]]
+"""Label, first line and text of each cell of a notebook."""
+
 Result = TypeVar("Result")
 
 
@@ -36,21 +40,26 @@ class ExecText(ast.Call):
     _fields = (*ast.Call._fields, "body")
 
 
-def analyse(sources: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+def analyse(
+    sources: Mapping[str, bytes], cells: Mapping[str, Cells] | None = None
+) -> dict[str, dict[str, Any]]:
     """Per module `{"imports", "tree"}`, or `{"error", "message", "line"}` where it is no program.
 
     `imports` are the top-level names of the modules imported anywhere in it. `tree` is the syntax tree as
     JSON: a node is `[type, line, field…]`, a list `[null, item…]`. `error`: "size", "syntax", "encoding",
     "depth", "memory".
+
+    `cells` are those of modules that are notebooks; one that is no program is no part of it.
     """
-    return {module: _analyse_one(source) for module, source in sources.items()}
+    known = cells or {}
+    return {module: _analyse_one(source, known.get(module)) for module, source in sources.items()}
 
 
-def _analyse_one(source: bytes) -> dict[str, Any]:
+def _analyse_one(source: bytes, cells: Cells | None) -> dict[str, Any]:
     if len(source) > MAX_SOURCE_BYTES:
         return _error("size", f"more than {MAX_SOURCE_BYTES} bytes")
     try:
-        tree = _parse(source)
+        tree = _parse(source) if cells is None else _parse_cells(cells)
         encoder = _Encoder()
         encoded = json.dumps(encoder.encode(tree, 0), separators=(",", ":"))
     except SyntaxError as error:
@@ -71,6 +80,15 @@ def _parse(source: bytes | str) -> ast.Module:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return ast.parse(source)
+
+
+def _parse_cells(cells: Cells) -> ast.Module:
+    """One program of the cells that can run, with their lines in the whole."""
+    body: list[ast.stmt] = []
+    for _label, first, text in cells:
+        with contextlib.suppress(SyntaxError, ValueError):
+            body += ast.increment_lineno(_parse(text), first - 1).body
+    return ast.Module(body, [])
 
 
 def _error(kind: str, message: str, line: int | None = None) -> dict[str, Any]:

@@ -39,11 +39,14 @@ import codec  # type: ignore[import-not-found]
 import files  # type: ignore[import-not-found]
 import loops  # type: ignore[import-not-found]
 import names  # type: ignore[import-not-found]
+import notebooks  # type: ignore[import-not-found]
 import objects  # type: ignore[import-not-found]
 import stubs  # type: ignore[import-not-found]
 
 np = codec.np
-_MODULES_OF_OURS = ("channel", "codec", "files", "loops", "names", "objects", "stubs", "msgspec")
+_MODULES_OF_OURS = (
+    "channel", "codec", "files", "loops", "names", "notebooks", "objects", "stubs", "msgspec",
+)  # fmt: skip
 _MAX_WARNINGS = 100
 _SWEEPS = 10
 _MAX_ANALYSIS = 4 * 1024 * 1024
@@ -102,19 +105,20 @@ class Parent:
                 self._exercise(seq, dict(zip(modules, map(bytes, buffers), strict=True)), options)
 
     def _exercise(self, seq: int, sources: dict[str, bytes], options: dict[str, Any]) -> None:
-        analysis = self._analysis(sources, options["analyse"]) if options["analyse"] else None
+        cells = options["cells"]
+        analysis = self._analysis(sources, cells, options["analyse"]) if options["analyse"] else None
         try:
             self.channel.send([seq, "opened", analysis], [])
         except wall_channel.TooLarge:
             self.channel.send([seq, "opened", None], [])
         fork = self.forks and options["fork"]
         if not self.forks:
-            Exercise(self.channel, sources, self.settings, fork).serve()
+            Exercise(self.channel, sources, cells, self.settings, fork).serve()
             self.channel.send([0, "closed", False], [])
             return
         child = os.fork()
         if not child:
-            _run_and_exit(Exercise(self.channel, sources, self.settings, fork).serve)
+            _run_and_exit(Exercise(self.channel, sources, cells, self.settings, fork).serve)
         cause = self._wait(child)
         if self.settings["sweep"]:
             _sweep()
@@ -130,22 +134,30 @@ class Parent:
             if pid == child:
                 return _cause(status, usage, self.settings) if status else None
 
-    def _analysis(self, sources: dict[str, bytes], main: str) -> str | None:
+    def _analysis(
+        self, sources: dict[str, bytes], cells: dict[str, notebooks.Cells], main: str
+    ) -> str | None:
         """What the sources say, as JSON; read in a process of its own, as few bytes can cost gigabytes."""
         if not self.forks:
-            return json.dumps(loops.analyse(_mentioned(sources, main)))
+            return _analysed(sources, cells, main)
         read_fd, write_fd = os.pipe()
         child = os.fork()
         if not child:
             objects.limit_cpu(self.settings["test_cpu_s"], hard=True)
-            _run_and_exit(lambda: _send_analysis(sources, main, write_fd))
+            _run_and_exit(lambda: _send_analysis(_analysed(sources, cells, main), write_fd))
         os.close(write_fd)
         with os.fdopen(read_fd, "rb") as pipe:
             data = pipe.read(_MAX_ANALYSIS)
         return data.decode() if self._wait(child) is None and len(data) < _MAX_ANALYSIS else None
 
 
-def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
+def _analysed(sources: dict[str, bytes], cells: dict[str, notebooks.Cells], main: str) -> str:
+    found = _mentioned(sources, cells, main)
+    texts = {name: list(notebooks.texts_of(found[name], cells[name])) for name in found if name in cells}
+    return json.dumps(loops.analyse(found, texts))
+
+
+def _mentioned(sources: dict[str, bytes], cells: dict[str, notebooks.Cells], main: str) -> dict[str, bytes]:
     """The sources of `main` and of each module whose name stands in a source found so, even in a text.
 
     All of them where the name of a module can be made when it is needed, or cannot be read here.
@@ -158,7 +170,8 @@ def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
         name = waiting.pop()
         found[name] = sources[name]
         try:
-            text = unicodedata.normalize("NFKC", importlib.util.decode_source(sources[name]))
+            decode = bytes.decode if name in cells else importlib.util.decode_source
+            text = unicodedata.normalize("NFKC", decode(sources[name]))
         except (SyntaxError, ValueError, LookupError):
             return sources
         if any(word in text for word in names.IMPORTING + names.RUNNING):
@@ -171,9 +184,9 @@ def _mentioned(sources: dict[str, bytes], main: str) -> dict[str, bytes]:
     return found
 
 
-def _send_analysis(sources: dict[str, bytes], main: str, write_fd: int) -> None:
+def _send_analysis(analysis: str, write_fd: int) -> None:
     with os.fdopen(write_fd, "wb") as pipe:
-        pipe.write(json.dumps(loops.analyse(_mentioned(sources, main))).encode())
+        pipe.write(analysis.encode())
 
 
 def _run_and_exit(run: Callable[[], None]) -> NoReturn:
@@ -215,14 +228,21 @@ def _sweep() -> None:
 class Exercise:
     """The process that imports the student's modules; its children are the tests' processes."""
 
-    def __init__(self, channel: Any, sources: dict[str, bytes], settings: dict[str, Any], fork: bool) -> None:
+    def __init__(
+        self,
+        channel: Any,
+        sources: dict[str, bytes],
+        cells: dict[str, notebooks.Cells],
+        settings: dict[str, Any],
+        fork: bool,
+    ) -> None:
         self.channel = channel
         self.settings = settings
         self.forks = fork
         self.handles = self.wide_handles = objects.Handles()
         self.test = self.wide_test = stubs.Stubs(self._ask)
         self.seq = 0
-        self.finder = StudentFinder(sources)
+        self.finder = StudentFinder(sources, cells, settings["test_cpu_s"])
         self.generators = objects.Generators()
         self.in_test = False
         self.lines = 0
@@ -297,6 +317,8 @@ class Exercise:
 
     def _prepare(self) -> None:
         sys.meta_path[:0] = [self.finder, self.generators]
+        if self.finder.cells:
+            notebooks.stand_in()
         self._import_generators()
         sys.stdout = io.TextIOWrapper(self.out, "utf-8", errors="replace", write_through=True)
         sys.stderr = io.TextIOWrapper(self.err, "utf-8", errors="replace", write_through=True)
@@ -455,6 +477,10 @@ class Exercise:
         self.lines = lines if alone else loops.DISTURBED
         return value
 
+    def _do_cells(self) -> list[list[Any]]:
+        """The cells that failed."""
+        return [failure for failures in self.finder.failures.values() for failure in failures]
+
     def _do_folder(self) -> str:
         folder: str = files.make()
         return folder
@@ -483,10 +509,16 @@ class StudentFinder:
     libraries along, and every fork costs more with them.
     """
 
-    def __init__(self, sources: dict[str, bytes]) -> None:
+    def __init__(
+        self, sources: dict[str, bytes], cells: dict[str, notebooks.Cells], cpu_seconds: float
+    ) -> None:
         self.sources = sources
+        self.cells = cells
+        self.failures: dict[str, list[list[Any]]] = {}
         self.files = {name: names.file_of(name, sources) for name in sources}
-        self.names = frozenset(self.files.values())
+        labels = (label for notebook in cells.values() for label, _first, _lines in notebook)
+        self.names = frozenset((*self.files.values(), *labels))
+        self._cpu_seconds = cpu_seconds
 
     def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> Any:
         """The spec of a student's module, None for any other."""
@@ -507,6 +539,10 @@ class StudentFinder:
     def exec_module(self, module: types.ModuleType) -> None:
         """Run the module, with its lines known to tracebacks."""
         name = module.__name__
+        if name in self.cells:
+            source, cells = self.sources[name], self.cells[name]
+            self.failures[name] = notebooks.run(module, source, cells, self._cpu_seconds)
+            return
         filename = module.__file__ = self.files[name]
         code = compile(self.sources[name], filename, "exec", dont_inherit=True)
         with contextlib.suppress(SyntaxError, UnicodeDecodeError):

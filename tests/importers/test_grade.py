@@ -9,8 +9,8 @@ from tests.cli.courses import SUMS, WORDS, write_course
 from tests.importers.downloads import tarred, unpacked, zipped
 
 ROSTER = "student,name,group\nana,Ana Pérez,g1\nbea,Bea Ruiz,g1\ncai,Cai Paz,\n"
-ENTREGA = {"entrega/ex1_sums/sums.py": SUMS, "entrega/ex2_words/words.py": WORDS}
-MOODLE = {
+ENTREGA: dict[str, bytes | str] = {"entrega/ex1_sums/sums.py": SUMS, "entrega/ex2_words/words.py": WORDS}
+MOODLE: dict[str, bytes | str] = {
     "Ana Pérez_101_assignsubmission_file/entrega.zip": zipped(ENTREGA),
     "Bea Ruiz_102_assignsubmission_file/entrega.tar.gz": tarred(ENTREGA),
     "Cai Paz_103_assignsubmission_file/sums.py": SUMS.replace("a + b", "a - b"),

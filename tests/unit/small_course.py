@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from autograder.course import Course, find_course
+from autograder.notebooks import Notebooks
 from autograder.roster import Roster, read_roster
 
 COURSE_YAML = """\
@@ -15,6 +18,7 @@ exercises:
   ex2: {module: kmeans, component: TP, points: 20, title: K-means}
   ex10: {module: mlp, component: TG, points: 100, title: Red}
 """
+NO_NOTEBOOKS = Notebooks(lambda: pytest.fail("there is no notebook to read"))
 STUB = b"def f():\n    raise NotImplementedError\n"
 
 

@@ -11,7 +11,7 @@ from autograder.errors import UsageError
 from autograder.submissions import StudentFiles, Submission, collect_in_place
 from autograder.submissions.collect import collector
 from autograder.submissions.walk import MAX_DEPTH, MAX_ENTRIES
-from tests.unit.small_course import STUB, make_course, write
+from tests.unit.small_course import NO_NOTEBOOKS, STUB, make_course, write
 
 MB = 1024 * 1024
 
@@ -29,7 +29,7 @@ def ana(tmp_path: Path) -> Path:
 
 
 def _norms(folder: Path, course: Course) -> StudentFiles:
-    return collector(folder, course)(course.find("norms"))
+    return collector(folder, course, NO_NOTEBOOKS)(course.find("norms"))
 
 
 @pytest.mark.parametrize("place", ["norms.py", "ex1_norms/norms.py", "entrega/final/norms.py"])
@@ -110,13 +110,6 @@ def test_missing_module_names_what_comes_near(course: Course, ana: Path, name: s
     )
 
 
-def test_lone_notebook_is_not_read_yet(course: Course, ana: Path) -> None:
-    write(ana / "ex1_normas.ipynb", "{}")
-    assert _norms(ana, course).problem == (
-        "norms.py is missing, and notebooks are not read yet (ex1_normas.ipynb)."
-    )
-
-
 def _link(path: Path) -> None:
     path.symlink_to(write(path.parent.parent / "secret.py"))
 
@@ -171,7 +164,10 @@ def test_linked_folder_is_not_entered(course: Course, ana: Path, tmp_path: Path)
     assert _norms(ana, course).problem == (
         "norms.py is missing, and symbolic links are not followed (ex1_norms, loop)."
     )
-    assert collector(ana / "ex1_norms", course)(course.find("ex1")).problem == "ex1_norms is not a folder."
+    assert (
+        collector(ana / "ex1_norms", course, NO_NOTEBOOKS)(course.find("ex1")).problem
+        == "ex1_norms is not a folder."
+    )
 
 
 def test_hostile_bytes_are_passed_on_unparsed(course: Course, ana: Path) -> None:
@@ -252,13 +248,15 @@ def test_submission_too_deep_is_cut_with_a_flag(course: Course, ana: Path) -> No
 
 def test_submission_without_folder_gives_its_problem(course: Course) -> None:
     submission = Submission(id="ana", problem="No work was handed in.")
-    assert collector(submission, course)(course.find("ex1")) == StudentFiles(problem="No work was handed in.")
+    assert collector(submission, course, NO_NOTEBOOKS)(course.find("ex1")) == StudentFiles(
+        problem="No work was handed in."
+    )
 
 
 def test_in_place_reads_assignments_and_its_siblings(course: Course) -> None:
     write(course.assignment_folder(course.find("ex1")) / "norms.py", b"mine")
     write(course.assignment_folder(course.find("ex1")) / "test_public.py", b"tests")
-    files = collect_in_place(course, course.find("ex1"))
+    files = collect_in_place(course, course.find("ex1"), NO_NOTEBOOKS)
     assert files.modules == {"norms": b"mine", "kmeans": STUB, "mlp": STUB}
     assert files.path == "ex1_norms/norms.py"
     assert not files.untouched
@@ -268,19 +266,19 @@ def test_in_place_with_a_file_takes_it_whatever_its_name(course: Course, tmp_pat
     path = write(tmp_path / "borrador" / "mi solución.py", b"mine")
     write(tmp_path / "borrador" / "utiles.py", b"near")
     write(tmp_path / "borrador" / "sub" / "lejos.py", b"far")
-    files = collect_in_place(course, course.find("ex1"), path)
+    files = collect_in_place(course, course.find("ex1"), NO_NOTEBOOKS, path)
     assert files.modules == {"norms": b"mine", "utiles": b"near", "kmeans": STUB, "mlp": STUB}
 
 
 def test_in_place_with_a_folder_looks_below_it(course: Course, ana: Path) -> None:
     write(ana / "sub" / "norms.py", STUB)
-    files = collect_in_place(course, course.find("ex1"), ana)
+    files = collect_in_place(course, course.find("ex1"), NO_NOTEBOOKS, ana)
     assert files.modules == {"norms": STUB}
 
 
 def test_in_place_with_a_path_that_is_not_there_is_a_usage_error(course: Course, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nada.py does not exist"):
-        collect_in_place(course, course.find("ex1"), tmp_path / "nada.py")
+        collect_in_place(course, course.find("ex1"), NO_NOTEBOOKS, tmp_path / "nada.py")
 
 
 @pytest.fixture
@@ -322,7 +320,7 @@ def test_package_of_another_exercise_can_be_imported(packages: Course, ana: Path
     write(ana / "kmeans.py", b"k")
     write(ana / "norms" / "__init__.py", b"n")
     write(ana / "norms" / "l1.py", b"l")
-    files = collector(ana, packages)(packages.find("ex2"))
+    files = collector(ana, packages, NO_NOTEBOOKS)(packages.find("ex2"))
     assert files.modules == {"kmeans": b"k", "norms": b"n", "norms.l1": b"l"}
 
 
@@ -369,6 +367,6 @@ def test_released_package_is_untouched_until_one_of_its_files_changes(packages: 
 
 def test_package_in_place_is_given_by_the_folder_that_holds_it(packages: Course, ana: Path) -> None:
     write(ana / "norms" / "__init__.py", b"n")
-    assert collect_in_place(packages, packages.find("ex1"), ana).modules["norms"] == b"n"
+    assert collect_in_place(packages, packages.find("ex1"), NO_NOTEBOOKS, ana).modules["norms"] == b"n"
     with pytest.raises(UsageError, match=r"ex1 is a package: give --path the folder that holds norms/"):
-        collect_in_place(packages, packages.find("ex1"), ana / "norms" / "__init__.py")
+        collect_in_place(packages, packages.find("ex1"), NO_NOTEBOOKS, ana / "norms" / "__init__.py")

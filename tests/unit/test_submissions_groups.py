@@ -11,7 +11,7 @@ from autograder.course import Course
 from autograder.roster import Roster
 from autograder.submissions import Work, owner_of, plan_class, read_class
 from autograder.submissions.timestamp import parse_timestamp
-from tests.unit.small_course import STUB, make_course, make_roster, write
+from tests.unit.small_course import NO_NOTEBOOKS, STUB, make_course, make_roster, write
 
 ROSTER = "student,group\nana,g1\nbeto,g1\ncaro,\n"
 
@@ -34,14 +34,14 @@ def subs(tmp_path: Path) -> Path:
 
 
 def _group_work(subs: Path, roster: Roster, course: Course) -> Work:
-    plan = plan_class(read_class(subs, roster), roster, course, [course.find("mlp")])
+    plan = plan_class(read_class(subs, roster), roster, course, [course.find("mlp")], NO_NOTEBOOKS)
     (work,) = [work for work in plan if work.owner == "g1"]
     return work
 
 
 def test_plan_has_each_owners_work_once(subs: Path, roster: Roster, course: Course) -> None:
     write(subs / "beto" / "mlp.py")
-    plan = plan_class(read_class(subs, roster), roster, course, course.exercises)
+    plan = plan_class(read_class(subs, roster), roster, course, course.exercises, NO_NOTEBOOKS)
     assert [(work.owner, work.exercise.id, work.submission.id) for work in plan] == [
         ("ana", "ex1", "ana"),
         ("ana", "ex2", "ana"),

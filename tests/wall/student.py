@@ -63,7 +63,7 @@ class Student:
         """Open the exercise with these modules; with `fork` each test has a process of its own."""
         self._opened = True
         encoded = {name: dedent(source).encode() for name, source in sources.items()}
-        self.connection.open(encoded, {"analyse": None, "fork": fork})
+        self.connection.open(encoded, {"analyse": None, "fork": fork, "cells": {}})
 
     def module(self, name: str = "work") -> Any:
         """What `import name` gives in a suite."""

@@ -1,0 +1,180 @@
+"""Notebooks handed in: read in the jail, once for each content, as a module whose cells run one by one."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from importlib.util import find_spec
+from threading import Lock
+from typing import Self
+
+import msgspec
+
+from autograder.cells import Cell, CellFailure, line_in
+from autograder.errors import GraderError
+from autograder.files import UnreadableError
+from autograder.jail import Jail
+from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
+from autograder.names import inert
+from autograder.text import _, ngettext
+
+SUFFIX = ".ipynb"
+MAX_NOTEBOOKS = 20
+_MAX_KEPT_BYTES = 256 * 1024 * 1024
+_MAX_NAME = 60
+_MAX_NOTED = 6
+_MAX_FAILED = 3
+_TOOK_TOO_LONG = "time"  # autograder.wall.notebooks.TIME
+
+
+class _Told(msgspec.Struct):
+    """What the parser says of a notebook: see `autograder.parsers.notebook.parse`."""
+
+    cells: list[tuple[int, str]] = []
+    notes: list[tuple[int, str]] = []
+    definitions: dict[str, str] = {}
+    trouble: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notebook:
+    """The Python of a notebook as one module.
+
+    `definitions` maps what it defines to digests of how; `notes` is a sentence for the student on what of it
+    does not run, None if all of it does.
+    """
+
+    source: bytes
+    cells: tuple[Cell, ...]
+    definitions: Mapping[str, str]
+    notes: str | None
+
+
+class Notebooks:
+    """Reads notebooks in the jail that `choose` gives, asked at the first one; safe to use from threads.
+
+    A context manager. What was read is kept, as a run looks at each submission more than once.
+    """
+
+    def __init__(self, choose: Callable[[], Jail]) -> None:
+        self._choose = choose
+        self._lock = Lock()
+        self._open = ExitStack()
+        self._jail: Jail | None = None
+        self._runtimes: dict[tuple[str, ...], ParserRuntime] = {}
+        self._read: dict[bytes, Notebook | UnreadableError] = {}
+        self._left_bytes = _MAX_KEPT_BYTES
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._open.close()
+
+    def read(self, files: Sequence[tuple[str, bytes]]) -> list[Notebook | UnreadableError]:
+        """The notebooks of one student, from their inert names and bytes."""
+        keys = [_key(name, data) for name, data in files]
+        new = {key: file for key, file in zip(keys, files, strict=True) if key not in self._read}
+        read = self._parsed(new) if new else {}
+        for key, notebook in read.items():
+            self._left_bytes -= len(notebook.source) if isinstance(notebook, Notebook) else 0
+            if self._left_bytes > 0:
+                self._read[key] = notebook
+        return [read[key] if key in read else self._read[key] for key in keys]
+
+    def _parsed(self, files: Mapping[bytes, tuple[str, bytes]]) -> dict[bytes, Notebook | UnreadableError]:
+        with self._parser() as parser:
+            return {key: self._one(parser, name, data) for key, (name, data) in files.items()}
+
+    def _one(self, parser: Parser, name: str, data: bytes) -> Notebook | UnreadableError:
+        try:
+            told = parser.read(data, _Told, shown=name)
+            if told.trouble == "old":
+                told = self._upgraded(name, data, told.about)
+        except UnreadableError as problem:
+            return problem
+        return UnreadableError(_trouble(told, name)) if told.trouble else _notebook(told, name)
+
+    def _upgraded(self, name: str, data: bytes, version: str) -> _Told:
+        if find_spec("nbformat") is None:
+            text = _("%(file)s is a notebook of the old format %(version)s: pip install 'iaml[notebooks]'")
+            raise GraderError(text % {"file": name, "version": inert(version)})
+        with self._parser("nbformat") as parser:
+            return parser.read(data, _Told, shown=name)
+
+    def _parser(self, *packages: str) -> Parser:
+        with self._lock:
+            jail = self._jail = self._jail or self._choose()
+            if packages not in self._runtimes:
+                runtime = ParserRuntime(PARSERS / "notebook.py", packages)
+                self._runtimes[packages] = self._open.enter_context(runtime)
+            return Parser(jail, self._runtimes[packages])
+
+
+def _key(name: str, data: bytes) -> bytes:
+    return hashlib.blake2b(name.encode() + b"\0" + data, digest_size=32).digest()
+
+
+def _notebook(told: _Told, name: str) -> Notebook:
+    cells: list[Cell] = []
+    text = ""
+    first = 1
+    shown = name if len(name) <= _MAX_NAME else f"…{name[1 - _MAX_NAME :]}"
+    for number, source in told.cells:
+        lines = source.count("\n") + 1
+        label = _("%(file)s, cell %(number)d") % {"file": shown, "number": number}
+        cells.append(Cell(label, first, lines))
+        text += source + "\n"
+        first += lines
+    return Notebook(
+        source=text.encode(), cells=tuple(cells), definitions=told.definitions, notes=_notes(told.notes)
+    )
+
+
+def _notes(notes: Iterable[tuple[int, str]]) -> str | None:
+    """What was taken out of the cells, in a sentence."""
+    found = dict.fromkeys((inert(text, 30), number) for number, text in notes)
+    if not found:
+        return None
+    shown = [_("%(what)s (cell %(number)d)") % {"what": what, "number": number} for what, number in found]
+    more = ["…"] if len(shown) > _MAX_NOTED else []
+    return _("Without effect here: %(what)s.") % {"what": ", ".join(shown[:_MAX_NOTED] + more)}
+
+
+def cells_failed(failures: Sequence[CellFailure]) -> str | None:
+    """What the student is told of the cells that failed, None if none did."""
+    told = [_failed(failure) for failure in failures[:_MAX_FAILED]]
+    if not told:
+        return None
+    rest = len(failures) - len(told)
+    more = ngettext("%(count)d more cell failed.", "%(count)d more cells failed.", rest) % {"count": rest}
+    return " ".join([*told, *([more] if rest else []), _("The other cells were run.")])
+
+
+def _failed(failure: CellFailure) -> str:
+    place = line_in(failure.label, failure.line) if failure.line else failure.label
+    if failure.error == _TOOK_TOO_LONG:
+        return _("%(place)s: it took too long and was stopped.") % {"place": place}
+    return _("%(place)s: %(error)s.") % {"place": place, "error": inert(failure.error, 200).rstrip(".")}
+
+
+def _trouble(told: _Told, name: str) -> str:
+    facts = {"file": name, "about": inert(told.about, 30)}
+    match told.trouble:
+        case "json":
+            return (
+                _("%(file)s is not a whole notebook: open it in Jupyter, save it and hand it in again.")
+                % facts
+            )
+        case "new":
+            return (
+                _("%(file)s is a notebook of the format %(about)s, which is too new: save it as format 4.")
+                % facts
+            )
+        case "language":
+            return _("%(file)s is a notebook in %(about)s, not in Python.") % facts
+        case "large":
+            return _("%(file)s holds more code than may be handed in.") % facts
+        case _:
+            return _("%(file)s is not a notebook, whatever its name says.") % facts
