@@ -24,6 +24,7 @@ _BOMB_BYTES, _BOMB_RATIO = 1 << 20, 200
 _MAX_NAME_BYTES = 4096
 _LARGEST = 1 << 53
 _HIDDEN = {"__macosx", "__pycache__", "venv", "env", "virtualenv", "site-packages", "node_modules"}
+_OF_MACOS = "__MACOSX"
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 Entry = tuple[bytes, str, int]
@@ -85,9 +86,9 @@ def _is_hidden(part: str) -> bool:
 class _Reading:
     """One archive, entry by entry.
 
-    `settings`: `wanted`, pairs of a pattern for names and the most bytes of such a file; `people`, 1 where
-    each folder is somebody's, 0 where all is; `entries`, `files` and `bytes`, the most of each person, where
-    the last two count what is wanted; `entries_in_all`; `stream_bytes`, the most of a tar once unpacked;
+    `settings`: `wanted`, of each pattern for names the most bytes of such a file, and as what it counts;
+    `people`, 1 where each folder is somebody's, 0 where all is; `most` of each person: "entries", "bytes" of
+    what is wanted, and what it counts as; `entries_in_all`; `stream_bytes`, the most of a tar once unpacked;
     `seconds`.
     """
 
@@ -96,11 +97,9 @@ class _Reading:
         self._settings = settings
         self._send_piece = send
         self._end = time.monotonic() + settings["seconds"]
-        self._wanted = [(re.compile(pattern, re.IGNORECASE), most) for pattern, most in settings["wanted"]]
+        self._wanted = [(re.compile(pattern, re.IGNORECASE), *rest) for pattern, *rest in settings["wanted"]]
         self._depth: int = settings["people"]
-        self._entries: Counter[tuple[str, ...]] = Counter()
-        self._files: Counter[tuple[str, ...]] = Counter()
-        self._bytes: Counter[tuple[str, ...]] = Counter()
+        self._counted: dict[tuple[str, ...], Counter[str]] = {}
         self._full: set[tuple[str, ...]] = set()
         self._marked: set[tuple[str, ...]] = set()
 
@@ -119,12 +118,14 @@ class _Reading:
                 raise Refused("entries")
             _refuse_overlaps(infos)
             names = [_zip_name(info) for info in infos]
-            if self._depth and len({name.partition("/")[0] for name in names}) == 1:
+            if self._depth and len({name.partition("/")[0] for name in names} - {_OF_MACOS}) == 1:
                 self._depth += 1  # all lies in one folder, and the people's are in that
+            last = {parts_of(name): info for info, name in zip(infos, names, strict=True)}
             for info, name in zip(infos, names, strict=True):
-                self._entry(
-                    name, _zip_kind(info), info.file_size, info.compress_size, partial(archive.open, info)
-                )
+                parts = parts_of(name)
+                is_last = parts is None or last[parts] is info
+                kind = _zip_kind(info) if is_last else "twice"
+                self._entry(name, kind, info.file_size, info.compress_size, partial(archive.open, info))
 
     def _tar(self) -> None:
         if self._depth:
@@ -149,10 +150,10 @@ class _Reading:
         parts = parts_of(name)
         if parts is None:
             self._send(name, "outside")
-        elif any(map(_is_hidden, parts)):
+        elif parts[0] == _OF_MACOS or any(map(_is_hidden, parts[self._depth :])):
             self._mark_clone(parts)
         elif self._is_within_bounds(parts, kind, size):
-            if kind != "file" or size > self._limit(parts[-1]):
+            if kind != "file" or size > self._wanted_as(parts[-1])[0]:
                 self._send(name, kind, size)
             elif size > _BOMB_BYTES and size > _BOMB_RATIO * packed:
                 self._send(name, "bomb")
@@ -162,28 +163,29 @@ class _Reading:
     def _is_within_bounds(self, parts: tuple[str, ...], kind: str, size: int) -> bool:
         """Count an entry with its person's; the first that is too much is told, and all after it left out."""
         whose = parts[: self._depth]
-        self._entries[whose] += 1
-        if kind == "file" and size <= self._limit(parts[-1]):
-            self._files[whose] += 1
-            self._bytes[whose] += size
-        over = any(
-            counted[whose] > self._settings[most]
-            for counted, most in ((self._entries, "entries"), (self._files, "files"), (self._bytes, "bytes"))
-        )
+        counted = self._counted.setdefault(whose, Counter())
+        most_bytes, counts_as = self._wanted_as(parts[-1])
+        counted["entries"] += 1
+        if kind == "file" and size <= most_bytes:
+            counted["bytes"] += size
+            counted[counts_as] += 1
+        over = any(number > self._settings["most"][what] for what, number in counted.items())
         if over and whose not in self._full:
             self._full.add(whose)
             self._send("/".join(parts), "over")
         return not over
 
-    def _limit(self, name: str) -> int:
-        """The most bytes that are read of a file with this name; -1 where its content is not wanted."""
-        return next((most for pattern, most in self._wanted if pattern.fullmatch(name)), -1)
+    def _wanted_as(self, name: str) -> tuple[int, str]:
+        """The most bytes that are read of such a file, -1 if it is not wanted; as what it counts."""
+        return next(
+            ((most, what) for pattern, most, what in self._wanted if pattern.fullmatch(name)), (-1, "")
+        )
 
     def _mark_clone(self, parts: tuple[str, ...]) -> None:
         """Nothing of a clone's .git is handed out but that it is there."""
         if self._depth and ".git" in parts:
             marked = parts[: parts.index(".git") + 1]
-            if marked not in self._marked and not any(map(_is_hidden, marked[:-1])):
+            if marked not in self._marked and len(marked) <= self._depth + 1:
                 self._marked.add(marked)
                 self._send("/".join(marked), "folder")
 

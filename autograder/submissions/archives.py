@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from contextvars import copy_context
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -42,24 +43,22 @@ MAX_ARCHIVE_BYTES = 64 << 20
 
 ARCHIVE_SUFFIX = r"\.(zip|tar|tgz|tbz2?|txz|tar\.(gz|bz2|xz))$"
 _ARCHIVE = rf".+{ARCHIVE_SUFFIX}"
-_GRADED = (rf".*\.(py|ipynb)|{re.escape(TIMESTAMP_FILE)}", 16 << 20)
+_GRADED = (rf".*\.(py|ipynb)|{re.escape(TIMESTAMP_FILE)}", 16 << 20, "files")
+_PACKED = (_ARCHIVE, MAX_ARCHIVE_BYTES, "archives")
 _MAX_METADATA_BYTES = 200 << 20
+_MAX_ARCHIVES = 10
 _OF_A_STUDENT = {
     "wanted": [_GRADED],
     "people": 0,
-    "entries": 10_000,
-    "files": 1_000,
-    "bytes": 32 << 20,
+    "most": {"entries": 10_000, "files": 1_000, "bytes": 32 << 20},
     "entries_in_all": 20_000,
     "stream_bytes": 256 << 20,
     "seconds": 15,
 }
 _OF_A_CLASS = {
-    "wanted": [_GRADED, (_ARCHIVE, MAX_ARCHIVE_BYTES), (re.escape(METADATA), _MAX_METADATA_BYTES)],
+    "wanted": [_GRADED, _PACKED, (re.escape(METADATA), _MAX_METADATA_BYTES, "files")],
     "people": 1,
-    "entries": 10_000,
-    "files": 1_000,
-    "bytes": 256 << 20,
+    "most": {"entries": 10_000, "files": 1_000, "archives": _MAX_ARCHIVES, "bytes": 256 << 20},
     "entries_in_all": 500_000,
     "stream_bytes": 1 << 40,
     "seconds": 4 * 3600,
@@ -134,6 +133,10 @@ class Unpacker:
                 self._stack.callback(shutil.rmtree, self._root, ignore_errors=True)
             return self._root / str(next(self._numbers))
 
+    def _target(self) -> Target:
+        folder = self._fresh()
+        return Target(folder, self.notes, folder)
+
     def is_ours(self, path: Path) -> bool:
         """Whether it was unpacked here; archives that are still there could not be, or lie in another."""
         return self._root is not None and path.is_relative_to(self._root)
@@ -143,16 +146,17 @@ class Unpacker:
 
         Raises UsageError when it cannot be read as an archive.
         """
-        target = Target(self._fresh(), self.notes)
-        target.root.mkdir()
-        with path.open("rb", buffering=0) as file, SideBySide(self._open_in_place) as unpacking:
-            problem = self._read_class(file, target, unpacking)
+        target = self._target()
+        with path.open("rb", buffering=0) as file, SideBySide(self._unpack) as unpacking:
+            apart: list[_Apart] = []
+            problem = self._read_class(file, target, lambda packed: unpacking.add(self._set_apart(packed, apart)))
         if problem is not None:
             facts = {"file": inert(path.name), "problem": _why(problem)}
             raise UsageError(_("%(file)s cannot be unpacked: %(problem)s.") % facts)
+        self._put_back(apart)
         return target.root
 
-    def _read_class(self, file: Any, target: Target, unpacking: "SideBySide") -> str | None:
+    def _read_class(self, file: Any, target: Target, on_archive: Callable[[Path], None]) -> str | None:
         scripts = (PARSERS / "class_archive.py", PARSERS / "archive.py", Path(wall_channel.__file__))
         with (
             Runtime((), scripts) as runtime,
@@ -169,7 +173,7 @@ class Unpacker:
                         case ["entry", bytes(name), str(kind), int(size), bool(more)], [piece]:
                             whole = target.put(name, kind, size, piece, more)
                             if whole is not None and is_openable(whole.name):
-                                unpacking.add(whole)
+                                on_archive(whole)
                         case ["end", str() | None as problem], _:
                             return problem
                         case _:
@@ -181,9 +185,8 @@ class Unpacker:
 
     def gather(self, sources: Iterable[tuple[str, Path]]) -> Path:
         """A folder with all that is in `sources`, each below a folder of the given name, archives opened."""
-        target = Target(self._fresh(), self.notes)
-        target.root.mkdir()
-        packed = []
+        target = self._target()
+        apart: list[_Apart] = []
         for name, path in sources:
             prefix = tuple(filter(None, name.split("/")))
             listing = walk(path) if kind_at(path) == "folder" else _alone(path)
@@ -191,10 +194,13 @@ class Unpacker:
                 parts = (*prefix, *entry.parts) if listing.root == path else prefix or entry.parts
                 whole = self._copy(listing.root, entry, parts, target)
                 if whole is not None and is_openable(whole.name) and not self.is_ours(path):
-                    packed.append(whole)
+                    self._set_apart(whole, apart)
         target.finish()
-        for whole in packed:
-            self._open_in_place(whole)
+        for archive in apart[:_MAX_ARCHIVES]:
+            self._unpack(archive)
+        for archive in apart[_MAX_ARCHIVES:]:
+            self._give_up(archive, _("%(file)s was not opened: ten archives were.") % {"file": archive.shown})
+        self._put_back(apart)
         return target.root
 
     def _copy(self, root: Path, entry: Entry, parts: Sequence[str], target: Target) -> Path | None:
@@ -207,42 +213,53 @@ class Unpacker:
                 self.notes.say(target.root, str(problem))
         return target.put(os.fsencode("/".join(parts)), kind, entry.size_bytes, data, False)
 
-    def _open_in_place(self, path: Path) -> None:
-        """Make a folder of an archive that lies in a folder of ours; of one that cannot be read, an empty file."""
-        self._unpack(path, path)
+    def _set_apart(self, path: Path, apart: "list[_Apart]") -> "_Apart":
+        """Take an archive out of where it lies, so that nothing of what is beside it can get in its way."""
+        archive = _Apart(path, self._fresh(), self._fresh())
+        path.rename(archive.packed)
+        apart.append(archive)
+        return archive
 
-    def _unpack(self, path: Path, folder: Path) -> None:
-        """Unpack a student's archive into `folder`, which may take its place."""
-        shown = inert(path.name)
-        target = Target(folder, self.notes)
+    def _put_back(self, apart: "list[_Apart]") -> None:
+        """Put what archives held where they lay; the last of several that say they lie at one place."""
+        for archive in reversed(apart):
+            try:
+                if os.path.lexists(archive.path):
+                    self.notes.add(archive.path, "twice")
+                else:
+                    archive.unpacked.rename(archive.path)
+            except OSError:
+                self.notes.add(archive.path, "name")
+
+    def _unpack(self, archive: "_Apart") -> None:
+        """Unpack a student's archive."""
+        target = Target(archive.unpacked, self.notes, archive.path)
         try:
-            data = read_bounded(path, MAX_ARCHIVE_BYTES, shown)
+            data = read_bounded(archive.packed, MAX_ARCHIVE_BYTES, archive.shown)
+            archive.packed.unlink()
             with Parser(self._jail, self._archives, _STUDENT_LIMITS) as parser:
-                told, pieces = parser.read_with_files(data, _Told, shown=shown, **_OF_A_STUDENT)
+                told, pieces = parser.read_with_files(data, _Told, shown=archive.shown, **_OF_A_STUDENT)
         except UnreadableError as problem:
-            self._give_up(folder, str(problem))
+            self._give_up(archive, str(problem))
             return
-        if path == folder:
-            path.unlink()
         left = iter(pieces)
         for (name, kind, size), number in told.entries:
             for at in range(max(number, 1)):
                 piece = next(left, b"") if number else b""
                 target.put(name, kind, size, piece, at + 1 < number)
         target.finish()
-        facts = {"file": shown, "problem": _why(told.problem or "")}
+        facts = {"file": archive.shown, "problem": _why(told.problem or "")}
         if told.problem is not None:
-            sentence = _("%(file)s cannot be unpacked: %(problem)s.") % facts
-            (self.notes.say if target.count else self._give_up)(folder, sentence)
+            self._give_up(archive, _("%(file)s cannot be unpacked: %(problem)s.") % facts)
         elif not told.entries:
-            self._give_up(folder, _("%(file)s is empty.") % facts)
+            self._give_up(archive, _("%(file)s is empty.") % facts)
 
-    def _give_up(self, folder: Path, sentence: str) -> None:
-        """Say why there is nothing in an archive's folder, where an empty file of its name is left."""
-        self.notes.say(folder, sentence)
-        if folder.is_dir():
-            shutil.rmtree(folder)
-        folder.write_bytes(b"")
+    def _give_up(self, archive: "_Apart", sentence: str) -> None:
+        """Say why there is not all of an archive; where there is nothing, an empty file of its name is left."""
+        self.notes.say(archive.path, sentence)
+        if not any(archive.unpacked.rglob("*")):
+            shutil.rmtree(archive.unpacked, ignore_errors=True)
+            archive.unpacked.write_bytes(b"")
 
     def records(self, path: Path) -> list[Record]:
         """What Gradescope's metadata say; raises UsageError when they cannot be read."""
@@ -260,6 +277,20 @@ class Unpacker:
             text = _("%(file)s is not what Gradescope writes: download the export again.")
             raise UsageError(text % {"file": shown})
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """An archive that lay at `path`: its bytes for a while, and what is in it."""
+
+    path: Path
+    packed: Path
+    unpacked: Path
+
+    @property
+    def shown(self) -> str:
+        """Its name."""
+        return inert(self.path.name)
 
 
 class SideBySide:
@@ -304,8 +335,8 @@ def _alone(path: Path) -> Listing:
 
 def _copied_bytes(name: str) -> int:
     """The most bytes that are copied of a student's file of this name; -1 if only its name is."""
-    wanted = (_GRADED, (_ARCHIVE, MAX_ARCHIVE_BYTES))
-    return next((most for pattern, most in wanted if re.fullmatch(pattern, name, re.IGNORECASE)), -1)
+    wanted = (_GRADED, _PACKED)
+    return next((most for pattern, most, _what in wanted if re.fullmatch(pattern, name, re.IGNORECASE)), -1)
 
 
 def _why(problem: str) -> str:

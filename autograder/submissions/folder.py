@@ -107,7 +107,7 @@ def _read_class(source: Path, roster: Roster, unpacker: Unpacker) -> ClassWork:
     packed = kind_at(source, follow=True) == "file" and is_openable(source.name)
     root = unpacker.unpack_class(source) if packed else source
     directory = Directory(roster)
-    layout = recognise(root, directory, unpacker)
+    layout = recognise(root, source.name, directory, unpacker)
     if not layout.handed:
         text = _("There are no submissions in %(folder)s.") % {"folder": inert(str(source), 1000)}
         raise UsageError(" ".join([text, *_packed(layout.strays)]))

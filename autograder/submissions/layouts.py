@@ -23,6 +23,7 @@ _LITTER = {".git", ".gitignore", ".ipynb_checkpoints", ".DS_Store", "__MACOSX", 
 _MOODLE = re.compile(
     r"(?P<name>[^_]+)(_(?P<number>\d{1,20}))?_assignsubmission_(?P<plugin>[a-z]+)(_(?P<rest>.*))?", re.DOTALL
 )
+_WHOLE = re.compile(r"assignment_\d+_export|.+-submissions")  # as Gradescope and GitHub Classroom name it
 _OF_NBGRADER = {"nbgrader_config.py", "gradebook.db", "source", "release", "autograded", "feedback"}
 _SUBMITTED = "submitted"
 _LOOKED_INTO = 20  # students' folders, of which one tells as much as all
@@ -71,17 +72,24 @@ class Layout:
     is_plain: bool = False
 
 
-def recognise(root: Path, directory: Directory, unpacker: Unpacker) -> Layout:
-    """What lies in `root`, or in the only folder there; raises UsageError when it cannot be read."""
-    items = _listed(root)
-    below = [item for item in items if item.kind == "folder"]
-    wrapped = _listed(below[0].path) if len(below) == 1 == len(items) else []
-    for listed in (items, wrapped):
-        for read in (_gradescope, _moodle, _nbgrader, _clones):
-            if (layout := read(listed, directory, unpacker)) is not None:
-                return layout
-    mapped = [sum(_is_known(item, directory) for item in listed) for listed in (items, wrapped)]
-    return plain(wrapped if mapped[1] > mapped[0] else items, directory)
+def recognise(root: Path, name: str, directory: Directory, unpacker: Unpacker) -> Layout:
+    """What lies in `root`, a folder or archive called `name`; raises UsageError when it cannot be read."""
+    items = _within(_listed(root), name, directory)
+    for read in (_gradescope, _moodle, _nbgrader, _clones):
+        if (layout := read(items, directory, unpacker)) is not None:
+            return layout
+    return plain(items, directory)
+
+
+def _within(items: list[Item], name: str, directory: Directory) -> list[Item]:
+    """What is in the only folder there is, if it is the whole class's by its name.
+
+    In a student's folder it is the student who says what there is.
+    """
+    if len(items) != 1 or items[0].kind != "folder" or _is_known(items[0], directory):
+        return items
+    only = items[0].name
+    return _listed(items[0].path) if _WHOLE.fullmatch(only) or only == _stem(name) != name else items
 
 
 def plain(items: Sequence[Item], directory: Directory) -> Layout:
@@ -153,13 +161,13 @@ def _gradescope(items: Sequence[Item], _directory: Directory, unpacker: Unpacker
         item = left.pop(folder or "", None)
         if item is None:
             continue
-        people = [Person(id=id, email=email, name=name) for id, email, name in submitters]
+        people = [Person(told_id=id, email=email, name=name) for id, email, name in submitters]
         for person in dict.fromkeys(people) or [Person()]:
             handed.append(
                 Handed(
                     label=item.name,
                     person=person,
-                    own_name=person.name or person.id or person.email or item.name,
+                    own_name=person.name or person.told_id or person.email or item.name,
                     sources=(("", item),),
                     when=parse_timestamp(when or ""),
                 )
@@ -197,6 +205,8 @@ def _clones(items: Sequence[Item], directory: Directory, _unpacker: Unpacker) ->
     if not clones or 2 * len(clones) < len(folders):
         return None
     start = _assignment(clones, directory)
+    if not start:
+        return None
     handed = [
         Handed(
             label=item.name,

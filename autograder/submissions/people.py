@@ -1,8 +1,8 @@
 """Who somebody on another platform is in the roster.
 
-By id, then e-mail address, then GitHub login, then name, letter case aside. A name is compared by its words
-in any order, for some platforms put the surname first and leave punctuation out; one that two people bear
-says nothing.
+By id, then e-mail address, then an id that people fill in themselves, then GitHub login, then name, letter case
+aside. A name is compared by its words in any order, for some platforms put the surname first and leave
+punctuation out; one that two people bear says nothing.
 """
 
 import re
@@ -14,16 +14,21 @@ from autograder.names import nfc
 from autograder.roster import Roster, Student
 
 _WORD = re.compile(r"\w+")
-BY_NAME = 4
+BY_NAME = 5
 """The `surety` of a match that rests on a name, which people on most platforms can change themselves."""
 _JOINERS = re.compile(r"['’`´.-]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """What a platform says of somebody. `number` is the platform's own, and means nothing elsewhere."""
+    """What a platform says of somebody.
+
+    `told_id` is one that people may have filled in themselves; `number` the platform's own, which means nothing
+    elsewhere.
+    """
 
     id: str | None = None
+    told_id: str | None = None
     email: str | None = None
     login: str | None = None
     name: str | None = None
@@ -75,6 +80,7 @@ class Directory:
             (self._exact, person.id, nfc),
             (self._ids, person.id, folded),
             (self._emails, person.email, folded),
+            (self._ids, person.told_id, folded),
             (self._logins, person.login, folded),
             (self._names, person.name, words),
         )

@@ -94,23 +94,24 @@ def _sentence(kind: str, names: Sequence[str]) -> str:
 class Target:
     """A folder of ours that is filled, entry by entry, from names that somebody else chose.
 
-    Links are made at the end, so that nothing is ever written through one. Raises GraderError when the disk
-    is full.
+    Links are made at the end, so that nothing is ever written through one. Notes are of the same names below
+    `place`, where the folder is to be. Raises GraderError when the disk is full.
     """
 
-    def __init__(self, root: Path, notes: Notes) -> None:
+    def __init__(self, root: Path, notes: Notes, place: Path) -> None:
+        root.mkdir()
         self.root = root
         self._notes = notes
+        self._place = place
         self._links: list[Path] = []
         self._file: IO[bytes] | None = None
-        self.count = 0
 
     def put(self, name: bytes, kind: str, size: int, piece: Piece, more: bool) -> Path | None:
         """The next piece of an entry; the path of a file that is whole now."""
         parts = parts_of(name.decode("utf-8", "surrogateescape"))
         if parts is None or len(parts) > MAX_DEPTH:
             shown = inert(name.decode(errors="replace"), 200).replace("/", "∕")
-            self._notes.add(self.root / shown, "outside" if parts is None else "name")
+            self._notes.add(self._place / shown, "outside" if parts is None else "name")
             return None
         path = self.root.joinpath(*parts)
         try:
@@ -120,9 +121,9 @@ class Target:
             if error.errno in _FULL:
                 facts = {"folder": self.root, "reason": reason(error)}
                 raise GraderError(_("%(folder)s cannot be filled: %(reason)s.") % facts) from error
-            self._notes.add(path, "name")
+            self._note(path, "name")
         except ValueError:
-            self._notes.add(path, "name")
+            self._note(path, "name")
         return None
 
     def _put(self, path: Path, kind: str, size: int, piece: Piece, more: bool) -> Path | None:
@@ -136,7 +137,7 @@ class Target:
             case _:
                 self._close()
                 path.unlink(missing_ok=True)  # what there was of it
-                self._notes.add(path, kind)
+                self._note(path, kind)
         return None
 
     def _write(self, path: Path, size: int, piece: Piece, more: bool) -> Path | None:
@@ -151,12 +152,14 @@ class Target:
 
     def _create(self, path: Path) -> IO[bytes]:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.count += 1
         try:
             return path.open("xb")
         except FileExistsError:
-            self._notes.add(path, "twice")
+            self._note(path, "twice")
             return path.open("wb")
+
+    def _note(self, path: Path, kind: str) -> None:
+        self._notes.add(self._place / path.relative_to(self.root), kind)
 
     def _close(self) -> None:
         file, self._file = self._file, None
@@ -171,4 +174,4 @@ class Target:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.symlink_to(_NOWHERE)
             except OSError:
-                self._notes.add(path, "name")
+                self._note(path, "name")

@@ -182,6 +182,21 @@ submission_2:
     assert "Ana Lucía Pérez" in by_id(work)
 
 
+def test_gradescope_id_of_another_never_beats_an_address(read: Reader) -> None:
+    metadata = """\
+submission_1:
+  :submitters: [{":name": Ana, ":email": ana@example.org}]
+submission_2:
+  :submitters: [{":name": Eva, ":email": eva@example.org, ":sid": ana}]
+"""
+    work = read(
+        {"submission_metadata.yml": metadata, "submission_1/norms.py": "a", "submission_2/norms.py": "b"}
+    )
+    assert by_id(work)["ana"].flags == (
+        "There are several of ana: submission_1 was taken, not submission_2.",
+    )
+
+
 def test_gradescope_newest_of_two_submissions_of_one_person_is_taken(read: Reader) -> None:
     metadata = "".join(
         f"submission_{n}:\n  :submitters:\n  - :sid: ana\n  :created_at: 2026-10-{day} 20:00:00 Z\n"
@@ -240,9 +255,24 @@ def test_plain_class_may_be_one_archive_of_an_archive_each(read: Reader) -> None
     assert names_in(by_id(work)["beto"].folder)[0].endswith("x/norms.py")
 
 
-def test_wrapped_class_is_found_in_its_only_folder(read: Reader) -> None:
-    work = read({"entregas/ana/norms.py": "a", "entregas/beto/norms.py": "b"})
-    assert [submission.folder is None for submission in work.students] == [False, False, True]
+def test_class_in_a_folder_of_the_archives_own_name_is_found(tmp_path: Path) -> None:
+    (tmp_path / "tp1.zip").write_bytes(zipped({"tp1/ana/norms.py": "a", "tp1/beto/norms.py": "b"}))
+    with read_class(tmp_path / "tp1.zip", make_roster(tmp_path, ROSTER), "none") as work:
+        assert [submission.folder is None for submission in work.students] == [False, False, True]
+
+
+@pytest.mark.parametrize("folder", ["ana", "Ana Pérez", "nadie"])
+def test_student_alone_in_a_class_says_nothing_about_the_others(read: Reader, folder: str) -> None:
+    metadata = "x:\n  :submitters:\n  - :email: beto@example.org\n"
+    work = read({f"{folder}/submission_metadata.yml": metadata, f"{folder}/x/norms.py": "sabotage"})
+    assert by_id(work)["beto"].folder is None
+    clones = read({f"{folder}/tp1-beto/.git/HEAD": "x", f"{folder}/tp1-carla/.git/HEAD": "x"}, name="clones")
+    assert by_id(clones)["beto"].folder is by_id(clones)["carla"].folder is None
+
+
+def test_students_with_repositories_of_their_own_are_a_plain_class(read: Reader) -> None:
+    work = read({f"{name}/{file}": "x" for name in ("ana", "Carla Sosa") for file in (".git/HEAD", "a.py")})
+    assert [submission.folder is None for submission in work.students] == [False, True, False]
 
 
 def test_without_a_roster_everybody_has_their_own_name(read: Reader) -> None:
