@@ -1,6 +1,6 @@
 """The cells of a notebook that serves as a module, and how people are told of a line in one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import msgspec
@@ -36,3 +36,8 @@ def line_of(cells: Sequence[Cell], line: int) -> str | None:
     """A line of the module, in words; None where it is in none of its cells."""
     inside = (cell for cell in cells if 0 <= line - cell.first < cell.lines)
     return next((line_in(cell.label, line - cell.first + 1) for cell in inside), None)
+
+
+def lines_by_label(cells: Iterable[Sequence[Cell]]) -> dict[str, int]:
+    """How many lines each cell has, of the notebooks of one student."""
+    return {cell.label: cell.lines for notebook in cells for cell in notebook}

@@ -84,7 +84,7 @@ def grade_class(
     be; nothing is written before all of that, the jail and the suites are known to be in order.
     """
     course.require_folders(only, private=True)
-    class_work = read_class(folder, roster)
+    class_work = read_class(folder, roster, jail)
     origins = Origins(course, confined=jail != "none")
     path = out / STORE_FILE
     failed = 0

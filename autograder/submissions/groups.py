@@ -143,7 +143,7 @@ def _versions(
     for submission in members:
         choice = written(submission)
         if choice is not None and choice.entry is not None and submission.folder is not None:
-            when = handed_in(submission.folder, choice.entry.parts)
+            when = submission.when or handed_in(submission.folder, choice.entry.parts)
             yield _Version(submission, normalised(choice.text), when)
 
 
