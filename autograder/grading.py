@@ -48,7 +48,7 @@ from autograder.submissions.choose import is_notebook, is_unwritten
 from autograder.suite.client import Suites, suites
 from autograder.suite.forking import MODE, Mode, Server
 from autograder.suite.link import CellsRun, Done, Finished, Job, Started
-from autograder.text import Code, Message, _, composed, decoded, ngettext
+from autograder.text import Code, Message, _, composed, decoded, joined, ngettext
 from autograder.wall.names import file_of
 
 _ATTEMPTS = 2
@@ -764,8 +764,8 @@ def _advice(
     """What the student should know of how the module was imported, unless everything passed."""
     if all(test.outcome in ("passed", "skipped") for test in tests):
         return None
-    told = [_importable(exercise, tests), cells_failed(failures), files.notes]
-    return " ".join(filter(None, told)) or None
+    told = [text for text in (_importable(exercise, tests), cells_failed(failures), files.notes) if text]
+    return joined(told) if told else None
 
 
 def _importable(exercise: Exercise, tests: Sequence[TestResult]) -> str | None:

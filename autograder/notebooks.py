@@ -17,7 +17,7 @@ from autograder.jail import Jail
 from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
 from autograder.names import inert
 from autograder.parsers.notebook import MAX_CELLS, MAX_NOTES
-from autograder.text import _, ngettext
+from autograder.text import _, joined, ngettext
 
 MAX_NOTEBOOKS = 20
 _MAX_KEPT_BYTES = 256 * 1024 * 1024
@@ -134,7 +134,7 @@ def _notebook(told: _Told, name: str) -> Notebook:
     shown = name if len(name) <= _MAX_NAME else f"…{name[1 - _MAX_NAME :]}"
     for number, source in told.cells:
         lines = source.count("\n") + 1
-        label = _("%(file)s, cell %(number)d") % {"file": shown, "number": number}
+        label = str(_("%(file)s, cell %(number)d") % {"file": shown, "number": number})
         cells.append(Cell(label, first, lines))
         text += source + "\n"
         first += lines
@@ -150,7 +150,7 @@ def _notes(notes: Iterable[tuple[int, str]]) -> str | None:
         return None
     shown = [_("%(what)s (cell %(number)d)") % {"what": what, "number": number} for what, number in found]
     more = ["…"] if len(shown) > _MAX_NOTED else []
-    return _("Without effect here: %(what)s.") % {"what": ", ".join(shown[:_MAX_NOTED] + more)}
+    return _("Without effect here: %(what)s.") % {"what": joined(shown[:_MAX_NOTED] + more, ", ")}
 
 
 def cells_failed(failures: Sequence[CellFailure]) -> str | None:
@@ -160,7 +160,7 @@ def cells_failed(failures: Sequence[CellFailure]) -> str | None:
         return None
     rest = len(failures) - len(told)
     more = ngettext("%(count)d more cell failed.", "%(count)d more cells failed.", rest) % {"count": rest}
-    return " ".join([*told, *([more] if rest else []), _("The other cells were run.")])
+    return joined([*told, *([more] if rest else []), _("The other cells were run.")])
 
 
 def _failed(failure: CellFailure) -> str:

@@ -6,7 +6,7 @@ another: `encoded` makes the source text and the facts of it, and `decoded` the 
 
 import gettext
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -90,6 +90,12 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 def composed(pattern: str, facts: Mapping[str, object]) -> str:
     """Texts put together in a way that is the same in every language, as in `%(exercise)s: %(remark)s`."""
     return Message({"says": pattern}) % facts
+
+
+def joined(texts: Iterable[str], separator: str = " ") -> str:
+    """The same for texts one after the other."""
+    facts = {f"text{number}": text for number, text in enumerate(texts)}
+    return composed(separator.replace("%", "%%").join(f"%({name})s" for name in facts), facts)
 
 
 def preferred_language(requested: str | None, course_language: str | None) -> str:

@@ -21,7 +21,7 @@ from autograder.suite.syntax.scopes import Program, Scope
 from autograder.suite.syntax.spelling import Loop, Spellings, tracing
 from autograder.suite.syntax.tampering import DISTURBING, disturbing
 from autograder.suite.syntax.tree import absolute, rebuild
-from autograder.text import _, composed
+from autograder.text import _, composed, joined
 from autograder.wall.names import IMPORTING, file_of
 
 Analysis = Mapping[str, Mapping[str, Any]]
@@ -62,13 +62,11 @@ def check_vectorised(
 
 
 def _told(findings: Sequence[Finding], notebooks: Mapping[str, Sequence[Cell]]) -> str:
-    lines: list[str] = []
-    facts: dict[str, object] = {}
-    for number, each in enumerate(findings):
+    lines = []
+    for each in findings:
         place = line_of(notebooks.get(each.file, ()), each.line) or f"{each.file}:{each.line}"
-        lines.append(f"%(place{number})s: %(reason{number})s")
-        facts |= {f"place{number}": place, f"reason{number}": each.reason}
-    return composed("\n".join(lines), facts)
+        lines.append(composed("%(place)s: %(reason)s", {"place": place, "reason": each.reason}))
+    return joined(lines, "\n")
 
 
 def check_growth(

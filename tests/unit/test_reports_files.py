@@ -47,7 +47,7 @@ def test_write_reports_any_student_name_stays_within_out(name: str, tmp_path: Pa
     write_reports(out, a_course(tmp_path), [a_student(name, an_exercise(a_test()))], NOON)
     written = files_below(tmp_path)
 
-    assert len(written) == 4
+    assert len(written) == 5
     assert all(path.startswith("deep/grades/") for path in written)
     assert all(path.isprintable() for path in written)
 
