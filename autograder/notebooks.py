@@ -92,9 +92,10 @@ class Notebooks:
         """What a Python module defines, as of a notebook; nothing if it cannot be read."""
         key = _digest(module)
         if key not in self._definitions:
-            self._definitions[key] = {}
+            told = _Told()
             with self._parser() as parser, suppress(UnreadableError):
-                self._definitions[key] = parser.read(module, _Told, shown="", is_module=True).definitions
+                told = parser.read(module, _Told, shown="", is_module=True)
+            self._definitions[key] = told.definitions
         return self._definitions[key]
 
     def _one(self, parser: Parser, name: str, data: bytes) -> Notebook | UnreadableError:

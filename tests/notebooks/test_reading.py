@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -146,3 +147,9 @@ def test_what_was_read_once_is_not_read_again(jail: Jail) -> None:
         assert _read(notebooks, notebook("x = 1")) is first
         assert _read(notebooks, notebook("x = 1"), "other.ipynb").cells[0].label == "other.ipynb, cell 1"
     assert asked == [1]
+
+
+def test_threads_that_ask_at_once_are_told_the_same(notebooks: Notebooks) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(notebooks.definitions, [b"def f(): pass"] * 4))
+    assert [each.keys() for each in told] == [{"f"}] * 4
