@@ -168,25 +168,20 @@ def _failed(failure: CellFailure) -> str:
     place = line_in(failure.label, failure.line) if failure.line else failure.label
     if failure.error == _TOOK_TOO_LONG:
         return _("%(place)s: it took too long and was stopped.") % {"place": place}
-    return _("%(place)s: %(error)s.") % {"place": place, "error": inert(failure.error, 200).rstrip(".")}
+    return f"{place}: {inert(failure.error, 200).rstrip('.')}."
 
 
 def _trouble(told: _Told, name: str) -> str:
     facts = {"file": name, "about": inert(told.about, 30)}
     match told.trouble:
         case "json":
-            return (
-                _("%(file)s is not a whole notebook: open it in Jupyter, save it and hand it in again.")
-                % facts
-            )
+            text = _("%(file)s is not a whole notebook: open it in Jupyter, save it and hand it in again.")
         case "new":
-            return (
-                _("%(file)s is a notebook of the format %(about)s, which is too new: save it as format 4.")
-                % facts
-            )
+            text = _("%(file)s is a notebook of the format %(about)s, which is too new: save it as format 4.")
         case "language":
-            return _("%(file)s is a notebook in %(about)s, not in Python.") % facts
+            text = _("%(file)s is a notebook in %(about)s, not in Python.")
         case "large":
-            return _("%(file)s holds more code than may be handed in.") % facts
+            text = _("%(file)s holds more code than may be handed in.")
         case _:
-            return _("%(file)s is not a notebook, whatever its name says.") % facts
+            text = _("%(file)s is not a notebook, whatever its name says.")
+    return text % facts
