@@ -364,7 +364,7 @@ class ExerciseRun:
         self._modules = modules
         self._cells = cells or {}
         self._lines = lines_by_label(self._cells.values())
-        self.cell_failures: tuple[CellFailure, ...] = ()
+        self._told_of_cells: tuple[CellFailure, ...] | None = None
         self._seed = seed
         self._until_failure = until_failure
         self._reports: dict[str, Finished] = {}
@@ -383,6 +383,11 @@ class ExerciseRun:
             for node, report in before.items():
                 self._reports.setdefault(node, _without_words(report))
         return [self._result(test) for test in expected]
+
+    @property
+    def cell_failures(self) -> tuple[CellFailure, ...]:
+        """The cells of notebooks that failed."""
+        return self._told_of_cells or ()
 
     def reports(self, nodes: Sequence[str]) -> dict[str, Finished]:
         """What the suites said of these tests, for the staff alone; a test that was not run is not in it."""
@@ -423,7 +428,8 @@ class ExerciseRun:
             if isinstance(event, Started):
                 current = event.node
             elif isinstance(event, CellsRun):
-                self.cell_failures = self.cell_failures or tuple(event.failures)
+                if self._told_of_cells is None:  # what a later jail says could tell of hidden tests
+                    self._told_of_cells = tuple(event.failures)
             elif isinstance(event, Finished) and event.lost:
                 lost = event
             elif isinstance(event, Finished):
