@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUE := autograder/locale
 
-.PHONY: demo test test-full audit lint bench messages clean
+.PHONY: demo test test-full audit lint bench docs messages clean
 
 demo: $(VENV)/.installed
 	$(BIN)/iaml grade submissions/
@@ -28,6 +28,10 @@ lint: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
+
+# The pages that are made from the code.
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m docs.generate
 
 # Bring the catalogue up to date with the sources. Translate what is new in the .po, then run this again.
 messages: $(VENV)/.installed-dev

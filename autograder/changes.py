@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Literal
 
-from autograder.classroom import score
+from autograder.classroom import ResultsOf, score, students_of
 from autograder.course import Course
 from autograder.results import ExerciseResult, TestResult
 from autograder.roster import Roster
-from autograder.store import Results, Run, Store
+from autograder.store import Run, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +44,20 @@ class StudentChange:
 
 def changes_of(run: Run, store: Store, course: Course, roster: Roster) -> list[StudentChange]:
     """The students whose points the results of `run` change, or would if it was a dry one."""
-    before = store.load(before=run)
-    graded = store.results_of(run)
-    after = {owner: before.get(owner, {}) | graded.get(owner, {}) for owner in before | graded}
-    students = [student.id for student in roster.students]
-    students += sorted(after.keys() - set(students) - roster.groups.keys())
+    before = partial(store.load, before=run)
+
+    def after(owner: str) -> dict[str, ExerciseResult]:
+        return before(owner) | store.results_of(run, owner)
+
+    students = students_of(roster, store.owners())
     found = (_of_student(student, before, after, course, roster) for student in students)
     return [change for change in found if change.exercises]
 
 
 def _of_student(
-    student: str, before: Results, after: Results, course: Course, roster: Roster
+    student: str, before: ResultsOf, after: ResultsOf, course: Course, roster: Roster
 ) -> StudentChange:
-    old, new = (score(student, course, roster, results) for results in (before, after))
+    old, new = (score(student, course, roster, results_of) for results_of in (before, after))
     exercises = (exercise_change(old.exercises.get(id_), result) for id_, result in new.exercises.items())
     return StudentChange(
         student=student,

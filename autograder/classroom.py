@@ -1,15 +1,22 @@
-"""A whole class: folder and roster to works, works to stored results, results to every student's grade."""
+"""A whole class: folder and roster to works, works to stored results, results to every student's grade.
+
+However many students there are, no more than some are held at once: works are planned just ahead of the
+workers, each result goes to the store as it comes, and grades are read from there student by student.
+"""
 
 import difflib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import product
 from pathlib import Path
+from typing import Self
 
 from autograder.course import Course, Exercise
 from autograder.errors import UsageError
-from autograder.grading import Engine, Graded
+from autograder.grading import Engine, Graded, Grader
 from autograder.jail.choose import choose_jail
 from autograder.names import inert
 from autograder.notebooks import Notebooks
@@ -18,25 +25,37 @@ from autograder.reports.files import prepare
 from autograder.results import ExerciseResult, StudentResult
 from autograder.roster import Roster
 from autograder.scoring import score_student
-from autograder.store import STORE_FILE, Known, Results, Run, Store
+from autograder.store import STORE_FILE, Known, Run, Store
 from autograder.submissions import ClassWork, Work, by_submission, files_of, owner_of, plan_class, read_class
 from autograder.text import _
 
 Progress = Callable[[int, int, str], None]
+ResultsOf = Callable[[str], Mapping[str, ExerciseResult]]
+"""The results of an owner, by exercise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassOutcome:
     """Every student of the class with all that is known of them, and remarks on the run.
 
-    Of the exercises that were asked for, `unchanged` had a result from before. After a dry run the students
-    are as they were before it.
+    A context manager: until its end the `store` stays closed to other runs, and the `students` are read from
+    it, anew each time that they are gone through. Of the exercises that were asked for, `unchanged` had a
+    result from before; in this run the grader `failed` so many. After a dry run the students are as they were
+    before it.
     """
 
-    students: tuple[StudentResult, ...]
+    students: Iterable[StudentResult]
+    store: Store
     run: Run
     unchanged: int
+    failed: int
     warnings: tuple[str, ...] = ()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.store.close()
 
 
 def grade_class(
@@ -49,6 +68,8 @@ def grade_class(
     students: Collection[str] = (),
     jail: str = "auto",
     workers: int | None = None,
+    cluster: str | None = None,
+    trust_cluster: bool = False,
     force: bool = False,
     dry: bool = False,
     on_progress: Progress = lambda done, total, label: None,
@@ -56,121 +77,182 @@ def grade_class(
     """Grade the exercises `only` of `students` (all if empty) and add the results to the store in `out`.
 
     What was graded before from the same files by the same suites is not graded again, but with `force`. The
-    results of a `dry` run count for nothing until a run that is none would come to the same.
+    results of a `dry` run count for nothing until a run that is none would come to the same. `cluster` is the
+    address of a Dask scheduler, see `autograder.cluster`.
 
     Raises UsageError for a folder with nothing to grade, for an unknown student and for an `out` that cannot
     be; nothing is written before all of that, the jail and the suites are known to be in order.
     """
     course.require_folders(only, private=True)
-    class_work = read_class(folder, roster)
+    class_work = read_class(folder, roster, jail)
+    origins = Origins(course, confined=jail != "none")
+    path = out / STORE_FILE
+    failed = 0
     with Notebooks(lambda: choose_jail(jail)) as notebooks:
-        planned = plan_class(class_work, roster, course, only, notebooks)
-        works = _chosen(planned, students, class_work, course, roster)
-        origins = Origins(course, confined=jail != "none")
-        known = {} if force else _known(works, course, origins, out / STORE_FILE, notebooks)
-        left = [work for work in works if _key(work) not in known]
-        progress = _Progress(class_work, left, course, roster, on_progress)
-        with _grading(course, left, jail, workers, notebooks) as results:
+        owners = _owners(students, class_work, course, roster)
+        plan = _Plan(class_work, course, roster, only, owners, notebooks)
+        if path.exists() and not force:
+            plan.leave_out_known(path, origins)
+        grader = partial(_grader, course, jail, workers, notebooks, cluster, trust_cluster)
+        progress = _Progress(plan, on_progress)
+        with ExitStack() as opened, _grading(plan, grader) as (results, running):
             prepare(out)
-            with Store(out / STORE_FILE) as store:
-                run = store.begin_run(dry=dry)
-                store.take_over(each for each in known.values() if not each.counts)
-                for graded in results:
-                    store.save(graded.owner, origins.of(graded.work, graded.files), graded.result)
-                    progress.finished(graded)
-                stored = store.load()
-    scored = tuple(
-        score(submission.id, course, roster, stored, flags=submission.flags)
-        for submission in class_work.students
+            store = opened.enter_context(Store(path))
+            run = store.begin_run(dry=dry)
+            store.take_over(plan.to_take_over)
+            for graded in results:
+                store.save(graded.owner, origins.of(graded.work, graded.files), graded.result)
+                failed += graded.result.grader_failed
+                progress.finished(graded, running())
+            opened.pop_all()
+    return ClassOutcome(
+        students=_Scored(class_work, course, roster, store),
+        store=store,
+        run=run,
+        unchanged=plan.known,
+        failed=failed,
+        warnings=class_work.warnings,
     )
-    return ClassOutcome(students=scored, run=run, unchanged=len(known), warnings=class_work.warnings)
 
 
-def _key(work: Work) -> tuple[str, str]:
-    return work.owner, work.exercise.id
+def _owners(
+    students: Collection[str], class_work: ClassWork, course: Course, roster: Roster
+) -> set[str] | None:
+    """Whose works count for `students`; None for everybody's. Raises UsageError for an unknown student."""
+    known = {submission.id for submission in class_work.students} if students else set()
+    for student in students:
+        if student not in known:
+            raise UsageError(unknown_student(student, known))
+    pairs = product(students, course.exercises)
+    owners = {owner_of(student, exercise, course, roster) for student, exercise in pairs}
+    return owners if students else None
 
 
-def _known(
-    works: Sequence[Work], course: Course, origins: Origins, path: Path, notebooks: Notebooks
-) -> dict[tuple[str, str], Known]:
-    """The works that were graded as they are now."""
-    if not path.exists():
-        return {}
-    with Store(path) as store:
-        found = {
-            _key(work): store.find(*_key(work), origins.of(work, files))
-            for together in by_submission(works)
-            for work, files in files_of(together, course, notebooks)
-        }
-    return {key: known for key, known in found.items() if known is not None}
+@dataclass(slots=True)
+class _Plan:
+    """The works of a run, found anew each time that they are gone through; none of them is kept.
+
+    Of the works that are `known`, the results `to_take_over` do not count yet. `left` are the others; None
+    for all.
+    """
+
+    class_work: ClassWork
+    course: Course
+    roster: Roster
+    exercises: Sequence[Exercise]
+    owners: set[str] | None
+    notebooks: Notebooks
+    left: set[tuple[str, str]] | None = None
+    known: int = 0
+    to_take_over: list[Known] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Work]:
+        for work in plan_class(self.class_work, self.roster, self.course, self.exercises, self.notebooks):
+            if self.is_left(work.owner, work.exercise):
+                yield work
+
+    def is_left(self, owner: str, exercise: Exercise) -> bool:
+        """Whether the work of `owner` is to be graded."""
+        asked = self.owners is None or owner in self.owners
+        return asked and (self.left is None or (owner, exercise.id) in self.left)
+
+    def leave_out_known(self, path: Path, origins: Origins) -> None:
+        """Leave out what was graded as it is now, by the results in a store."""
+        left: set[tuple[str, str]] = set()
+        with Store(path) as store:
+            for together in by_submission(self):
+                for work, files in files_of(together, self.course, self.notebooks):
+                    found = store.find(work.owner, work.exercise.id, origins.of(work, files))
+                    if found is None:
+                        left.add((work.owner, work.exercise.id))
+                        continue
+                    self.known += 1
+                    if not found.counts:
+                        self.to_take_over.append(found)
+        self.left = left
+
+    def exercises_left(self) -> list[Exercise]:
+        """The exercises of which something is to be graded."""
+        if self.left is None:
+            return list(self.exercises)
+        ids = {id_ for _owner, id_ in self.left}
+        return [exercise for exercise in self.exercises if exercise.id in ids]
 
 
 @contextmanager
 def _grading(
-    course: Course, works: Sequence[Work], jail: str, workers: int | None, notebooks: Notebooks
-) -> Iterator[Iterable[Graded]]:
-    """The results of `works` as they are finished; where there is nothing to grade, nothing is started."""
-    if not works:
-        yield ()
+    plan: _Plan, grader: Callable[[], Grader]
+) -> Iterator[tuple[Iterable[Graded], Callable[[], list[str]]]]:
+    """The results of `plan` as they are finished, and what tells which works run.
+
+    Where there is nothing to grade, nothing is started.
+    """
+    exercises = plan.exercises_left()
+    if not exercises:
+        yield (), list
         return
-    with Engine(course, jail=jail, workers=workers, notebooks=notebooks) as engine:
-        engine.collect(list(dict.fromkeys(work.exercise for work in works)))
-        with closing(engine.grade(works)) as results:
-            yield results
+    with grader() as started:
+        started.collect(exercises)
+        with closing(started.grade(plan)) as results:
+            yield results, started.running
+
+
+def _grader(
+    course: Course,
+    jail: str,
+    workers: int | None,
+    notebooks: Notebooks,
+    cluster: str | None,
+    trust_cluster: bool,
+) -> Grader:
+    if cluster is None:
+        return Engine(course, jail=jail, workers=workers, notebooks=notebooks)
+    try:
+        from autograder.cluster import ClusterGrader
+    except ModuleNotFoundError as error:
+        text = _("--cluster needs %(package)s, which is not installed: pip install 'iaml[cluster]'")
+        raise UsageError(text % {"package": error.name}) from error
+    return ClusterGrader(
+        course, cluster, notebooks=notebooks, jail=jail, workers=workers, trusted=trust_cluster
+    )
 
 
 class _Progress:
     """Counts the students all of whose works are graded; a group's work counts for each member."""
 
-    def __init__(
-        self,
-        class_work: ClassWork,
-        works: Sequence[Work],
-        course: Course,
-        roster: Roster,
-        on_progress: Progress,
-    ) -> None:
-        planned = {(work.owner, work.exercise.id) for work in works}
+    def __init__(self, plan: _Plan, on_progress: Progress) -> None:
+        self._groups = plan.roster.groups
         self._waiting: Counter[str] = Counter()
-        self._students: dict[tuple[str, str], list[str]] = {}
-        for student in class_work.students:
-            for exercise in course.exercises:
-                key = owner_of(student.id, exercise, course, roster), exercise.id
-                if key in planned:
-                    self._waiting[student.id] += 1
-                    self._students.setdefault(key, []).append(student.id)
+        for student in plan.class_work.students:
+            for exercise in plan.exercises:
+                owner = owner_of(student.id, exercise, plan.course, plan.roster)
+                self._waiting[student.id] += plan.is_left(owner, exercise)
+        self._waiting = +self._waiting
         self._total = len(self._waiting)
         self._done = 0
         self._on_progress = on_progress
         on_progress(0, self._total, "")
 
-    def finished(self, graded: Graded) -> None:
-        """A piece of work is graded."""
-        for student in self._students[graded.owner, graded.result.exercise]:
+    def finished(self, graded: Graded, running: Sequence[str]) -> None:
+        """A piece of work is graded, and others run."""
+        for student in self._groups.get(graded.owner, (graded.owner,)):
             self._waiting[student] -= 1
             self._done += self._waiting[student] == 0
-        self._on_progress(self._done, self._total, graded.owner)
+        self._on_progress(self._done, self._total, ", ".join(running))
 
 
-def _chosen(
-    works: Sequence[Work],
-    students: Collection[str],
-    class_work: ClassWork,
-    course: Course,
-    roster: Roster,
-) -> list[Work]:
-    """The works that count for `students`, or all."""
-    if not students:
-        return list(works)
-    known = {submission.id for submission in class_work.students}
-    for student in students:
-        if student not in known:
-            raise UsageError(unknown_student(student, known))
-    return [
-        work
-        for work in works
-        if any(owner_of(student, work.exercise, course, roster) == work.owner for student in students)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """Every student's results and grade, from the store."""
+
+    class_work: ClassWork
+    course: Course
+    roster: Roster
+    store: Store
+
+    def __iter__(self) -> Iterator[StudentResult]:
+        for submission in self.class_work.students:
+            yield score(submission.id, self.course, self.roster, self.store.load, flags=submission.flags)
 
 
 def unknown_student(student: str, known: Collection[str]) -> str:
@@ -185,15 +267,12 @@ def unknown_student(student: str, known: Collection[str]) -> str:
 
 
 def score(
-    student: str, course: Course, roster: Roster, results: Results, flags: tuple[str, ...] = ()
+    student: str, course: Course, roster: Roster, results_of: ResultsOf, flags: tuple[str, ...] = ()
 ) -> StudentResult:
     """What the results of a student and of their group come to; `flags` are remarks on the student."""
     owners = {ex.id: owner_of(student, ex, course, roster) for ex in course.exercises}
-    found = {
-        id_: results[owner][id_]
-        for id_, owner in owners.items()
-        if owner in results and id_ in results[owner]
-    }
+    results = {owner: results_of(owner) for owner in dict.fromkeys(owners.values())}
+    found = {id_: results[owner][id_] for id_, owner in owners.items() if id_ in results[owner]}
     row = roster.find(student)
     return score_student(
         course,
@@ -203,6 +282,20 @@ def score(
         group=row.group if row else None,
         flags=(*flags, *_unconfined(found)),
     )
+
+
+def students_of(roster: Roster, owners: Collection[str]) -> list[str]:
+    """Everybody in the roster or with a result: in its order, then by id; `owners` may be groups too."""
+    known = [row.id for row in roster.students]
+    return [*known, *sorted(set(owners) - set(known) - roster.groups.keys())]
+
+
+def scored_class(course: Course, roster: Roster, store: Store) -> Iterator[StudentResult]:
+    """What stored results come to, for every student."""
+    known = {row.id for row in roster.students}
+    for student in students_of(roster, store.owners()):
+        flags = (_("Not in the roster."),) if known and student not in known else ()
+        yield score(student, course, roster, store.load, flags=flags)
 
 
 def _unconfined(results: dict[str, ExerciseResult]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
@@ -206,10 +206,20 @@ def find_course(start: Path, course_dir: Path | None = None, reference_dir: Path
     return read_course(folder, _reference(folder, reference_dir))
 
 
-def _course_folder(start: Path) -> Path:
+def has_course(start: Path) -> bool:
+    """Whether `start` or a folder above it holds a course.yaml."""
+    return next(_courses_above(start), None) is not None
+
+
+def _courses_above(start: Path) -> Iterator[Path]:
     for folder in (start.resolve(), *start.resolve().parents):
         if kind_at(folder / COURSE_FILE, follow=True) is not None:
-            return folder
+            yield folder
+
+
+def _course_folder(start: Path) -> Path:
+    for folder in _courses_above(start):
+        return folder
     facts = {"folder": inert(str(start), 1000)}
     raise UsageError(
         _("There is no course.yaml in %(folder)s or above it: go to the course's folder or pass --course.")

@@ -17,7 +17,11 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
 class UnreadableError(Exception):
-    """A sentence that says why a file was not read; whoever reads makes it their own error or remark."""
+    """Why a file was not read; whoever reads makes the sentence `problem` their own error or remark."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 def kind_of(mode: int) -> Kind:

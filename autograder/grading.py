@@ -7,19 +7,22 @@ so a test that kills its jail loses that test and nothing else.
 
 import json
 import os
+import re
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
-from threading import Event, Lock
-from typing import TypeVar
+from threading import Event, Lock, get_ident
+from typing import Protocol, TypeVar
 
 import msgspec
 
-from autograder.cells import Cell, CellFailure, line_in, lines_by_label
+from autograder.cells import Cell, CellFailure, line_in
 from autograder.course import Course, Exercise
 from autograder.errors import CourseError, JailError
 from autograder.jail import Jail, JailedProcess
@@ -29,7 +32,15 @@ from autograder.jail.runtime import Runtime
 from autograder.limits import Limits
 from autograder.notebooks import Notebooks, cells_failed
 from autograder.reports.words import is_unstarted
-from autograder.results import ExerciseResult, ExpectedTest, JailRecord, Outcome, TestResult, student_view
+from autograder.results import (
+    Excerpt,
+    ExerciseResult,
+    ExpectedTest,
+    JailRecord,
+    Outcome,
+    TestResult,
+    student_view,
+)
 from autograder.scoring import missing_exercise, score_exercise, ungraded_exercise
 from autograder.steady import steady
 from autograder.submissions import StudentFiles, Work, by_submission, collect_in_place, exercises_in, files_of
@@ -37,10 +48,15 @@ from autograder.submissions.choose import is_notebook, is_unwritten
 from autograder.suite.client import Suites, suites
 from autograder.suite.forking import MODE, Mode, Server
 from autograder.suite.link import CellsRun, Done, Finished, Job, Started
-from autograder.text import _, ngettext
+from autograder.text import Code, Message, _, composed, decoded, ngettext
 from autograder.wall.names import file_of
 
 _ATTEMPTS = 2
+_LINES_AROUND = 3
+_MAX_COLUMNS = 200
+_WORD = re.compile(r"\w+")
+_AHEAD = 3  # items taken for each worker, so that none waits for the next
+_MOST_UNSURE = 50  # works kept, with their files, to be tried again
 _TRIED_AGAIN = ("timeout", "grader_error")
 
 Item = TypeVar("Item")
@@ -61,6 +77,23 @@ class Graded:
         return self.work.owner
 
 
+class Grader(Protocol):
+    """What grades works; a context manager."""
+
+    def __enter__(self) -> "Grader": ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+    def collect(self, exercises: Sequence[Exercise]) -> None:
+        """Collect the exercises' suites; raises CourseError with all that is wrong with them."""
+
+    def grade(self, works: Iterable[Work]) -> Generator[Graded, None, None]:
+        """The results of `works` as they are finished."""
+
+    def running(self) -> list[str]:
+        """Whose work is being graded now, as far as it is known."""
+
+
 class Engine:
     """Grades works against a course's suites; a context manager that ends every process it started.
 
@@ -72,7 +105,7 @@ class Engine:
         self,
         course: Course,
         *,
-        jail: str = "auto",
+        jail: str | Jail = "auto",
         workers: int | None = None,
         mode: Mode = MODE,
         own_code: bool = False,
@@ -85,10 +118,12 @@ class Engine:
         self._notebooks = notebooks or self._own_notebooks
         self._own_code = own_code
         self._mode = mode
-        self._jail_name = jail
-        self.workers = workers or _default_workers(course)
+        self._jail_asked_for = jail
+        self.workers = workers or default_workers(course)
         self._runtimes: dict[tuple[str, ...], Runtime] = {}
         self._expected: dict[str, tuple[ExpectedTest, ...]] = {}
+        self._released: dict[str, set[str]] = {}  # the words of what students are given
+        self._running: dict[int, str] = {}  # by thread
         self._lock = Lock()
         self._live: set[JailKeeper] = set()
         self._stopped = Event()
@@ -111,13 +146,20 @@ class Engine:
         for runtime in self._runtimes.values():
             runtime.__exit__()
 
+    def stop(self) -> None:
+        """End what is being graded, in whichever thread."""
+        self._stopped.set()
+        self._end_jails()
+
     def _end_jails(self) -> None:
         for keeper in list(self._live):
             keeper.discard()
 
     def _choose_jail(self) -> Jail:
+        if not isinstance(self._jail_asked_for, str):
+            return self._jail_asked_for
         try:
-            return choose_jail(self._jail_name)
+            return choose_jail(self._jail_asked_for)
         except JailError:
             if not self._own_code:
                 raise
@@ -143,9 +185,12 @@ class Engine:
 
         return results()
 
-    def collect(self, exercises: Sequence[Exercise]) -> None:
-        """Collect the exercises' suites; raises CourseError with all that is wrong with them."""
-        self._prepare(exercises, private=True)
+    def collect(self, exercises: Sequence[Exercise], *, private: bool = True) -> None:
+        """Collect the exercises' suites; raises CourseError with all that is wrong with them.
+
+        The hidden ones must be there, unless they are not needed (`private`).
+        """
+        self._prepare(exercises, private=private)
         problems: list[str] = []
         for exercise in exercises:
             try:
@@ -159,24 +204,12 @@ class Engine:
         self._course.require_folders(exercises, private=private)
         for exercise in exercises:
             self._suites.prepare(exercise)
+        for exercise in exercises:
+            self._runtime(exercise.packages)
 
-    def grade(self, works: Sequence[Work]) -> Generator[Graded, None, None]:
-        """The results of `works` as they are finished.
-
-        Tests out of time, and those for which the grader failed, are tried once more, alone.
-
-        Raises CourseError before anything is graded.
-        """
-        self.collect(list(dict.fromkeys(work.exercise for work in works)))
-        unsure: list[Graded] = []
-        for batch_graded in self.side_by_side(self._grade_submission, by_submission(works)):
-            for graded in batch_graded:
-                if any(test.outcome in _TRIED_AGAIN for test in graded.result.tests):
-                    unsure.append(graded)
-                else:
-                    yield graded
-        for graded in unsure:
-            yield self._retry(graded)
+    def grade(self, works: Iterable[Work]) -> Generator[Graded, None, None]:
+        """The results of `works` as they are finished; see `grade_in_turns`."""
+        return grade_in_turns(works, partial(self.side_by_side, self._grade_together), self.grade_again)
 
     def expected(self, exercise: Exercise) -> tuple[ExpectedTest, ...]:
         """The exercise's tests, as collected against the reference."""
@@ -185,18 +218,24 @@ class Engine:
                 self._expected[exercise.id] = self._suites.expected(exercise)
             return self._expected[exercise.id]
 
-    def side_by_side(self, do: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
-        """What `do` makes of each item, in threads, as it is made."""
+    def side_by_side(self, do: Callable[[Item], Made], items: Iterable[Item]) -> Iterator[Made]:
+        """What `do` makes of each item, in threads, as it is made; few items are taken ahead."""
+        waiting = iter(items)
         try:
             with ThreadPoolExecutor(self.workers) as pool:
-                futures = [pool.submit(copy_context().run, do, item) for item in items]
+                started: set[Future[Made]] = set()
                 try:
-                    for future in as_completed(futures):
-                        yield future.result()
+                    while True:
+                        for item in islice(waiting, self.workers * _AHEAD - len(started)):
+                            started.add(pool.submit(copy_context().run, do, item))
+                        if not started:
+                            return
+                        finished, started = wait(started, return_when=FIRST_COMPLETED)
+                        while finished:
+                            yield finished.pop().result()
                 except BaseException:
-                    self._stopped.set()
                     pool.shutdown(wait=False, cancel_futures=True)
-                    self._end_jails()
+                    self.stop()
                     raise
         finally:
             self._stopped.clear()  # the threads are gone
@@ -212,17 +251,51 @@ class Engine:
         until_failure: bool = False,
     ) -> dict[str, Finished]:
         """What the tests `nodes` come to with code of the course's author, up to the first loss if asked."""
-        run = ExerciseRun(self._suites, keeper, exercise, modules, seed=seed, until_failure=until_failure)
+        run = ExerciseRun(
+            self._suites,
+            keeper,
+            exercise,
+            modules,
+            seed=seed,
+            until_failure=until_failure,
+            tracebacks=False,
+        )
         return run.reports(nodes)
+
+    def result_of(
+        self, exercise: Exercise, modules: dict[str, bytes], keeper: "JailKeeper"
+    ) -> ExerciseResult:
+        """What a student with these modules, of the course's author, would get, without tracebacks."""
+        run = ExerciseRun(self._suites, keeper, exercise, modules, tracebacks=False)
+        tests = run.results(self.expected(exercise))
+        return self._scored(exercise, StudentFiles(modules=modules), tests)
 
     # -- one submission
 
-    def _grade_submission(self, works: Sequence[Work]) -> list[Graded]:
-        with self.keeper() as keeper:
-            collected = files_of(works, self._course, self._notebooks)
-            return [self._grade_work(work, files, keeper) for work, files in collected]
+    def _grade_together(self, works: Sequence[Work]) -> list[Graded]:
+        try:
+            return self.grade_submission(files_of(works, self._course, self._notebooks))
+        finally:
+            self._running.pop(get_ident(), None)
+
+    def running(self) -> list[str]:
+        """Whose work is being graded now, each with the exercise."""
+        return list(self._running.values())
+
+    def grade_submission(self, works: Iterable[tuple[Work, StudentFiles]]) -> list[Graded]:
+        """The results of works of one submission; JailError only once the run was stopped."""
+        graded: list[Graded] = []
+        try:
+            with self.keeper() as keeper:
+                for work, files in works:
+                    graded.append(self._grade_work(work, files, keeper))
+        except JailError as error:  # of the jail's end: what ran in it may still run
+            self._raise_if_stopped(error)
+            return [self._ungraded(each, error) for each in graded]
+        return graded
 
     def _grade_work(self, work: Work, files: StudentFiles, keeper: "JailKeeper") -> Graded:
+        self._running[get_ident()] = f"{work.owner} {work.exercise.id}"
         if work.undecided:
             result = ungraded_exercise(work.exercise, work.undecided)
         else:
@@ -233,19 +306,35 @@ class Engine:
         if files.problem or files.untouched:
             message = files.problem or _("Not started: the file is as it was handed out.")
             return missing_exercise(exercise, message, files.flags)
-        keeper.process(exercise)  # gets ready while the suites are being collected
-        expected = self.expected(exercise)
-        run = ExerciseRun(self._suites, keeper, exercise, files.modules, files.cells)
-        tests = run.results(expected)
-        return self._scored(exercise, files, tests, run.cell_failures)
+        failures: Sequence[CellFailure] = ()
+        try:
+            keeper.process(exercise)  # gets ready while the suites are being collected
+            expected = self.expected(exercise)
+            run = ExerciseRun(self._suites, keeper, exercise, files.modules, files.cells)
+            tests = run.results(expected)
+            failures = run.cell_failures
+        except JailError as error:
+            self._raise_if_stopped(error)
+            tests = [failed_by_us(test, str(error)) for test in self.expected(exercise)]
+        return self._scored(exercise, files, tests, failures)
+
+    def _raise_if_stopped(self, error: JailError) -> None:
+        if self._stopped.is_set():
+            raise error
+
+    def _ungraded(self, graded: Graded, error: JailError) -> Graded:
+        """The same without a verdict on any test."""
+        tests = [replace(test, outcome="grader_error", message=str(error)) for test in graded.result.tests]
+        return replace(graded, result=score_exercise(graded.work.exercise, tests)) if tests else graded
 
     def _scored(
         self,
         exercise: Exercise,
         files: StudentFiles,
         tests: Sequence[TestResult],
-        failures: Sequence[CellFailure],
+        failures: Sequence[CellFailure] = (),
     ) -> ExerciseResult:
+        tests = [self._without_secret_names(exercise, test) for test in tests]
         flags = (*files.flags, *_remarks(exercise, tests))
         advice = _advice(exercise, files, tests, failures)
         result = score_exercise(exercise, tests, jail=self.jail_record, message=advice, flags=flags)
@@ -253,14 +342,30 @@ class Engine:
         unstarted = is_unstarted(student_view(result, local=True))
         return replace(result, status="missing") if unstarted else result
 
-    def _retry(self, graded: Graded) -> Graded:
-        """The same with the tests that may have deserved better run once more while nothing else runs."""
+    def _without_secret_names(self, exercise: Exercise, test: TestResult) -> TestResult:
+        """Only a name that stands in the exercise's released files is told of a hidden test."""
+        if test.visibility == "public" or test.missing is None:
+            return test
+        if exercise.id not in self._released:
+            folder = self._course.assignment_folder(exercise)
+            texts = [file.read_text("utf-8", "replace") for file in folder.rglob("*.py")]
+            self._released[exercise.id] = {word for text in texts for word in _WORD.findall(text)}
+        known = self._released[exercise.id].issuperset(test.missing.split(".")[1:])
+        return test if known else replace(test, missing=None)
+
+    def grade_again(self, graded: Graded) -> Graded:
+        """The same with the tests that may have deserved better run once more."""
         work, files, result = graded.work, graded.files, graded.result
         before = {test.id: test.outcome for test in result.tests if test.outcome in _TRIED_AGAIN}
         expected = self.expected(work.exercise)
-        with self.keeper() as keeper:
-            run = ExerciseRun(self._suites, keeper, work.exercise, files.modules, files.cells)
-            again = {test.id: test for test in run.results([test for test in expected if test.id in before])}
+        unsure = [test for test in expected if test.id in before]
+        try:
+            with self.keeper() as keeper:
+                run = ExerciseRun(self._suites, keeper, work.exercise, files.modules, files.cells)
+                again = {test.id: test for test in run.results(unsure)}
+        except JailError as error:
+            self._raise_if_stopped(error)
+            again = {test.id: failed_by_us(test, str(error)) for test in unsure}
         weights = {test.id: test.weight for test in expected}
         tests = [again.get(test.id, replace(test, max_points=weights[test.id])) for test in result.tests]
         tests = [
@@ -279,6 +384,37 @@ class Engine:
             if packages not in self._runtimes:
                 self._runtimes[packages] = Runtime(packages)
             return self._runtimes[packages]
+
+
+def grade_in_turns(
+    works: Iterable[Work],
+    graded: Callable[[Iterator[list[Work]]], Iterator[list[Graded]]],
+    again: Callable[[Graded], Graded],
+) -> Generator[Graded, None, None]:
+    """The results of `works` as they are finished; works are taken as they can be graded.
+
+    `graded` gives the results of many submissions. Tests out of time, and those for which the grader failed,
+    are tried once more by `again`, while nothing else runs.
+
+    Raises CourseError for suites that cannot be collected; `collect` finds that out before.
+    """
+    submissions = by_submission(works)
+    for submission in submissions:
+        unsure: list[Graded] = []
+        together = chain([submission], _while_few(unsure, submissions))
+        for each in chain.from_iterable(graded(together)):
+            if any(test.outcome in _TRIED_AGAIN for test in each.result.tests):
+                unsure.append(each)
+            else:
+                yield each
+        for each in unsure:
+            yield again(each)
+
+
+def _while_few(unsure: list[Graded], submissions: Iterator[list[Work]]) -> Iterator[list[Work]]:
+    """Submissions, until so many works have to be tried again that they should not be kept any longer."""
+    while len(unsure) < _MOST_UNSURE and (submission := next(submissions, None)):
+        yield submission
 
 
 class JailKeeper:
@@ -357,16 +493,17 @@ class ExerciseRun:
         *,
         seed: int = 0,
         until_failure: bool = False,
+        tracebacks: bool = True,
     ) -> None:
         self._suites = suites
         self._keeper = keeper
         self._exercise = exercise
         self._modules = modules
         self._cells = cells or {}
-        self._lines = lines_by_label(self._cells.values())
         self._told_of_cells: tuple[CellFailure, ...] | None = None
         self._seed = seed
         self._until_failure = until_failure
+        self._tracebacks = tracebacks
         self._reports: dict[str, Finished] = {}
         self._unsure: set[str] = set()
         self._failures = 0
@@ -471,6 +608,7 @@ class ExerciseRun:
             worker_pid=jail.pid,
             seed=self._seed,
             until_failure=self._until_failure,
+            tracebacks=self._tracebacks,
             cells=self._cells,
         )
 
@@ -491,7 +629,7 @@ class ExerciseRun:
                     output=ending.stderr if ending and ending.stderr else lost.output,
                 )
 
-    def _blame_ourselves(self, nodes: list[str], problem: str, ending: Ending | None) -> None:
+    def _blame_ourselves(self, nodes: list[str], problem: str | Code, ending: Ending | None) -> None:
         """No student code has run in this jail, so what went wrong is never the student's."""
         detail = ending.stderr if ending else None
         for node in nodes:
@@ -500,13 +638,22 @@ class ExerciseRun:
                 Finished(node=node, outcome="grader_error", seconds=0.0, message=problem, output=detail),
             )
 
-    def _place(self, place: str) -> str | None:
-        """`place` where it is a line of the student's; the jail could put a test's input in its number."""
+    def _place(self, place: str) -> tuple[str, Excerpt] | None:
+        """`place` in words and what stands there; None where it is no line of the student's.
+
+        The jail could put a test's input in its number.
+        """
         file, _colon, line = place.rpartition(":")
-        if file in self._lines:
-            return line_in(file, int(line)) if 1 <= int(line) <= self._lines[file] else None
-        files = {file_of(name, self._modules): source for name, source in self._modules.items()}
-        return place if file in files and 1 <= int(line) <= files[file].count(b"\n") + 1 else None
+        number = int(line)
+        for name, source in self._modules.items():
+            if file == file_of(name, self._modules):
+                around = excerpt(source, number)
+                return (place, around) if around else None
+            for cell in self._cells.get(name, ()):
+                if file == cell.label:
+                    around = excerpt(_lines_of(source, cell), number)
+                    return (line_in(file, number), around) if around else None
+        return None
 
     def _result(self, test: ExpectedTest) -> TestResult:
         report = self._reports.get(test.node)
@@ -518,23 +665,50 @@ class ExerciseRun:
                 seconds=0.0,
                 message=message % {"seconds": self._exercise.limits.exercise_seconds},
             )
-        return TestResult(
-            id=test.id,
-            name=test.node.partition("/")[2],
-            title=test.title,
-            hint=test.hint,
-            visibility=test.visibility,
-            outcome=_OUTCOMES[report.outcome],
-            points=Fraction(0),
-            max_points=test.weight,
-            seconds=report.seconds,
-            message=report.message and steady(report.message),
-            exception=report.exception,
-            line=self._place(report.line) if report.line else None,
-            output=report.output and steady(report.output),
-            traceback=report.traceback and steady(report.traceback),
-            flags=tuple(_FLAGS[flag]() for flag in report.flags),
-        )
+        place = self._place(report.line) if report.line else None
+        line, around = place or (None, None)
+        return replace(_as_result(test, msgspec.structs.replace(report, line=line)), excerpt=around)
+
+
+def failed_by_us(test: ExpectedTest, message: str) -> TestResult:
+    """A test that has no verdict because of the grader; `max_points` holds the weight."""
+    return _as_result(test, Finished(node=test.node, outcome="grader_error", seconds=0.0, message=message))
+
+
+def _as_result(test: ExpectedTest, report: Finished) -> TestResult:
+    said: str | None = decoded(report.message)
+    return TestResult(
+        id=test.id,
+        name=test.node.partition("/")[2],
+        title=test.title,
+        hint=test.hint,
+        visibility=test.visibility,
+        outcome=_OUTCOMES[report.outcome],
+        points=Fraction(0),
+        max_points=test.weight,
+        seconds=report.seconds,
+        message=said if said is None or isinstance(said, Message) else steady(said),
+        exception=report.exception,
+        missing=report.missing,
+        line=report.line,
+        output=report.output and steady(report.output),
+        traceback=report.traceback and steady(report.traceback),
+        flags=tuple(_FLAGS[flag]() for flag in report.flags),
+    )
+
+
+def _lines_of(source: bytes, cell: Cell) -> bytes:
+    return b"\n".join(source.split(b"\n")[cell.first - 1 : cell.first - 1 + cell.lines])
+
+
+def excerpt(source: bytes, number: int) -> Excerpt | None:
+    """The lines around one of a file; None if it has no line of this number."""
+    lines = re.split(r"\r\n|\r|\n", source.decode("utf-8", "replace"))
+    if not 1 <= number <= len(lines):
+        return None
+    first = max(1, number - _LINES_AROUND)
+    shown = lines[first - 1 : number + _LINES_AROUND]
+    return Excerpt(first=first, marked=number, lines=tuple(line[:_MAX_COLUMNS] for line in shown))
 
 
 def _lost_points(reports: dict[str, Finished]) -> bool:
@@ -543,7 +717,7 @@ def _lost_points(reports: dict[str, Finished]) -> bool:
 
 def _without_words(report: Finished) -> Finished:
     return msgspec.structs.replace(
-        report, message=None, exception=None, line=None, output=None, traceback=None
+        report, message=None, exception=None, missing=None, line=None, output=None, traceback=None
     )
 
 
@@ -568,7 +742,7 @@ def _remarks(exercise: Exercise, tests: Sequence[TestResult]) -> Iterator[str]:
     for outcome, text in _UNUSUAL.items():
         count = sum(test.outcome == outcome for test in tests)
         if count:
-            yield f"{exercise.id}: {text(count)}"
+            yield composed("%(exercise)s: %(remark)s", {"exercise": exercise.id, "remark": text(count)})
 
 
 _UNUSUAL: dict[Outcome, Callable[[int], str]] = {
@@ -629,7 +803,7 @@ def _loss(reason: str, limits: Limits) -> tuple[Outcome, str]:
     return "crashed", _("its process ended abruptly.")
 
 
-def _default_workers(course: Course) -> int:
+def default_workers(course: Course) -> int:
     """As many as there are processors and memory for."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     try:

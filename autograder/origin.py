@@ -20,13 +20,13 @@ import autograder
 from autograder.course import Course, Exercise
 from autograder.submissions import StudentFiles, Work
 from autograder.submissions.walk import walk
-from autograder.text import current_language
+from autograder.text import encoded
 from autograder.wall.names import IMPORTING, RUNNING
 
 _HIDING = re.compile(rf"\b({'|'.join(IMPORTING + RUNNING)})\b".encode())
 _ENCODING = re.compile(rb"coding[:=](?![ \t]*utf-?8\b)", re.IGNORECASE)
 _WORD = re.compile(rb"\w+")
-_SUITE = re.compile(r"(test_.*|.*_test|conftest)\.py")
+SUITE_FILE = re.compile(r"(test_.*|.*_test|conftest)\.py")
 _SUITE_TEXTS = (".py", ".txt", ".md")
 _OF_THE_AUDIT = ("alternates", "wrong", "equivalent.yaml")
 
@@ -38,7 +38,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
     `files` maps the student's modules; `remarks` is of what is said of them (a missing file, a choice among
     several); `suites` of everything in the exercise's two folders but the reference; `reference` of the
-    solutions that it may import; `grader` of iaml, Python, the packages, the limits and the language.
+    solutions that it may import; `grader` of iaml, Python, the packages and the limits.
     """
 
     files: dict[str, str] = {}
@@ -60,7 +60,8 @@ class Origins:
         """The origin of the result of `work`, of which `files` were collected."""
         common = self._common(work.exercise)
         seen = _seen(files.modules, work.exercise.module, common.words)
-        remarks = (work.undecided, work.flags, files.problem, files.untouched, files.flags, files.notes)
+        said = (work.undecided, files.problem, files.notes, *work.flags, "", *files.flags)
+        remarks = (files.untouched, [encoded(text or "") for text in said])
         return Origin(
             files={name: _digest_of_module(files, name) for name in sorted(seen)},
             remarks=_digest(repr(remarks).encode()),
@@ -90,7 +91,7 @@ class Origins:
         """iaml itself, Python, the packages, and how they are used."""
         own = Path(autograder.__file__).parent
         packages = sorted({"numpy", "pytest", "msgspec", *self._course.packages})
-        facts = (sys.version, [_version(name) for name in packages], self._confined, current_language())
+        facts = (sys.version, [_version(name) for name in packages], self._confined)
         return repr(facts).encode() + _digest_of_files(own, sorted(own.rglob("*.py"))).encode()
 
 
@@ -125,7 +126,7 @@ def _solution(course: Course, exercise: Exercise) -> bytes:
     """The modules that the solution of an exercise may consist of."""
     folder = course.reference_folder(exercise)
     files = [path for path in _files(folder) if path.suffix == ".py"] if folder else []
-    return b"\n".join(path.read_bytes() for path in files if not _SUITE.fullmatch(path.name))
+    return b"\n".join(path.read_bytes() for path in files if not SUITE_FILE.fullmatch(path.name))
 
 
 def _files(folder: Path) -> Iterable[Path]:

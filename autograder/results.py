@@ -28,11 +28,21 @@ class ExpectedTest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """Lines of a student's file, the first of them number `first`; `marked` is the number of one of them."""
+
+    first: int
+    marked: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TestResult:
     """One test of one student, with everything that the staff may see.
 
-    `exception` is the nearest built-in type of an error raised by the student's code; `line` is `file:line`
-    in the student's own files; `flags` are remarks for the staff.
+    `exception` is the nearest built-in type of an error raised by the student's code; `missing` the name,
+    after that of its module, that the test did not find there, if students know it; `line` is `file:line` in
+    the student's own files and `excerpt` what stands there; `flags` are remarks for the staff.
     """
 
     __test__ = False  # a record, not something for pytest to collect
@@ -48,7 +58,9 @@ class TestResult:
     seconds: float = 0.0
     message: str | None = None
     exception: str | None = None
+    missing: str | None = None
     line: str | None = None
+    excerpt: Excerpt | None = None
     output: str | None = None
     traceback: str | None = None
     flags: tuple[str, ...] = ()
@@ -112,8 +124,8 @@ class StudentTest:
     """What a student may see of a test.
 
     Of a hidden test: its opaque id, title, outcome, points and hint; for an error in the student's own code
-    `message` holds the built-in exception type, if a common one, and, in `check`, `line` the place in their
-    file.
+    `message` holds the built-in exception type, if a common one, `missing` a name of the released files that
+    is not in theirs and, in `check`, `line` the place in their file and `excerpt` what stands there.
     """
 
     id: str
@@ -124,7 +136,9 @@ class StudentTest:
     points: Fraction
     max_points: Fraction
     message: str | None = None
+    missing: str | None = None
     line: str | None = None
+    excerpt: Excerpt | None = None
     output: str | None = None
 
 
@@ -178,6 +192,8 @@ def _student_test(test: TestResult, local: bool) -> StudentTest:
         points=test.points,
         max_points=test.max_points,
         message=test.message if public else test.exception and exception,
+        missing=test.missing,
         line=test.line if public or local else None,
+        excerpt=test.excerpt if public or local else None,
         output=test.output if public else None,
     )

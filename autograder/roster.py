@@ -9,6 +9,7 @@ import difflib
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from autograder.errors import RosterError, located
@@ -32,7 +33,7 @@ class Student:
     github: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Roster:
     """The students in the order of the file."""
 
@@ -40,7 +41,11 @@ class Roster:
 
     def find(self, id_: str) -> Student | None:
         """The student with this id."""
-        return next((student for student in self.students if student.id == id_), None)
+        return self._by_id.get(id_)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Student]:
+        return {student.id: student for student in self.students}
 
     @property
     def groups(self) -> dict[str, tuple[str, ...]]:

@@ -2,12 +2,20 @@
 
 from pathlib import Path
 
-from autograder.course import Course
+from autograder.course import COURSE_FILE, Course
 from autograder.course_file import is_id, is_module_name
 from autograder.errors import UsageError
 from autograder.files import reason
 from autograder.names import inert
 from autograder.text import _
+
+_COURSE = """course: %(title)s
+language: %(language)s
+components:
+  TP: {title: %(component)s, weight: 1}
+exercises:
+%(exercise)s
+"""
 
 _STUB = '''"""%(title)s."""
 
@@ -104,16 +112,39 @@ def new_exercise(course: Course, id_: str, module: str) -> str:
 
     Raises UsageError before anything is written.
     """
-    _require_free(course, id_, module)
-    folder = f"{id_}_{module}"
-    texts = _texts(module, id_)
-    files = {
-        course.folder / "assignments" / folder: {
+    for exercise in course.exercises:
+        if id_.casefold() == exercise.id.casefold() or module == exercise.module:
+            text = _("The course has %(exercise)s with module %(module)s: choose another id and module.")
+            raise UsageError(text % {"exercise": exercise.id, "module": exercise.module})
+    _write_halves(course.folder, course.reference or course.folder / "reference", id_, module)
+    return _line(id_, module, course.components[0].id)
+
+
+def new_course(folder: Path, id_: str, module: str, language: str) -> None:
+    """Write course.yaml into `folder`, for a course of one exercise, and both halves of that.
+
+    Raises UsageError before anything is written.
+    """
+    _write_halves(folder, folder / "reference", id_, module)
+    texts = {"title": _("My course"), "language": language, "component": _("Exercises")}
+    texts["exercise"] = _line(id_, module, "TP")
+    _write(folder / COURSE_FILE, _COURSE % texts)
+
+
+def _line(id_: str, module: str, component: str) -> str:
+    title = _texts(module, id_)["title"]
+    return f"  {id_}: {{module: {module}, component: {component}, points: 10, title: {title}}}"
+
+
+def _write_halves(folder: Path, reference: Path, id_: str, module: str) -> None:
+    _require_names(id_, module)
+    halves = {
+        folder / "assignments" / f"{id_}_{module}": {
             "README.md": _STATEMENT,
             f"{module}.py": _STUB,
             "test_public.py": _PUBLIC,
         },
-        (course.reference or course.folder / "reference") / folder: {
+        reference / f"{id_}_{module}": {
             f"{module}.py": _REFERENCE,
             "test_hidden.py": _HIDDEN,
             "alternates/product.py": _ALTERNATE,
@@ -121,22 +152,17 @@ def new_exercise(course: Course, id_: str, module: str) -> str:
             "wrong/no_rows.py": _NO_ROWS,
         },
     }
-    for half in files:
+    for half in halves:
         if half.exists():
             text = _("%(folder)s is there already: choose another id or module.")
             raise UsageError(text % {"folder": inert(str(half), 1000)})
-    for half, contents in files.items():
+    texts = _texts(module, id_)
+    for half, contents in halves.items():
         for name, template in contents.items():
             _write(half / name, template % texts)
-    component = course.components[0].id
-    return f"  {id_}: {{module: {module}, component: {component}, points: 10, title: {texts['title']}}}"
 
 
-def _require_free(course: Course, id_: str, module: str) -> None:
-    for exercise in course.exercises:
-        if id_.casefold() == exercise.id.casefold() or module == exercise.module:
-            text = _("The course has %(exercise)s with module %(module)s: choose another id and module.")
-            raise UsageError(text % {"exercise": exercise.id, "module": exercise.module})
+def _require_names(id_: str, module: str) -> None:
     if not is_id(id_):
         raise UsageError(_("An id has letters and digits, as ex11; %(id)s has not.") % {"id": inert(id_)})
     if not is_module_name(module):

@@ -91,7 +91,8 @@ def score_student(
     known = [weight * grade for weight, grade in grades if grade is not None]
     remarks = list(flags)
     for result in exercises.values():
-        remarks += [*result.flags, *(f"{test.id}: {flag}" for test in result.tests for flag in test.flags)]
+        remarks += result.flags
+        remarks += [f"{test.id}: {flag}" for test in result.tests for flag in test.flags]
     return StudentResult(
         student=student,
         name=name,

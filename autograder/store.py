@@ -6,7 +6,7 @@ results  one row for each time that an exercise of a student or group was graded
 
 Only one process writes: from `begin_run` until the store is closed the file is locked, for readers too. Each
 result is on the disk once `save` returns. There is no write-ahead log, which network drives cannot share.
-Fractions are kept as text.
+Fractions are kept as text, and texts of ours as what they say: a result is read in the language in use then.
 """
 
 import json
@@ -26,7 +26,7 @@ from autograder.errors import GraderError
 from autograder.names import inert
 from autograder.origin import Origin
 from autograder.results import ExerciseResult
-from autograder.text import _
+from autograder.text import _, decoded, encoded
 
 STORE_FILE = "iaml.db"
 _PATIENCE_SECONDS = 5.0  # how long another run is waited for
@@ -54,9 +54,6 @@ _FROM_VERSION_1 = (
     "SELECT 1, owner, exercise, '{}', 0, result, graded_at FROM results_1",
     "DROP TABLE results_1",
 )
-
-Results = dict[str, dict[str, ExerciseResult]]
-"""Owner → exercise → result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +137,7 @@ class Store:
     def save(self, owner: str, origin: Origin, result: ExerciseResult) -> None:
         """Add a result of a student or group to the run."""
         assert self._run is not None
-        # json, not msgspec's encoder: what a student printed may hold lone surrogates.
-        text = json.dumps(msgspec.to_builtins(result, enc_hook=str))
+        text = result_text(result)
         now = datetime.now(UTC).isoformat()
         row = (self._run.number, owner, result.exercise, _text(origin), result.grader_failed, text, now)
         with self._explained(), self._transaction("IMMEDIATE"):
@@ -176,27 +172,29 @@ class Store:
                     return Known(row=row, counts=place == 0 and not is_dry)
         return None
 
-    def load(self, *, before: Run | None = None) -> Results:
-        """The results that count, or that did before a run."""
+    def load(self, owner: str, *, before: Run | None = None) -> dict[str, ExerciseResult]:
+        """The results that count of one owner, or that did before a run."""
         query = (
-            "SELECT owner, exercise, result FROM results WHERE id IN ("
+            "SELECT exercise, result FROM results WHERE id IN ("
             "SELECT max(results.id) FROM results JOIN runs ON runs.id = run "
-            "WHERE NOT is_dry AND run < ? GROUP BY owner, exercise)"
+            "WHERE NOT is_dry AND owner = ? AND run < ? GROUP BY exercise)"
         )
-        return self._results(query, before.number if before else _MAX_ID)
+        return self._results(query, owner, before.number if before else _MAX_ID)
 
-    def results_of(self, run: Run) -> Results:
-        """What a run graded or took over."""
-        return self._results(
-            "SELECT owner, exercise, result FROM results WHERE run = ? ORDER BY id", run.number
-        )
+    def results_of(self, run: Run, owner: str) -> dict[str, ExerciseResult]:
+        """What a run graded or took over of one owner."""
+        query = "SELECT exercise, result FROM results WHERE owner = ? AND run = ? ORDER BY id"
+        return self._results(query, owner, run.number)
 
-    def _results(self, query: str, run: int) -> Results:
-        results: Results = {}
+    def _results(self, query: str, owner: str, run: int) -> dict[str, ExerciseResult]:
         with self._explained():
-            for owner, exercise, text in self._connection.execute(query, (run,)):
-                results.setdefault(owner, {})[exercise] = _decoded(text)
-        return results
+            rows = self._connection.execute(query, (owner, run))
+            return {exercise: result_from(text) for exercise, text in rows}
+
+    def owners(self) -> set[str]:
+        """Every student and group of whom a result is known, of a dry run too."""
+        with self._explained():
+            return {owner for (owner,) in self._connection.execute("SELECT DISTINCT owner FROM results")}
 
     def run(self, number: int | None = None) -> Run | None:
         """The run of that number, else the last one; None if there is none."""
@@ -217,7 +215,7 @@ class Store:
                     run=run,
                     graded_at=datetime.fromisoformat(when),
                     origin=msgspec.json.decode(origin, type=Origin),
-                    result=_decoded(text),
+                    result=result_from(text),
                 )
                 for run, when, origin, text in self._connection.execute(query, (owner, exercise))
             ]
@@ -228,6 +226,10 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let other processes in."""
         self._connection.close()
 
     @contextmanager
@@ -245,7 +247,7 @@ class Store:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, ValueError) as error:
+        except (sqlite3.Error, ValueError, LookupError, TypeError) as error:
             facts = {"file": inert(str(self._path), 1000), "reason": inert(str(error))}
             raise GraderError(_sentence(error) % facts) from error
 
@@ -269,8 +271,19 @@ def _text(origin: Origin) -> str:
     return msgspec.json.encode(origin, order="deterministic").decode()
 
 
-def _decoded(text: str) -> ExerciseResult:
-    return msgspec.convert(json.loads(text), ExerciseResult, dec_hook=_fraction)
+def result_text(result: ExerciseResult) -> str:
+    """A result as text, with nothing lost."""
+    # json, not msgspec's encoder: what a student printed may hold lone surrogates.
+    return json.dumps(msgspec.to_builtins(result, enc_hook=encoded))
+
+
+def result_from(text: str) -> ExerciseResult:
+    """The result that was made that text; raises ValueError for any other text."""
+    document = json.loads(text)
+    for record in (document, *document["tests"]):
+        record["message"] = decoded(record["message"])
+        record["flags"] = [decoded(flag) for flag in record["flags"]]
+    return msgspec.convert(document, ExerciseResult, dec_hook=_fraction)
 
 
 def _fraction(wanted: type, value: object) -> Fraction:

@@ -1,12 +1,17 @@
-"""Every text that a person reads goes through here: gettext, with English as the source language."""
+"""Every text that a person reads goes through here: gettext, with English as the source language.
+
+A translated text remembers what it says, so that a result which was stored in one language can be shown in
+another: `encoded` makes the source text and the facts of it, and `decoded` the text in the language in use.
+"""
 
 import gettext
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Any, SupportsIndex
 
 DOMAIN = "iaml"
 LANGUAGES = ("es", "en")
@@ -23,14 +28,68 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, _LOCALE_DIR, [language], fallback=True)
 
 
+Code = dict[str, Any]
+"""What a Message says: its source text (`says`), its plural and number if it has them, its facts."""
+
+
+class Message(str):
+    """A text in the language in use that knows what it says; an ordinary text in every other way."""
+
+    __slots__ = ("code",)
+    code: Code
+
+    def __new__(cls, code: Code) -> "Message":
+        """The text that `code` is in the language in use."""
+        catalogue = _catalogue(_language.get())
+        text = catalogue.gettext(code["says"])
+        if "plural" in code:
+            choose = catalogue.ngettext  # not called by its name, at which the catalogue would be made
+            text = choose(code["says"], code["plural"], code["count"])
+        if "facts" in code:
+            text %= {name: decoded(fact) for name, fact in code["facts"].items()}
+        message = super().__new__(cls, text)
+        message.code = code
+        return message
+
+    def __mod__(self, facts: Any) -> "Message":
+        """The same with its facts, by name."""
+        return Message({**self.code, "facts": {name: encoded(fact) for name, fact in facts.items()}})
+
+    def __getnewargs__(self) -> tuple[Code]:  # type: ignore[override]
+        """For copies."""
+        return (self.code,)
+
+
+def encoded(value: object) -> str | int | float | Code:
+    """A text as what JSON can hold, and a Message as what it says; likewise a fact of one."""
+    match value:
+        case Message():
+            return value.code
+        case str() | float():
+            return value
+        case SupportsIndex():
+            return int(value)
+    return str(value)
+
+
+def decoded(value: Any) -> Any:
+    """What `encoded` was given, in the language in use."""
+    return Message(value) if isinstance(value, dict) else value
+
+
 def _(message: str) -> str:
     """The message in the language in use."""
-    return _catalogue(_language.get()).gettext(message)
+    return Message({"says": message})
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form of the message that goes with `n`, in the language in use."""
-    return _catalogue(_language.get()).ngettext(singular, plural, n)
+    return Message({"says": singular, "plural": plural, "count": n})
+
+
+def composed(pattern: str, facts: Mapping[str, object]) -> str:
+    """Texts put together in a way that is the same in every language, as in `%(exercise)s: %(remark)s`."""
+    return Message({"says": pattern}) % facts
 
 
 def preferred_language(requested: str | None, course_language: str | None) -> str:

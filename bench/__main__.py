@@ -5,6 +5,8 @@ grade   CPU time per submission of `iaml grade` on copies of a full submission, 
         `pytest` on the ten suites once
 regrade CPU time of `iaml grade` on the same copies again, unchanged and with another suite of ex5, to the
         first run
+class   CPU time of a submission and peak memory of the grader in classes of 10, 100 and --students generated
+        submissions, and how much more two workers do than one
 wall    calls, arrays and objects through the wall, see `bench/wall.py`
 
 Both sides use one BLAS thread. CPU time is read from a cgroup made for the purpose, because the processes of
@@ -25,7 +27,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from bench import wall
+from bench import classes, wall
 
 ROOT = Path(__file__).resolve().parent.parent
 ENV = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": ""}
@@ -39,10 +41,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What grading costs, as ratios.")
     parser.add_argument("--rounds", type=int, default=9, help="how often each side of `check` runs")
     parser.add_argument("--copies", type=int, default=50, help="submissions to grade")
+    parser.add_argument("--students", type=int, default=2000, help="the largest class that is generated")
     parser.add_argument(
         "--jail", action="append", help="jails to grade in (default: bubblewrap and sandlock)"
     )
-    parser.add_argument("--only", choices=["check", "grade", "regrade", "wall"], help="one part of it")
+    parser.add_argument(
+        "--only", choices=["check", "grade", "regrade", "class", "wall"], help="one part of it"
+    )
     options = parser.parse_args()
     if options.only in (None, "wall"):
         for what, figures, goal in wall.measure():
@@ -51,8 +56,12 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        solved = _course_with_solutions(work / "course")
-        submissions = _class_of_copies(solved / "assignments", work / "submissions", options.copies)
+        if options.only in (None, "class"):
+            _compare_classes(work / "classes", options.students)
+        if options.only == "class":
+            return
+        solved = course_with_solutions(work / "course")
+        submissions = class_of_copies(solved / "assignments", work / "submissions", options.copies)
         if options.only in (None, "check"):
             _compare_check(solved, options.rounds)
         if options.only in (None, "grade"):
@@ -62,7 +71,7 @@ def main() -> None:
             _compare_regrade(solved, submissions, work / "regrade", options.copies)
 
 
-def _course_with_solutions(course: Path) -> Path:
+def course_with_solutions(course: Path) -> Path:
     """A copy of the course in which the student's half is solved."""
     for name in ("assignments", "reference", "course.yaml"):
         source = ROOT / name
@@ -73,7 +82,7 @@ def _course_with_solutions(course: Path) -> Path:
     return course
 
 
-def _class_of_copies(solved: Path, submissions: Path, copies: int) -> Path:
+def class_of_copies(solved: Path, submissions: Path, copies: int) -> Path:
     for number in range(copies):
         shutil.copytree(solved, submissions / f"student{number:04}")
     return submissions
@@ -114,16 +123,16 @@ def _compare_grade(solved: Path, submissions: Path, out: Path, jail: str) -> Non
     ours += ["--jail", jail, "--force"]  # else only the first round would grade
     plain = _plain_pytest(solved, "*")
     _run(plain)
-    with _cpu_meter() as cpu_seconds:
+    with cpu_meter() as cpu_seconds:
         if cpu_seconds is None:
             print("grade: no cgroup can be made here, so CPU time is not measured (it takes root)")
             return
-        busy = _metered([sys.executable, "-c", BUSY], cpu_seconds)
+        busy = metered([sys.executable, "-c", BUSY], cpu_seconds)
         print(f"the meter reads {busy:.2f} s for a job of {BUSY_SECONDS:.2f} s and an interpreter's start")
         ratios = []
         for _round in range(3):
-            once = statistics.median(_metered(plain, cpu_seconds) for _repeat in range(3))
-            ratios.append(_metered(ours, cpu_seconds) / copies / once)
+            once = statistics.median(metered(plain, cpu_seconds) for _repeat in range(3))
+            ratios.append(metered(ours, cpu_seconds) / copies / once)
     rows = list(csv.DictReader((out / "grades.csv").read_text().splitlines()))
     grades = sum(row["grade"] == "10.00" for row in rows if row["student"].startswith("student"))
     print(f"{grades} of {copies} copies got full marks")
@@ -137,7 +146,7 @@ def _compare_grade(solved: Path, submissions: Path, out: Path, jail: str) -> Non
 def _compare_regrade(course: Path, submissions: Path, out: Path, copies: int) -> None:
     suite = course / "reference" / "ex5_query_precision" / "test_hidden.py"
     unchanged, changed = [], []
-    with _cpu_meter() as cpu_seconds:
+    with cpu_meter() as cpu_seconds:
         clock = cpu_seconds or time.perf_counter
         for number in range(3):
             ours = [
@@ -149,23 +158,51 @@ def _compare_regrade(course: Path, submissions: Path, out: Path, copies: int) ->
                 "--out",
                 str(out / str(number)),
             ]
-            first = _metered(ours, clock)
-            unchanged.append(_metered(ours, clock) / first)
+            first = metered(ours, clock)
+            unchanged.append(metered(ours, clock) / first)
             suite.write_text(f"{suite.read_text(encoding='utf-8')}# {number}\n", encoding="utf-8")
-            changed.append(_metered(ours, clock) / first)
+            changed.append(metered(ours, clock) / first)
     what = f"grade {copies} x 10 exercises, {'CPU' if cpu_seconds else 'wall'} time"
     _print(f"{what}, unchanged / first run", unchanged, goal="at most 0.02")
     _print(f"{what}, ex5's suite changed / first run", changed, goal="at most 0.1")
 
 
-def _metered(command: Sequence[str], cpu_seconds: Callable[[], float]) -> float:
+def _compare_classes(work: Path, most: int) -> None:
+    course = classes.make_course(work / "course")
+    costs, peaks = [], []
+    with cpu_meter() as cpu_seconds:
+        clock = cpu_seconds or time.perf_counter
+        for students in (10, 100, most):
+            submissions = classes.make_class(work / f"class-{students}", students)
+            cost = metered(classes.command(course, submissions, work / "peak"), clock) / students
+            peak_mb = int((work / "peak").read_text()) / 1024
+            print(f"{students} students: {1000 * cost:.0f} ms each, {peak_mb:.0f} MB", flush=True)
+            costs.append(cost)
+            peaks.append(peak_mb)
+    what = f"{'CPU' if cpu_seconds else 'wall'} time of a submission"
+    _print(f"class, {what}, {most} students / 100", [costs[2] / costs[1]], goal="at most 1.1")
+    _print(
+        f"class, peak memory of the grader, {most} students / 10", [peaks[2] / peaks[0]], goal="at most 1.2"
+    )
+    busy = classes.make_class(work / "busy", 24, seconds=0.5)
+    ratios = []
+    for _round in range(3):
+        one, two = (
+            _wall_seconds(classes.command(course, busy, work / "peak", "--workers", workers))
+            for workers in ("1", "2")
+        )
+        ratios.append(one / two / 2)
+    _print("class, 24 busy submissions, throughput of 2 workers / 2 x 1", ratios, goal="at least 0.9")
+
+
+def metered(command: Sequence[str], cpu_seconds: Callable[[], float]) -> float:
     before = cpu_seconds()
     _run(command)
     return cpu_seconds() - before
 
 
 @contextmanager
-def _cpu_meter() -> Iterator[Callable[[], float] | None]:
+def cpu_meter() -> Iterator[Callable[[], float] | None]:
     """The CPU seconds of all that runs in a cgroup made for this process; None if that is refused."""
     for base, file, scale in (
         (Path("/sys/fs/cgroup/cpuacct"), "cpuacct.usage", 1e9),

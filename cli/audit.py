@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from autograder.text import _
-from cli.common import JAILS, chosen_exercises, course_options, open_course
+from cli.common import JAILS, chosen_exercises, complete_exercises, course_options, open_course
 
 _FALLS_SHORT = 1
 
@@ -19,7 +19,7 @@ _FALLS_SHORT = 1
         "The exit code is 0 if nothing falls short, 1 if something does."
     ),
 )
-@click.argument("names", nargs=-1, metavar="[EX]...")
+@click.argument("names", nargs=-1, metavar="[EX]...", shell_complete=complete_exercises)
 @click.option("--full", is_flag=True, help=_("Mutants of the alternates too, and every seed: much slower."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the findings as JSON, and nothing else."))
 @click.option(

@@ -16,7 +16,7 @@ from autograder.names import inert
 from autograder.results import StudentExercise, student_view
 from autograder.suite.forking import MODE, Server
 from autograder.text import _
-from cli.common import chosen_exercises, course_options, open_course
+from cli.common import chosen_exercises, complete_exercises, course_options, open_course
 
 _SOMETHING_FAILED = 1
 _STATEMENT = "README.md"
@@ -27,6 +27,7 @@ class _Checked(NamedTuple):
     view: StudentExercise
     file: Path  # where its work is expected
     folder: Path  # of the exercise's public half
+    brief: bool  # one of several
 
 
 @click.command(
@@ -37,7 +38,7 @@ class _Checked(NamedTuple):
         "The exit code is 0 if every test passed, 1 if not."
     ),
 )
-@click.argument("names", nargs=-1, metavar="[EX]...")
+@click.argument("names", nargs=-1, metavar="[EX]...", shell_complete=complete_exercises)
 @click.option(
     "--path",
     type=click.Path(path_type=Path),
@@ -110,19 +111,23 @@ def _check(
             if course.reference_folder(exercise) is None:
                 view = replace(view, points=None)
             folder = course.assignment_folder(exercise)
-            yield _Checked(exercise, view, folder.joinpath(*exercise.main_file), folder)
+            file = folder.joinpath(*exercise.main_file)
+            yield _Checked(exercise, view, file, folder, len(exercises) > 1)
 
 
 def _print(checked: Iterator[_Checked], path: Path | None) -> list[StudentExercise]:
     every = [_print_one(each) for each in checked]
 
+    from rich.text import Text
+
     from autograder.reports.terminal import console_for, show
-    from autograder.reports.terminal.check import legend, start_step, total_line
+    from autograder.reports.terminal.check import legend, start_step, summary, total_line
     from autograder.reports.words import is_unstarted
 
     done = [each.view for each in every]
-    lines = [legend(done), total_line(done)]
-    for _exercise, view, file, folder in every:
+    table = summary([(each.exercise.title, each.view) for each in every])
+    lines = [legend(done), Text() if table else None, table, total_line(done)]
+    for _exercise, view, file, folder, _brief in every:
         if is_unstarted(view):
             lines.append(start_step(_shown(path or file), _statement(folder)))
             break
@@ -136,7 +141,7 @@ def _print_one(checked: _Checked) -> _Checked:
     from autograder.reports.terminal import console_for, show
     from autograder.reports.terminal.check import check_view
 
-    show(console_for(), check_view(checked.exercise.title, checked.view))
+    show(console_for(), check_view(checked.exercise.title, checked.view, brief=checked.brief))
     return checked
 
 
@@ -157,8 +162,8 @@ def _print_json(checked: Iterator[_Checked]) -> list[StudentExercise]:
 
     done: list[StudentExercise] = []
     try:
-        for _exercise, view, _file, _folder in checked:
-            done.append(view)
+        for each in checked:
+            done.append(each.view)
     finally:
         click.echo(check_json(done))
     return done

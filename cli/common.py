@@ -1,13 +1,14 @@
 """Options and steps that several commands share."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
 from autograder.course import Course, Exercise, find_course
-from autograder.errors import UsageError
+from autograder.errors import IamlError, UsageError
 from autograder.files import kind_at
 from autograder.names import inert
 from autograder.text import LANGUAGES, _, preferred_language
@@ -16,6 +17,7 @@ from cli.translated import speak
 if TYPE_CHECKING:
     from autograder.store import Store
 
+DEFAULT_GRADES = Path("grades")
 JAILS = ("auto", "sandlock", "bubblewrap", "none")  # the first is the default
 
 P = ParamSpec("P")
@@ -48,11 +50,42 @@ def grades_option(command: Callable[P, R]) -> Callable[P, R]:
     return click.option(
         "--grades",
         type=click.Path(path_type=Path),
-        default=Path("grades"),
+        default=DEFAULT_GRADES,
         show_default=True,
         metavar=_("DIR"),
         help=_("Where `iaml grade` put the results."),
     )(command)
+
+
+def complete_exercises(context: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """For the shell: the exercises whose id begins with what was typed."""
+    with suppress(IamlError):
+        course = _course_of(context)
+        return [exercise.id for exercise in course.exercises if exercise.id.startswith(typed)]
+    return []
+
+
+def complete_students(context: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """For the shell: the students of the roster, and those with results, who begin with what was typed."""
+    from autograder.classroom import students_of
+    from autograder.roster import find_roster
+
+    with suppress(IamlError):
+        roster = find_roster(_course_of(context).folder)
+        grades = context.params.get("grades") or context.params.get("out") or DEFAULT_GRADES
+        known = students_of(roster, _owners(grades))
+        return [student for student in known if student.startswith(typed) and student.isprintable()]
+    return []
+
+
+def _course_of(context: click.Context) -> Course:
+    return find_course(Path.cwd(), context.params.get("course"), context.params.get("reference"))
+
+
+def _owners(grades: Path) -> list[str]:
+    with suppress(IamlError), open_store(grades) as store:
+        return sorted(store.owners())
+    return []
 
 
 def open_store(grades: Path) -> "Store":

@@ -12,7 +12,15 @@ import click
 from autograder.errors import GraderError
 from autograder.names import inert
 from autograder.text import _, ngettext
-from cli.common import JAILS, chosen_exercises, course_options, open_course, open_store
+from cli.common import (
+    DEFAULT_GRADES,
+    JAILS,
+    chosen_exercises,
+    complete_exercises,
+    complete_students,
+    course_options,
+    open_course,
+)
 
 if TYPE_CHECKING:
     from autograder.classroom import ClassOutcome
@@ -30,17 +38,24 @@ if TYPE_CHECKING:
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    default=Path("grades"),
+    default=DEFAULT_GRADES,
     show_default=True,
     metavar=_("DIR"),
     help=_("Where the results go."),
 )
-@click.option("--only", multiple=True, metavar="EX", help=_("Grade only this exercise; may be repeated."))
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="EX",
+    shell_complete=complete_exercises,
+    help=_("Grade only this exercise; may be repeated."),
+)
 @click.option(
     "--student",
     "students",
     multiple=True,
     metavar=_("STUDENT"),
+    shell_complete=complete_students,
     help=_("Grade only this student; may be repeated."),
 )
 @click.option(
@@ -56,6 +71,16 @@ if TYPE_CHECKING:
     show_default=True,
     help=_("What confines student code; “none” confines nothing."),
 )
+@click.option(
+    "--cluster",
+    metavar=_("ADDRESS"),
+    help=_("Grade on the Dask cluster of this scheduler, tls://… or tcp://…; “local” starts one here."),
+)
+@click.option(
+    "--trust-cluster",
+    is_flag=True,
+    help=_("Accept a cluster without TLS beyond this machine: whoever reaches it runs code as you."),
+)
 @click.option("--force", is_flag=True, help=_("Grade everything again, changed or not."))
 @click.option("--dry-run", "dry", is_flag=True, help=_("Say whose grade would change and overwrite nothing."))
 @course_options
@@ -66,6 +91,8 @@ def grade(
     students: tuple[str, ...],
     workers: int | None,
     jail: str,
+    cluster: str | None,
+    trust_cluster: bool,
     force: bool,
     dry: bool,
     course: Path | None,
@@ -80,6 +107,7 @@ def grade(
     from autograder.reports.terminal.class_table import class_view
     from autograder.reports.terminal.progress import ClassProgress
     from autograder.roster import find_roster
+    from autograder.summary import ClassSummary
 
     opened = open_course(course, reference, lang)
     roster = find_roster(opened.folder)
@@ -96,21 +124,26 @@ def grade(
             students=students,
             jail=jail,
             workers=workers,
+            cluster=cluster,
+            trust_cluster=trust_cluster,
             force=force,
             dry=dry,
             on_progress=progress,
         )
-    for warning in (*outcome.warnings, *_unchanged(outcome)):
-        click.echo(warning, err=True)
-    console = console_for()
-    if dry:
-        with open_store(out) as store:
-            changes = changes_of(outcome.run, store, opened, roster)
-        show(console, changes_view(outcome.run, changes))
-    else:
-        write_reports(out, opened, outcome.students, datetime.now(UTC))
-        show(console, class_view(console, opened, outcome.students, out))
-    return _exit_code(outcome)
+    console, failed = console_for(), outcome.failed
+    with outcome:
+        for warning in (*outcome.warnings, *_unchanged(outcome)):
+            click.echo(warning, err=True)
+        if dry:
+            changes = changes_of(outcome.run, outcome.store, opened, roster)
+            show(console, changes_view(outcome.run, changes))
+        else:
+            summary = ClassSummary(opened)
+            write_reports(out, opened, summary.noting(outcome.students), datetime.now(UTC))
+            show(console, class_view(console, opened, summary, out))
+            failed = summary.failed
+    # Work that waits for a decision is a result, with its flag.
+    return GraderError.exit_code if failed else 0
 
 
 def _only_read(course: "Course", submissions: Path) -> Iterator[Path]:
@@ -142,9 +175,3 @@ def _unchanged(outcome: "ClassOutcome") -> Iterator[str]:
             outcome.unchanged,
         )
         yield text % {"count": outcome.unchanged}
-
-
-def _exit_code(outcome: "ClassOutcome") -> int:
-    """4 if the grader failed anywhere; work that waits for a decision is a result, with its flag."""
-    results = (result for student in outcome.students for result in student.exercises.values())
-    return GraderError.exit_code if any(result.grader_failed for result in results) else 0

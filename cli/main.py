@@ -4,14 +4,14 @@ import platform
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
 from autograder.errors import GraderError, IamlError
 from autograder.reports.safe_text import visible
 from autograder.text import LANGUAGES, _, preferred_language
-from cli.translated import requested_language, speak
+from cli.translated import requested_language, speak, speak_in_all
 
 _INTERRUPTED = 130
 
@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every error ends here."""
     speak(preferred_language(requested_language(arguments), None))
     try:
-        return _commands().main(list(arguments), prog_name="iaml", standalone_mode=False) or 0
+        return commands().main(list(arguments), prog_name="iaml", standalone_mode=False) or 0
     except click.UsageError as error:
         if "--json" in arguments:
             click.echo("[]")
@@ -44,28 +44,36 @@ def run(arguments: Sequence[str]) -> int:
         return GraderError.exit_code
 
 
-def _commands() -> click.Group:
+def commands() -> click.Group:
     # Imported late: a command declares its help texts in the language that was chosen just before.
     from cli.audit import audit
     from cli.check import check
+    from cli.ci import ci
     from cli.diff import diff
     from cli.doctor import doctor
+    from cli.export import export
     from cli.grade import grade
     from cli.new import new
+    from cli.release import release
+    from cli.report import report
     from cli.show import show
 
     commands = {
         "check": check,
         "grade": grade,
-        "diff": diff,
         "show": show,
-        "doctor": doctor,
+        "report": report,
+        "diff": diff,
+        "export": export,
         "audit": audit,
         "new": new,
+        "release": release,
+        "ci": ci,
+        "doctor": doctor,
     }
     group = click.Group(
         "iaml",
-        callback=_speak_in_all(commands),
+        callback=speak_in_all(commands),
         params=[
             click.Option(["--lang"], type=click.Choice(LANGUAGES), help=_("Language of everything printed."))
         ],
@@ -75,15 +83,6 @@ def _commands() -> click.Group:
     group.options_metavar = _("[OPTIONS]")
     group.subcommand_metavar = _("COMMAND [ARGS]...")
     return click.version_option(package_name="iaml", message="%(prog)s %(version)s")(group)
-
-
-def _speak_in_all(commands: Iterable[str]) -> Callable[[str | None], None]:
-    """What makes `iaml --lang en check` mean `iaml check --lang en`."""
-
-    def speak_in_all(lang: str | None) -> None:
-        click.get_current_context().default_map = {command: {"lang": lang} for command in commands}
-
-    return speak_in_all
 
 
 def _internal_error(error: Exception, arguments: Sequence[str]) -> str:

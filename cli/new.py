@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
-from autograder.text import _
+from autograder.course import has_course
+from autograder.text import _, preferred_language
 from cli.common import course_options, open_course
+from cli.translated import speak
 
 
 @click.command(
@@ -13,18 +15,25 @@ from cli.common import course_options, open_course
     short_help=_("Begin an exercise."),
     help=_(
         "Write both halves of the exercise EX, whose file is MODULE.py: statement, stub and public tests; "
-        "solution, hidden suite, another right solution and two wrong ones. It is small and complete."
+        "solution, hidden suite, another right solution and two wrong ones. It is small and complete. Where "
+        "there is no course yet, one is begun in the working directory."
     ),
 )
 @click.argument("name", metavar="EX")
 @click.argument("module", metavar="MODULE")
 @course_options
 def new(name: str, module: str, course: Path | None, reference: Path | None, lang: str | None) -> None:
-    from autograder.scaffold import new_exercise
+    from autograder.scaffold import new_course, new_exercise
 
-    line = new_exercise(open_course(course, reference, lang), name, module)
-    click.echo(_("Next: add this line to course.yaml, at the end of exercises:"))
-    click.echo(line)
+    if course is None and not has_course(Path.cwd()):
+        language = preferred_language(lang, None)
+        speak(language)
+        new_course(Path.cwd(), name, module, language)
+        click.echo(_("course.yaml was written, with this exercise. Titles, components and limits go there."))
+    else:
+        line = new_exercise(open_course(course, reference, lang), name, module)
+        click.echo(_("Next: add this line to course.yaml, at the end of exercises:"))
+        click.echo(line)
     click.echo(
         _("Then write over the example, and see what iaml audit %(exercise)s says.") % {"exercise": name}
     )

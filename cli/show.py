@@ -6,7 +6,15 @@ import click
 
 from autograder.errors import UsageError
 from autograder.text import _
-from cli.common import chosen_exercises, course_options, grades_option, open_course, open_store
+from cli.common import (
+    chosen_exercises,
+    complete_exercises,
+    complete_students,
+    course_options,
+    grades_option,
+    open_course,
+    open_store,
+)
 
 
 @click.command(
@@ -14,8 +22,8 @@ from cli.common import chosen_exercises, course_options, grades_option, open_cou
     short_help=_("Show the results of one student."),
     help=_("Show what STUDENT got in the exercises EX, or in all of them, as the staff may see it."),
 )
-@click.argument("student", metavar=_("STUDENT"))
-@click.argument("names", nargs=-1, metavar="[EX]...")
+@click.argument("student", metavar=_("STUDENT"), shell_complete=complete_students)
+@click.argument("names", nargs=-1, metavar="[EX]...", shell_complete=complete_exercises)
 @click.option("--history", is_flag=True, help=_("Every result that ever counted, and why it changed."))
 @grades_option
 @course_options
@@ -28,7 +36,7 @@ def show(
     reference: Path | None,
     lang: str | None,
 ) -> int:
-    from autograder.classroom import score, unknown_student
+    from autograder.classroom import score, students_of, unknown_student
     from autograder.reports import terminal
     from autograder.reports.terminal.changes import history_view, results_view
     from autograder.roster import find_roster
@@ -38,8 +46,7 @@ def show(
     roster = find_roster(opened.folder)
     exercises = chosen_exercises(opened, names)
     with open_store(grades) as store:
-        results = store.load()
-        known = {row.id for row in roster.students} | (results.keys() - roster.groups.keys())
+        known = students_of(roster, store.owners())
         if student not in known:
             raise UsageError(unknown_student(student, known))
         if history:
@@ -47,6 +54,6 @@ def show(
             entries = {id_: store.history(owner, id_) for id_, owner in owners.items()}
             view = history_view(student, exercises, entries)
         else:
-            view = results_view(student, exercises, score(student, opened, roster, results).exercises)
+            view = results_view(opened, exercises, score(student, opened, roster, store.load))
     terminal.show(terminal.console_for(), view)
     return 0

@@ -6,9 +6,11 @@ listed at the end, so that they get into the catalogue.
 
 import gettext
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
+
+import click
 
 from autograder import text
 from autograder.text import _, ngettext
@@ -30,6 +32,15 @@ def requested_language(arguments: Sequence[str]) -> str | None:
         if argument.startswith("--lang="):
             return argument.partition("=")[2]
     return None
+
+
+def speak_in_all(commands: Iterable[str]) -> Callable[[str | None], None]:
+    """What makes `iaml --lang en check` mean `iaml check --lang en`, as the callback of a group."""
+
+    def speak_in_all(lang: str | None) -> None:
+        click.get_current_context().default_map = {command: {"lang": lang} for command in commands}
+
+    return speak_in_all
 
 
 def _clicks_messages() -> None:

@@ -16,7 +16,7 @@ import msgspec
 
 from autograder.course import Course, Exercise
 
-_INT_DIGITS = 7  # as ids they become sizes: np.bincount makes room for the greatest
+_INT_DIGITS = 5  # they become sizes: of lists, and of the room that np.bincount makes
 _FLOAT_DIGITS = 8
 _ASSERTING = re.compile(r"approx|assert\w*|check\w*")
 _SHOWN_MARKS = {"title", "hint", "points"}
@@ -51,7 +51,7 @@ def make_canaries(
 
 def leaked(text: str, canaries: set[str]) -> list[str]:
     """The canaries in a text; of fractions it is enough that the digits follow each other: 1.2345678e+07."""
-    whole = re.findall(rf"canary_[a-z]+|(?<!\d)\d{{{_INT_DIGITS}}}(?!\d)", text)
+    whole = re.findall(rf"canary_[a-z]+|(?<![\d.])\d{{{_INT_DIGITS}}}(?!\d)", text)
     digits = re.findall(rf"(?=(\d{{{_FLOAT_DIGITS}}}))", f"{text}\n{text.replace('.', '')}")
     return sorted(canaries.intersection([*whole, *digits]))
 

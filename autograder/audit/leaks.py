@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
+import msgspec
+
 from autograder.audit.canary import leaked, make_canaries
 from autograder.audit.candidates import Candidate
 from autograder.audit.findings import Answer, Finding
@@ -13,7 +15,10 @@ from autograder.audit.trial import Trials
 from autograder.course import Course, Exercise
 from autograder.grading import Engine
 from autograder.reports.check_json import check_json
-from autograder.reports.student_markdown import Feedback, student_markdown
+from autograder.reports.feedback import Feedback
+from autograder.reports.html import can_render
+from autograder.reports.student_html import student_html
+from autograder.reports.student_markdown import student_markdown
 from autograder.results import ExerciseResult, student_view
 from autograder.text import _
 
@@ -25,6 +30,7 @@ class CanaryCourse:
         self._folder = tempfile.TemporaryDirectory(prefix="iaml-audit-")
         self._course, self._canaries = make_canaries(course, exercises, Path(self._folder.name) / "course")
         self._engine = Engine(self._course, jail=jail, workers=workers)
+        self._exercises = {exercise.id: _at_once(exercise) for exercise in exercises}
 
     def __enter__(self) -> Self:
         self._engine.__enter__()
@@ -45,17 +51,24 @@ class CanaryCourse:
                 waiting.append(candidate)
             else:
                 yield candidate, kept.split()
-        for candidate, canaries in self._engine.side_by_side(partial(self._graded, trials.exercise), waiting):
+        for candidate, canaries in trials.engine.side_by_side(partial(self._graded, trials), waiting):
             trials.keep("leaks", candidate, " ".join(canaries))
             yield candidate, canaries
 
-    def _graded(self, exercise: Exercise, candidate: Candidate) -> tuple[Candidate, list[str]]:
-        with tempfile.TemporaryDirectory(dir=self._folder.name) as folder:
-            for name, source in candidate.modules.items():
-                (Path(folder) / f"{name}.py").write_bytes(source)
-            (result,) = self._engine.check([exercise], Path(folder))
+    def _graded(self, trials: Trials, candidate: Candidate) -> tuple[Candidate, list[str]]:
+        exercise = self._exercises[trials.exercise.id]
+        with trials.keepers.one() as keeper:
+            if candidate.kind == "spy":
+                keeper.discard()  # it tells what is left in its jail
+            keeper.saw_hidden_tests = False  # but in the name of other candidates
+            result = self._engine.result_of(exercise, candidate.modules, keeper)
         text = "\n".join(_student_texts(self._course, result))
         return candidate, leaked(text, self._canaries[exercise.id])
+
+
+def _at_once(exercise: Exercise) -> Exercise:
+    """The exercise with all its tests in one process, which takes half the time and tells no less."""
+    return msgspec.structs.replace(exercise, isolation="module")
 
 
 def _student_texts(course: Course, result: ExerciseResult) -> Iterator[str]:
@@ -63,17 +76,18 @@ def _student_texts(course: Course, result: ExerciseResult) -> Iterator[str]:
     for local in (False, True):
         view = student_view(result, local=local)
         yield check_json([view])
-        yield student_markdown(
-            Feedback(
-                course=course.name,
-                student="student",
-                name=None,
-                exercises=[("", view)],
-                components=[],
-                grade=None,
-                scale=course.scale,
-            )
+        feedback = Feedback(
+            course=course.name,
+            student="student",
+            name=None,
+            exercises=[("", view)],
+            components=[],
+            grade=None,
+            scale=course.scale,
         )
+        yield student_markdown(feedback)
+        if can_render():
+            yield student_html(feedback)
 
 
 def leaks(read: Sequence[tuple[Candidate, list[str]]]) -> Answer:

@@ -58,7 +58,19 @@ def nulls_of(source: str) -> Iterator[tuple[str, str]]:
     """
     for name, body in _BODIES.items():
         tree = _Emptied(name, dedent(body)).visit(ast.parse(source))
-        yield name, _PRELUDE + ast.unparse(ast.fix_missing_locations(tree))
+        start = _after_future(tree)
+        tree.body[start:start] = ast.parse(_PRELUDE).body
+        yield name, ast.unparse(ast.fix_missing_locations(tree))
+
+
+def _after_future(tree: ast.Module) -> int:
+    """Where statements may begin that are no `from __future__ import …`."""
+    imports = (
+        n
+        for n, node in enumerate(tree.body, 1)
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__"
+    )
+    return max(imports, default=0)
 
 
 class _Emptied(ast.NodeTransformer):

@@ -21,7 +21,7 @@ from autograder.course import Exercise
 from autograder.errors import GraderError
 from autograder.grading import Engine, JailKeeper
 from autograder.results import ExpectedTest
-from autograder.text import _
+from autograder.text import _, decoded
 
 _TIMES_THE_REFERENCE = 5
 
@@ -118,8 +118,8 @@ class Trials:
         for node, report in reports.items():
             if report.outcome == "grader_error":
                 text = _("%(exercise)s could not be audited: %(reason)s")
-                raise GraderError(text % {"exercise": self.exercise.id, "reason": report.message})
-            message = (report.message or "")[:300] if report.outcome != "passed" else ""
+                raise GraderError(text % {"exercise": self.exercise.id, "reason": decoded(report.message)})
+            message = (decoded(report.message) or "")[:300] if report.outcome != "passed" else ""
             tried[node] = Tried(report.outcome, round(report.seconds, 4), message)
         self._count(tried)
         return trial, known | tried

@@ -10,6 +10,7 @@ import importlib.util
 import marshal
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from typing import Self
 
 import autograder
 from autograder.errors import CourseError
+from autograder.jail import scratch
 from autograder.jail.interpreter import executable
 from autograder.text import _
 
@@ -42,22 +44,22 @@ class Runtime:
         """`packages`: distributions importable by student code; what these require is listed with them.
 
         The first of `scripts` is the one that runs. With `described` it may ask for the versions of packages.
+        Raises JailError where there is no room for the folder.
         """
-        self._folder = TemporaryDirectory(prefix="iaml-")
-        folder = Path(self._folder.name).resolve()
-        folder.chmod(0o755)  # a jail started by root reads it as nobody
-        self._wire, self._site = folder / "wire", folder / "site"
-        self._main = self._wire / f"{scripts[0].stem}.pyc"
-        try:
+        with ExitStack() as made, scratch.room():
+            self._folder = TemporaryDirectory(prefix="iaml-")
+            made.callback(self._folder.cleanup)
+            folder = Path(self._folder.name).resolve()
+            folder.chmod(0o755)  # a jail started by root reads it as nobody
+            self._wire, self._site = folder / "wire", folder / "site"
+            self._main = self._wire / f"{scripts[0].stem}.pyc"
             self._wire.mkdir()
             self._site.mkdir()
             _compile(scripts, self._wire)
             linked = [_link(source, self._wire) for source in _installed(_WIRE_LIBRARY)]
             for package in packages:
                 linked += [_link(source, self._site) for source in _installed(package, described)]
-        except BaseException:
-            self._folder.cleanup()
-            raise
+            made.pop_all()
         self.readable: tuple[Path, ...] = (folder, *dict.fromkeys(linked))
 
     def argv(self, *arguments: str) -> list[str]:

@@ -1,16 +1,39 @@
 """The folder of the host in which a jail writes that has no file system of its own; hostile."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
+
+from autograder.errors import JailError
+from autograder.files import reason
+from autograder.text import _
 
 _ENTRY_BYTES = 1 << 14  # what a name counts, however empty its file: removing one may take milliseconds
 _LONGEST_PATH = 3500  # characters; behind 4096 bytes nothing can be seen from here
 
 
 def make() -> Path:
-    """A fresh folder, for its maker only."""
+    """A fresh folder, for its maker only; raises JailError where there is no room for it."""
+    with room():
+        return _make()
+
+
+@contextmanager
+def room() -> Iterator[None]:
+    """Say of a temporary folder that cannot be made or filled within the block what to do about it."""
+    try:
+        yield
+    except OSError as error:
+        text = _(
+            "Temporary files cannot be written (%(reason)s): make room in the temporary folder, or set "
+            "TMPDIR to another one."
+        )
+        raise JailError(text % {"reason": reason(error)}) from error
+
+
+def _make() -> Path:
     return Path(mkdtemp(prefix="iaml-")).resolve()
 
 
@@ -35,7 +58,7 @@ def remove(folder: Path) -> None:
     Folders are moved up before they are emptied: shutil.rmtree fails, and rm takes seconds, where they are
     nested in thousands.
     """
-    aside = make()
+    aside = _make()
     moved = aside / "0"
     folder.rename(moved)
     waiting, count = [moved], 0

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import IO, Any
 
@@ -23,15 +23,21 @@ _FIXED = {
 
 
 def start_trusted(
-    argv: Sequence[str], *, pass_fds: Sequence[int], stderr: IO[bytes], piped: bool = False
+    argv: Sequence[str],
+    *,
+    pass_fds: Sequence[int],
+    stderr: IO[bytes],
+    piped: bool = False,
+    env: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start one of our own processes: a clean environment, `pass_fds` and, if `piped`, two pipes.
+    """Start one of our own processes: a clean environment and `env`, `pass_fds` and, if `piped`, two pipes.
 
     `argv` never holds student text.
     """
     pipe = subprocess.PIPE if piped else subprocess.DEVNULL
     options: dict[str, Any] = {"stdin": pipe, "stdout": pipe, "stderr": stderr}
     options["env"] = {name: os.environ[name] for name in _KEPT if name in os.environ} | _FIXED
+    options["env"] |= env or {}
     if sys.platform == "win32":
         startup = subprocess.STARTUPINFO()
         startup.lpAttributeList = {"handle_list": [msvcrt.get_osfhandle(fd) for fd in pass_fds]}

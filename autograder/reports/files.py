@@ -1,25 +1,30 @@
-"""The files of `--out`: grades.json, grades.csv and feedback/, each replaced whole or not at all."""
+"""The files of `--out`, each replaced whole or not at all: grades.json, grades.csv, junit.xml, feedback/."""
 
-import json
 import os
 import secrets
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import TextIO
 
 from autograder.course import Course
 from autograder.errors import GraderError, UsageError
 from autograder.files import reason
 from autograder.names import file_name, inert
-from autograder.reports.grades_csv import grades_csv
-from autograder.reports.grades_json import grades_json
-from autograder.reports.student_markdown import Feedback, student_markdown
+from autograder.reports.feedback import Feedback, feedback_of
+from autograder.reports.grades_csv import GradesCsv
+from autograder.reports.grades_json import GradesJson, students_in
+from autograder.reports.html import can_render
+from autograder.reports.junit import JUnitXml
+from autograder.reports.student_html import student_html
+from autograder.reports.student_markdown import student_markdown
 from autograder.results import StudentResult, student_view
 from autograder.text import _
 
 GRADES = "grades.json"
+JUNIT = "junit.xml"
 FEEDBACK = "feedback"
 
 
@@ -51,10 +56,11 @@ def prepare(out: Path) -> None:
         ) from error
 
 
-def write_reports(out: Path, course: Course, students: Sequence[StudentResult], generated: datetime) -> None:
+def write_reports(out: Path, course: Course, students: Iterable[StudentResult], generated: datetime) -> None:
     """Write everything that is rendered from the results of the class; `generated` is an aware time.
 
-    `out` was prepared. Raises GraderError, after which each file is the old one or the new one.
+    `out` was prepared. One student is held at a time. Raises GraderError, after which each file is the old
+    one or the new one.
     """
     try:
         _write_reports(out, course, students, generated)
@@ -63,59 +69,79 @@ def write_reports(out: Path, course: Course, students: Sequence[StudentResult], 
         raise GraderError(_("Results cannot be written to %(folder)s: %(reason)s.") % facts) from error
 
 
-def _write_reports(out: Path, course: Course, students: Sequence[StudentResult], generated: datetime) -> None:
+def _write_reports(out: Path, course: Course, students: Iterable[StudentResult], generated: datetime) -> None:
     exercises = [exercise.id for exercise in course.exercises]
     components = [component.id for component in course.components]
-    _remove_stale_pages(out, students)
-    write_atomic(out / GRADES, grades_json(course.name, students, generated))
-    write_atomic(out / "grades.csv", grades_csv(students, exercises, components))
-    for student in students:
-        if student.exercises:
-            write_atomic(_page(out, student.student), student_markdown(feedback_of(course, student)))
+    stale = _pages_before(out)
+    forms = list(_forms())
+    with (
+        _replaced(out / GRADES) as document,
+        _replaced(out / "grades.csv") as table,
+        _replaced(out / JUNIT) as junit,
+    ):
+        grades_json = GradesJson(document, course.name, generated)
+        grades_csv = GradesCsv(table, exercises, components)
+        junit_xml = JUnitXml(junit, course.name)
+        for student in students:
+            grades_json.add(student)
+            grades_csv.add(student)
+            for result in student.exercises.values():
+                junit_xml.add(student.student, student_view(result))
+            if student.exercises:
+                feedback = feedback_of(course, student)
+                for suffix, render in forms:
+                    page = _page(student.student, suffix)
+                    write_atomic(out / FEEDBACK / page, render(feedback))
+                    stale.discard(page)
+        grades_json.end()
+        junit_xml.end()
+    for page in stale:  # of students who have gone or have no result any more
+        (out / FEEDBACK / page).unlink(missing_ok=True)
 
 
-def _remove_stale_pages(out: Path, students: Sequence[StudentResult]) -> None:
-    """Remove the pages of students of the run before this one who have gone or have no result any more."""
-    current = {_page(out, student.student) for student in students if student.exercises}
-    for path in {_page(out, student) for student in _students_before(out)} - current:
-        path.unlink(missing_ok=True)
+def _forms() -> Iterator[tuple[str, Callable[[Feedback], str]]]:
+    """The forms in which feedback is written here, by the suffix of their files."""
+    yield ".md", student_markdown
+    if can_render():
+        yield ".html", student_html
 
 
-def _students_before(out: Path) -> list[str]:
-    with suppress(FileNotFoundError, ValueError, LookupError, TypeError):
-        document = json.loads((out / GRADES).read_bytes())
-        return [str(student["student"]) for student in document["students"]]
-    return []
+def _pages_before(out: Path) -> set[str]:
+    """The pages that the students of the run before this one may have."""
+    with suppress(FileNotFoundError), (out / GRADES).open(encoding="utf-8", errors="replace") as file:
+        return {_page(student, suffix) for student in students_in(file) for suffix in (".md", ".html")}
+    return set()
 
 
-def _page(out: Path, student: str) -> Path:
-    return out / FEEDBACK / f"{file_name(student)}.md"
+def _page(student: str, suffix: str) -> str:
+    return f"{file_name(student)}{suffix}"
 
 
-def feedback_of(course: Course, student: StudentResult) -> Feedback:
-    """The part of a student's results that is theirs to read, in the course's order."""
-    titles = {exercise.id: exercise.title for exercise in course.exercises}
-    return Feedback(
-        course=course.name,
-        student=student.student,
-        name=student.name,
-        exercises=[(titles[id], student_view(result)) for id, result in student.exercises.items()],
-        components=[(part.title, student.components[part.id]) for part in course.components],
-        grade=student.grade,
-        scale=course.scale,
-        pass_mark=course.pass_mark,
-    )
+def write_page(path: Path, text: str) -> None:
+    """Replace a page; GraderError where it cannot be written."""
+    try:
+        write_atomic(path, text)
+    except OSError as error:
+        facts = {"folder": inert(str(path.parent), 1000), "reason": reason(error)}
+        raise GraderError(_("Results cannot be written to %(folder)s: %(reason)s.") % facts) from error
 
 
-def write_atomic(path: Path, text: str) -> None:
-    """Replace `path` by `text`, so that a reader or a crash meets the old file or the new one.
+def write_atomic(path: Path, content: str | bytes) -> None:
+    """Replace `path` by a file with `content`, so that a reader or a crash meets the old file or the new one.
 
     A symlink at `path` is replaced, not followed.
     """
+    with _replaced(path) as file:
+        file.buffer.write(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[TextIO]:
+    """A file that takes the place of `path` once it is written."""
     temporary = path.with_name(f".iaml-{secrets.token_hex(8)}")
     try:
         with temporary.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+            yield file
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -1,24 +1,39 @@
 """`grades.csv`: the class as a table, for spreadsheets."""
 
 import csv
-import io
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from io import StringIO
+from typing import TextIO
 
 from autograder.reports.numbers import rounded
 from autograder.reports.safe_text import csv_cell
 from autograder.results import StudentResult
 
 
-def grades_csv(students: Iterable[StudentResult], exercises: Sequence[str], components: Sequence[str]) -> str:
-    """One row per student: points of each exercise, grade of each component, grade, flags; unknown is empty.
+class GradesCsv:
+    """Writes a line per student: points of each exercise, grade of each component, grade, flags.
 
-    `exercises` and `components` are the course's ids in its order.
+    What is unknown is empty. `exercises` and `components` are the course's ids in its order.
     """
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(["student", "name", "group", *exercises, *components, "grade", "flags"])
-    writer.writerows(_row(student, exercises, components) for student in students)
+
+    def __init__(self, file: TextIO, exercises: Sequence[str], components: Sequence[str]) -> None:
+        self._writer = csv.writer(file, lineterminator="\n")
+        self._exercises = exercises
+        self._components = components
+        self._writer.writerow(["student", "name", "group", *exercises, *components, "grade", "flags"])
+
+    def add(self, student: StudentResult) -> None:
+        """Write the next student."""
+        self._writer.writerow(_row(student, self._exercises, self._components))
+
+
+def grades_csv(students: Iterable[StudentResult], exercises: Sequence[str], components: Sequence[str]) -> str:
+    """The whole table."""
+    file = StringIO()
+    table = GradesCsv(file, exercises, components)
+    for student in students:
+        table.add(student)
     return file.getvalue()
 
 

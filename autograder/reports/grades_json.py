@@ -1,27 +1,125 @@
 """`grades.json`: everything that the staff may know, for programs."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
+from typing import TextIO, TypedDict
 
 from autograder.reports.numbers import as_float
 from autograder.reports.safe_text import json_text
-from autograder.results import ComponentResult, ExerciseResult, StudentResult, TestResult
+from autograder.results import (
+    ComponentResult,
+    ExerciseResult,
+    Outcome,
+    Status,
+    StudentResult,
+    TestResult,
+    Visibility,
+)
 
 SCHEMA = 1
+_STUDENT_LINE = '      "student": '
 
 
-def grades_json(course: str, students: Iterable[StudentResult], generated: datetime) -> str:
-    """The document of architecture section 8; `generated` is an aware time."""
-    document = {
-        "schema": SCHEMA,
-        "course": course,
-        "generated": generated.isoformat(timespec="seconds"),
-        "students": [_student(student) for student in students],
-    }
-    return json_text(document) + "\n"
+class JailFacts(TypedDict):
+    """The jail that ran an exercise."""
+
+    name: str
+    enforces: list[str]
 
 
-def _student(student: StudentResult) -> dict[str, object]:
+class TestFacts(TypedDict):
+    """A test of one student. `line` is `file:line` in the student's own files."""
+
+    id: str
+    name: str
+    title: str
+    hint: str | None
+    visibility: Visibility
+    outcome: Outcome
+    points: float
+    max_points: float
+    seconds: float
+    message: str | None
+    line: str | None
+    output: str | None
+    traceback: str | None
+
+
+class ExerciseFacts(TypedDict):
+    """An exercise of one student; no points where there is no grade to give (status "error")."""
+
+    status: Status
+    message: str | None
+    points: float | None
+    max_points: float
+    jail: JailFacts | None
+    tests: list[TestFacts]
+
+
+class ComponentFacts(TypedDict):
+    """A component's points, and its grade on the course's scale; null where it cannot be known yet."""
+
+    score: float | None
+    max: float
+    grade: float | None
+
+
+class StudentFacts(TypedDict):
+    """A student, with exercises and components by their ids."""
+
+    student: str
+    name: str | None
+    group: str | None
+    exercises: dict[str, ExerciseFacts]
+    components: dict[str, ComponentFacts]
+    grade: float | None
+    flags: list[str]
+
+
+class ClassFacts(TypedDict):
+    """The document; `generated` is an ISO 8601 time."""
+
+    schema: int
+    course: str
+    generated: str
+    students: list[StudentFacts]
+
+
+class GradesJson:
+    """Writes the document of architecture section 8 student by student; `generated` is an aware time."""
+
+    def __init__(self, file: TextIO, course: str, generated: datetime) -> None:
+        self._file = file
+        self._before = "\n    "
+        document: ClassFacts = {
+            "schema": SCHEMA,
+            "course": course,
+            "generated": generated.isoformat(timespec="seconds"),
+            "students": [],
+        }
+        file.write(json_text(document).removesuffix("]\n}"))
+
+    def add(self, student: StudentResult) -> None:
+        """Write the next student."""
+        self._file.write(self._before + json_text(_student(student)).replace("\n", "\n    "))
+        self._before = ",\n    "
+
+    def end(self) -> None:
+        """Write what follows the last student."""
+        self._file.write("\n  ]\n}\n" if self._before.startswith(",") else "]\n}\n")
+
+
+def students_in(file: TextIO) -> Iterator[str]:
+    """The students of a document: each is on a line of its own, the whole may be too large to read."""
+    for line in file:
+        if line.startswith(_STUDENT_LINE):
+            with suppress(ValueError):
+                yield str(json.loads(line.removeprefix(_STUDENT_LINE).rstrip(",\n")))
+
+
+def _student(student: StudentResult) -> StudentFacts:
     return {
         "student": student.student,
         "name": student.name,
@@ -33,7 +131,7 @@ def _student(student: StudentResult) -> dict[str, object]:
     }
 
 
-def _exercise(result: ExerciseResult) -> dict[str, object]:
+def _exercise(result: ExerciseResult) -> ExerciseFacts:
     jail = result.jail
     return {
         "status": result.status,
@@ -45,7 +143,7 @@ def _exercise(result: ExerciseResult) -> dict[str, object]:
     }
 
 
-def _test(test: TestResult) -> dict[str, object]:
+def _test(test: TestResult) -> TestFacts:
     return {
         "id": test.id,
         "name": test.name,
@@ -63,7 +161,7 @@ def _test(test: TestResult) -> dict[str, object]:
     }
 
 
-def _component(result: ComponentResult) -> dict[str, object]:
+def _component(result: ComponentResult) -> ComponentFacts:
     return {
         "score": as_float(result.score),
         "max": as_float(result.max),

@@ -1,14 +1,14 @@
 """`feedback/<student>.md`: what one student reads about their work."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from textwrap import indent
 
+from autograder.reports.feedback import Feedback, component_formula, formula
 from autograder.reports.numbers import shown
 from autograder.reports.safe_text import markdown_fence, markdown_line
 from autograder.reports.words import (
     comparison,
+    excerpt_text,
     is_unstarted,
     is_unwritten,
     next_step,
@@ -19,24 +19,10 @@ from autograder.reports.words import (
     trouble_message,
     trouble_words,
 )
-from autograder.results import ComponentResult, StudentExercise, StudentTest
+from autograder.results import StudentExercise, StudentTest
 from autograder.text import _
 
 _SHOWN_LINES = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feedback:
-    """What a student is told; of the tests only the student's view. Grades go from 0 to `scale`."""
-
-    course: str
-    student: str
-    name: str | None
-    exercises: Sequence[tuple[str, StudentExercise]]  # the exercise's title, its results
-    components: Sequence[tuple[str, ComponentResult]]  # the component's title, its points
-    grade: Fraction | None
-    scale: Fraction
-    pass_mark: Fraction | None = None
 
 
 def student_markdown(feedback: Feedback) -> str:
@@ -52,12 +38,15 @@ def student_markdown(feedback: Feedback) -> str:
 
 def _grades(feedback: Feedback) -> str:
     lines = [
-        _("%(title)s: %(score)s of %(max)s points")
-        % {"title": markdown_line(title), "score": shown(result.score), "max": shown(result.max)}
-        for title, result in feedback.components
+        f"{markdown_line(part.title)} ({shown(part.weight)}): {component_formula(result, feedback.scale)}"
+        for part, result in feedback.components
     ]
     grade = _("Grade: %(grade)s of %(scale)s")
-    lines.append(f"**{grade % {'grade': shown(feedback.grade), 'scale': shown(feedback.scale)}}**")
+    worked_out = formula(feedback)
+    lines.append(
+        f"**{grade % {'grade': shown(feedback.grade), 'scale': shown(feedback.scale)}}**"
+        + (f" ({worked_out})" if worked_out else "")
+    )
     if feedback.pass_mark is not None:
         lines.append(_("Pass mark: %(mark)s") % {"mark": shown(feedback.pass_mark)})
     return "\n".join(f"- {line}" for line in lines)
@@ -119,6 +108,8 @@ def _trouble(test: StudentTest) -> Iterator[str]:
         facts.append(test.line)
     if facts:
         yield markdown_line(", ".join(facts))
+    if test.excerpt:
+        yield markdown_fence(excerpt_text(test.excerpt))
     if test.visibility == "public" and message:
         yield from _message(message)
     if test.output:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.results import Outcome, StudentExercise, StudentTest
+from autograder.reports.safe_text import visible_line
+from autograder.results import Excerpt, Outcome, StudentExercise, StudentTest
 from autograder.text import _
 
 _NOT_WRITTEN = "NotImplementedError"
 _SYNTAX_ERRORS = ("SyntaxError", "IndentationError", "TabError")
 _NO_TEXT = re.compile(r"null bytes|codec can't decode|invalid or missing encoding|unknown encoding")
-_UNDEFINED = re.compile(r"^AttributeError: module '(?P<module>\w+)' has no attribute '(?P<name>\w+)'")
 _SHOWN_LINES = 12
 _NUMPY = re.compile(r"^ ?ACTUAL: (?P<got>.*?)\n ?DESIRED: (?P<expected>.*)", re.DOTALL | re.MULTILINE)
 _NUMPY_KINDS = re.compile(
@@ -71,8 +71,8 @@ def is_no_text(test: StudentTest) -> bool:
 
 def _undefined(test: StudentTest) -> dict[str, str] | None:
     """The name that the test looked for in the student's module and that is not there."""
-    match = _UNDEFINED.match(test.message or "") if test.line is None else None
-    return match and match.groupdict()
+    module, _dot, name = (test.missing or "").partition(".")
+    return {"module": module, "name": name} if name else None
 
 
 def comparison(message: str) -> Comparison | None:
@@ -111,6 +111,16 @@ def shortened(text: str, lines: int = _SHOWN_LINES) -> str:
         return "\n".join(kept)
     rest = _("… %(count)d more lines") % {"count": len(kept) - lines}
     return "\n".join([*kept[:lines], rest])
+
+
+def excerpt_text(excerpt: Excerpt) -> str:
+    """The lines of an excerpt with their numbers, the one that is meant marked."""
+    width = len(str(excerpt.first + len(excerpt.lines)))
+    numbered = enumerate(excerpt.lines, excerpt.first)
+    return "\n".join(
+        f"{'>' if number == excerpt.marked else ' '} {number:{width}}  {visible_line(line.expandtabs(4))}"
+        for number, line in numbered
+    )
 
 
 def title_of(test: StudentTest) -> str:

@@ -79,7 +79,7 @@ def choose_module(
         try:
             choice = Choice(entry=entry, modules=read_module(listing, entry, exercise))
         except UnreadableError as error:
-            problems.append(str(error))
+            problems.append(error.problem)
             continue
         same = stub is not None and normalised(choice.text) == normalised(stub)
         (stubs if same else written).append(choice)
@@ -203,7 +203,8 @@ def _missing(listing: Listing, course: Course, exercise: Exercise) -> str:
         return _("%(file)s is missing, and no notebook has what it asks for (%(notebooks)s).") % facts
     if archives := [entry.shown for entry in listing.entries if is_archive(entry.name)]:
         facts["archives"] = ", ".join(archives[:3])
-        return _("%(file)s is missing, and archives are not read yet (%(archives)s): unpack them.") % facts
+        text = _("%(file)s is missing, and %(archives)s was not opened: hand in one .zip, or the files as they are.")
+        return text % facts
     return _("%(file)s is missing.") % facts
 
 

@@ -266,8 +266,8 @@ def _read_helpers(
             break
         try:
             modules[name] = read_source(root, entry, exercise)
-        except UnreadableError as problem:
-            flags.append(str(problem))
+        except UnreadableError as error:
+            flags.append(error.problem)
         left_bytes -= len(modules.get(name, b""))
     return modules, tuple(flags[:5])
 

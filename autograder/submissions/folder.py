@@ -1,21 +1,31 @@
-"""A folder of submissions, one folder a student or group, against the roster."""
+"""What a class handed in, as a folder, an archive or another platform's download, against the roster."""
 
-import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
-from typing import Literal
+from types import TracebackType
+from typing import Literal, Self
 
 from autograder.errors import UsageError
-from autograder.files import Kind, kind_of, not_a_file, reason
+from autograder.files import Kind, kind_at, not_a_file
 from autograder.names import clean_id, file_name, inert, marked_id
 from autograder.roster import Roster
+from autograder.submissions.archives import AT_ONCE, Unpacker, is_openable
 from autograder.submissions.choose import is_archive
+from autograder.submissions.layouts import Handed, Layout, Sources, recognise
+from autograder.submissions.people import BY_NAME, Directory, Person
+from autograder.submissions.timestamp import latest_in
+from autograder.submissions.walk import walk
 from autograder.text import _, ngettext
 
-_LITTER = {".git", ".gitignore", ".ipynb_checkpoints", ".DS_Store", "__MACOSX", "__pycache__"}
-
 OwnerKind = Literal["student", "group"]
+
+_MAX_LISTED = 100
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,13 +33,14 @@ class Submission:
     """What one student, or one group, handed in.
 
     `id` is printable, and unique in the class. `folder` is None when there is nothing to read; `problem` says
-    why. `flags` are for the staff.
+    why. `when` is the time that a platform tells, where it does. `flags` are for the staff.
     """
 
     id: str
     kind: OwnerKind = "student"
     folder: Path | None = None
     problem: str | None = None
+    when: datetime | None = None
     flags: tuple[str, ...] = ()
 
     @property
@@ -42,60 +53,221 @@ class Submission:
 class ClassWork:
     """Every submission: of the roster's students in its order, then of students it does not have, by id.
 
-    `groups` are the folders that belong to a group. `warnings` tell of what was not a submission.
+    `groups` are the folders that belong to a group. `warnings` tell how the class was read and what was not a
+    submission. What had to be unpacked is there until `close`, the end of the block or the last use of this.
     """
 
     students: tuple[Submission, ...]
     groups: dict[str, Submission]
     warnings: tuple[str, ...] = ()
+    close: Callable[[], object] = field(default=lambda: None, repr=False, compare=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
-def read_class(folder: Path, roster: Roster) -> ClassWork:
-    """Pair the folders in `folder` with the roster; raises UsageError if there is nothing to pair."""
-    found, strays = _folders(folder, roster)
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Something handed in, and the student or group of the roster whose it is by `surety` (the less, the surer)."""
+
+    handed: Handed
+    owner: str | None
+    surety: int = 0
+    kind: OwnerKind = "student"
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The folder of what was handed in, None if there is nothing to grade; what there is to say of it."""
+
+    folder: Path | None
+    remarks: tuple[str, ...] = ()
+
+
+def read_class(source: Path, roster: Roster, jail: str = "auto") -> ClassWork:
+    """Pair what is in a folder or archive with the roster; raises UsageError if there is nothing to pair.
+
+    `jail` is what confines the processes that read archives and other platforms' files, where there are any.
+    """
+    unpacker = Unpacker(jail)
+    try:
+        return _read_class(source, roster, unpacker)
+    except BaseException:
+        unpacker.close()
+        raise
+
+
+def _read_class(source: Path, roster: Roster, unpacker: Unpacker) -> ClassWork:
+    packed = kind_at(source, follow=True) == "file" and is_openable(source.name)
+    root = unpacker.unpack_class(source) if packed else source
+    directory = Directory(roster)
+    layout = recognise(root, source.name, directory, unpacker)
+    if not layout.handed:
+        text = _("There are no submissions in %(folder)s.") % {"folder": inert(str(source), 1000)}
+        raise UsageError(" ".join([text, *_packed(layout.strays)]))
+    claims = _one_each(_unambiguous([_claim(handed, directory) for handed in layout.handed]))
+    opened = _opened(layout.handed, unpacker)
+    ids = _ids(claims, roster)
+    made = [
+        _submission(id_, claim, opened[claim.handed.sources], roster)
+        for id_, claim in zip(ids, claims, strict=True)
+    ]
+    found = {submission.id: submission for submission in _together(made, layout.handed, roster)}
+    strangers = [id_ for id_, claim in zip(ids, claims, strict=True) if claim.owner is None and roster.students]
     groups = {id_: found.pop(id_) for id_ in roster.groups if id_ in found}
     students = [
-        found.pop(student.id) if student.id in found else _absent(student.id, strays)
+        found.pop(student.id) if student.id in found else _absent(student.id, layout.strays)
         for student in roster.students
     ]
     students += [found[id_] for id_ in sorted(found)]
-    return ClassWork(students=tuple(students), groups=groups, warnings=_warnings(strays))
+    warnings = (
+        *_read_as(source, layout, packed),
+        *unpacker.notes.at(root),
+        *_strange(strangers),
+        *_left_out(layout.strays),
+    )
+    return ClassWork(students=tuple(students), groups=groups, warnings=warnings, close=unpacker.close)
 
 
-def _folders(folder: Path, roster: Roster) -> tuple[dict[str, Submission], list[str]]:
-    """Id → submission, and the names of what is none: hidden, or no folder and not named as in the roster."""
-    expected = {student.id for student in roster.students} | roster.groups.keys()
-    found: dict[str, Submission] = {}
-    strays = []
-    for item in _listed(folder):
-        kind = kind_of(item.stat(follow_symlinks=False).st_mode)
-        id_ = clean_id(item.name)
-        if id_ in found:  # two spellings of one name
-            id_ = marked_id(item.name)
-        if item.name.startswith(".") or (kind not in ("folder", "link") and id_ not in expected):
-            strays.append(item.name)
-            continue
-        flags = (_("Not in the roster."),) if expected and id_ not in expected else ()
-        found[id_] = Submission(
-            id=id_,
-            kind="group" if id_ in roster.groups else "student",
-            folder=folder / item.name if kind == "folder" else None,
-            problem=None if kind == "folder" else _why_not(item.name, kind),
-            flags=flags,
-        )
-    if not found:
-        text = _("There are no submissions in %(folder)s.") % {"folder": inert(str(folder), 1000)}
-        raise UsageError(" ".join([text, *_packed(strays)]))
-    return found, strays
+# -- whose it is
 
 
-def _listed(folder: Path) -> "list[os.DirEntry[str]]":
-    try:
-        with os.scandir(folder) as scan:
-            return sorted((item for item in scan if item.name not in _LITTER), key=lambda item: item.name)
-    except OSError as error:
-        facts = {"folder": inert(str(folder), 1000), "reason": reason(error)}
-        raise UsageError(_("%(folder)s cannot be read as a folder: %(reason)s.") % facts) from error
+def _claim(handed: Handed, directory: Directory) -> _Claim:
+    if handed.team is not None:
+        return _Claim(handed, handed.team, int(handed.own_name != handed.team), "group")
+    match = directory.find(handed.person)
+    return _Claim(handed, match.student, match.surety) if match else _Claim(handed, None)
+
+
+def _unambiguous(claims: Sequence[_Claim]) -> list[_Claim]:
+    """The claims, but for a name that several bear: people can change theirs, so it says nothing then."""
+    bearers: dict[str | None, set[Person]] = {}
+    for claim in claims:
+        if claim.surety == BY_NAME:
+            bearers.setdefault(claim.owner, set()).add(claim.handed.person)
+    flag = _("Several here bear the name of %(student)s; nothing else tells whose this is.")
+    return [
+        replace(claim, owner=None, flags=(flag % {"student": claim.owner},))
+        if claim.surety == BY_NAME and len(bearers[claim.owner]) > 1
+        else claim
+        for claim in claims
+    ]
+
+
+def _one_each(claims: Sequence[_Claim]) -> list[_Claim]:
+    """Of several claims for one owner the surest is kept; of equally sure ones the newest, or the last by name."""
+    rivals: dict[str, list[_Claim]] = {}
+    for claim in claims:
+        if claim.owner is not None:
+            rivals.setdefault(claim.owner, []).append(claim)
+    taken = {owner: max(several, key=_rank) if several[1:] else several[0] for owner, several in rivals.items()}
+    return [_settled(claim, taken[claim.owner], rivals[claim.owner]) if claim.owner else claim for claim in claims]
+
+
+def _rank(claim: _Claim) -> tuple[int, datetime, str]:
+    handed = claim.handed
+    folders = (item.path for _name, item in handed.sources if item.kind == "folder")
+    when = handed.when or max(filter(None, map(latest_in, folders)), default=_NEVER)
+    return -claim.surety, when, handed.label
+
+
+def _settled(claim: _Claim, taken: _Claim, rivals: Sequence[_Claim]) -> _Claim:
+    if not rivals[1:]:
+        return claim
+    others = [inert(each.handed.label) for each in rivals if each is not taken]
+    facts = {"owner": claim.owner, "taken": inert(taken.handed.label), "others": ", ".join(others[:5])}
+    if claim is taken:
+        text = _("There are several of %(owner)s: %(taken)s was taken, not %(others)s.")
+        return replace(claim, flags=(text % facts,))
+    text = _("This is of %(owner)s too, for whom %(taken)s was taken.")
+    return replace(claim, owner=None, flags=(text % facts,))
+
+
+def _ids(claims: Sequence[_Claim], roster: Roster) -> list[str]:
+    """Each claim's owner, or an id that nobody else has."""
+    used = {student.id for student in roster.students} | roster.groups.keys()
+    ids = []
+    for claim in claims:
+        own = claim.owner or next(id_ for id_ in _own_ids(claim.handed) if id_ not in used)
+        used.add(own)
+        ids.append(own)
+    return ids
+
+
+def _own_ids(handed: Handed) -> Iterator[str]:
+    yield clean_id(handed.own_name)
+    yield clean_id(handed.label)
+    yield marked_id(handed.label)  # two spellings of one name
+    for number in count(2):
+        yield marked_id(f"{handed.label} {number}")
+
+
+# -- what it is
+
+
+def _opened(everything: Sequence[Handed], unpacker: Unpacker) -> dict[Sources, _Opened]:
+    """What each consists of, archives unpacked."""
+    sources = list(dict.fromkeys(handed.sources for handed in everything))
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        running = [pool.submit(copy_context().run, _open, each, unpacker) for each in sources]
+        try:
+            return {each: future.result() for each, future in zip(sources, running, strict=True)}
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _open(sources: Sources, unpacker: Unpacker) -> _Opened:
+    _name, item = sources[0]
+    is_packed = item.kind == "file" and is_openable(item.name)
+    if sources == (("", item),) and item.kind != "folder" and not is_packed:
+        return _Opened(None, (_why_not(item.name, item.kind),))
+    folder = item.path
+    if sources != (("", item),) or is_packed or _holds_archives(folder, unpacker):
+        folder = unpacker.gather([(name, item.path) for name, item in sources])
+    paths = dict.fromkeys([folder, *(item.path for _name, item in sources)])
+    remarks = tuple(remark for path in paths for remark in unpacker.notes.below(path))
+    if remarks and all(entry.kind != "file" or is_archive(entry.name) for entry in walk(folder).entries):
+        return _Opened(None, remarks)
+    return _Opened(folder, remarks)
+
+
+def _holds_archives(folder: Path, unpacker: Unpacker) -> bool:
+    return not unpacker.is_ours(folder) and any(entry.kind == "file" and is_openable(entry.name) for entry in walk(folder).entries)
+
+
+def _submission(id_: str, claim: _Claim, opened: _Opened, roster: Roster) -> Submission:
+    stranger = (_("Not in the roster."),) if claim.owner is None and roster.students else ()
+    return Submission(
+        id=id_,
+        kind=claim.kind if claim.owner is not None else "student",
+        folder=opened.folder,
+        problem=None if opened.folder else " ".join(opened.remarks[:3]),
+        when=claim.handed.when,
+        flags=(*stranger, *claim.flags, *claim.handed.flags, *(opened.remarks if opened.folder else ())),
+    )
+
+
+def _together(
+    made: Sequence[Submission], everything: Sequence[Handed], roster: Roster
+) -> Iterator[Submission]:
+    """The submissions, with a flag for those that several handed in who are no group of the roster."""
+    hands: dict[Sources, list[str]] = {}
+    for submission, handed in zip(made, everything, strict=True):
+        hands.setdefault(handed.sources, []).append(submission.id)
+    for submission, handed in zip(made, everything, strict=True):
+        ids = hands[handed.sources]
+        if not any(set(ids) <= set(members) for members in ([submission.id], *roster.groups.values())):
+            others = ", ".join(id_ for id_ in ids if id_ != submission.id)
+            flag = _("Handed in together with %(others)s, who are no group of the roster.") % {"others": others}
+            submission = replace(submission, flags=(*submission.flags, flag))
+        yield submission
 
 
 def _why_not(name: str, kind: Kind) -> str:
@@ -104,22 +276,50 @@ def _why_not(name: str, kind: Kind) -> str:
     return _("%(name)s is not a folder.") % {"name": inert(name)}
 
 
-def _absent(id_: str, strays: list[str]) -> Submission:
+def _absent(id_: str, strays: Sequence[str]) -> Submission:
     packed = [name for name in strays if is_archive(name) and clean_id(Path(name).stem) == id_]
     return Submission(id=id_, problem=next(_packed(packed), _("No work was handed in.")))
 
 
-def _packed(strays: list[str]) -> Iterator[str]:
+# -- what is said of the whole
+
+
+def _read_as(source: Path, layout: Layout, packed: bool) -> Iterator[str]:
+    if packed or not layout.is_plain:
+        text = ngettext(
+            "%(source)s was read as %(layout)s: %(count)d submission.",
+            "%(source)s was read as %(layout)s: %(count)d submissions.",
+            len(layout.handed),
+        )
+        name = inert(source.resolve().name)
+        yield text % {"source": name, "layout": layout.name, "count": len(layout.handed)}
+
+
+def _strange(ids: Sequence[str]) -> Iterator[str]:
+    if ids:
+        text = ngettext(
+            "%(count)d submission is of nobody in the roster and was graded under its own name: %(names)s",
+            "%(count)d submissions are of nobody in the roster and were graded under their own names: %(names)s",
+            len(ids),
+        )
+        shown = ", ".join(sorted(ids)[:_MAX_LISTED]) + (", …" if len(ids) > _MAX_LISTED else "")
+        yield text % {"count": len(ids), "names": shown}
+
+
+def _packed(strays: Sequence[str]) -> Iterator[str]:
     if archives := [name for name in strays if is_archive(name)]:
-        text = _("Archives are not read yet: unpack %(names)s, each into a folder of its student's name.")
+        text = _(
+            "These archives were not opened: %(names)s. "
+            "Those named as a student and ending in .zip or .tar.gz are."
+        )
         yield text % {"names": _named(archives)}
 
 
-def _named(names: list[str]) -> str:
+def _named(names: Sequence[str]) -> str:
     return ", ".join(inert(name, 40) for name in names[:5]) + (", …" if len(names) > 5 else "")
 
 
-def _warnings(strays: list[str]) -> tuple[str, ...]:
+def _left_out(strays: Sequence[str]) -> tuple[str, ...]:
     if not strays:
         return ()
     text = ngettext(

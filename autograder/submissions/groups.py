@@ -4,7 +4,7 @@ A group's work is what its own folder holds; else its members' one distinct vers
 one with the latest timestamp, with a flag. Versions that no timestamp tells apart wait for a decision.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -43,9 +43,9 @@ class _Version:
     when: datetime | None
 
 
-def by_submission(works: Sequence[Work]) -> list[list[Work]]:
+def by_submission(works: Iterable[Work]) -> Iterator[list[Work]]:
     """Works that follow one another and are in the same submission, together."""
-    return [list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id)]
+    return (list(batch) for _key, batch in groupby(works, key=lambda work: work.submission.id))
 
 
 def files_of(
@@ -64,31 +64,31 @@ def owner_of(student: str, exercise: Exercise, course: Course, roster: Roster) -
 
 
 def plan_class(
-    work: ClassWork,
-    roster: Roster,
-    course: Course,
-    exercises: Sequence[Exercise],
-    notebooks: Notebooks,
-) -> tuple[Work, ...]:
-    """What to grade, each owner's work once, what is in one submission together; in the students' order."""
+    work: ClassWork, roster: Roster, course: Course, exercises: Sequence[Exercise], notebooks: Notebooks
+) -> Iterator[Work]:
+    """What to grade, each owner's work once, what is in one submission together; in the students' order.
+
+    The files of a group are looked at when it is the turn of its first member.
+    """
     students = {submission.id: submission for submission in work.students}
-    members = {group: [students[id_] for id_ in ids] for group, ids in roster.groups.items()}
-    planned: dict[tuple[str, str], Work] = {}
+    groups = roster.groups
+    seen: set[str] = set()
+    waiting: dict[str, list[Work]] = {}  # by submission
     for submission in work.students:
-        for exercise in exercises:
-            owner = owner_of(submission.id, exercise, course, roster)
-            if (owner, exercise.id) in planned:
+        owners = [owner_of(submission.id, exercise, course, roster) for exercise in exercises]
+        for owner, exercise in zip(owners, exercises, strict=True):
+            if owner in seen:
                 continue
             if owner == submission.id:
                 chosen = Work(owner=owner, exercise=exercise, submission=submission)
             else:
+                members = [students[id_] for id_ in groups[owner]]
                 written = partial(_written, course=course, exercise=exercise, notebooks=notebooks)
-                chosen = _group_work(owner, work.groups.get(owner), members[owner], exercise, written)
-            planned[owner, exercise.id] = chosen
-    by_submission: dict[str, list[Work]] = {}
-    for chosen in planned.values():
-        by_submission.setdefault(chosen.submission.id, []).append(chosen)
-    return tuple(chosen for together in by_submission.values() for chosen in together)
+                chosen = _group_work(owner, work.groups.get(owner), members, exercise, written)
+            waiting.setdefault(chosen.submission.id, []).append(chosen)
+        for id_ in dict.fromkeys([submission.id, *owners]):
+            yield from waiting.pop(id_, ())
+        seen.update(owners)
 
 
 def _group_work(
@@ -143,7 +143,7 @@ def _versions(
     for submission in members:
         choice = written(submission)
         if choice is not None and choice.entry is not None and submission.folder is not None:
-            when = handed_in(submission.folder, choice.entry.parts)
+            when = submission.when or handed_in(submission.folder, choice.entry.parts)
             yield _Version(submission, normalised(choice.text), when)
 
 

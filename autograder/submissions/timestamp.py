@@ -7,10 +7,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from autograder.files import UnreadableError, read_bounded
+from autograder.submissions.walk import walk
 
 TIMESTAMP_FILE = "timestamp.txt"
 _FORM = re.compile(
-    r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(Z|[+-]\d\d:?\d\d|[A-Za-z_+/0-9-]{1,40})?"
+    r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|[+-]\d\d:?\d\d|[A-Za-z_+/0-9-]{1,40})?"
 )
 
 
@@ -21,6 +22,17 @@ def handed_in(root: Path, parts: tuple[str, ...]) -> datetime | None:
         with contextlib.suppress(UnreadableError):
             return parse_timestamp(read_bounded(path, 1024).decode(errors="replace"))
     return None
+
+
+def latest_in(root: Path) -> datetime | None:
+    """The latest time in any timestamp.txt below `root`."""
+    found = []
+    for entry in walk(root).entries:
+        if entry.name == TIMESTAMP_FILE:
+            with contextlib.suppress(UnreadableError):
+                text = read_bounded(root.joinpath(*entry.parts), 1024).decode(errors="replace")
+                found.append(parse_timestamp(text))
+    return max(filter(None, found), default=None)
 
 
 def parse_timestamp(text: str) -> datetime | None:

@@ -33,7 +33,7 @@ from autograder.suite.link import (
     Started,
     SuiteConfig,
 )
-from autograder.text import _, current_language
+from autograder.text import _, current_language, decoded
 
 _COLLECT_SECONDS = 120
 _GRACE_SECONDS = 10
@@ -62,7 +62,7 @@ class Suites:
         if not isinstance(collection, Collection):
             raise self._dead(exercise)
         if collection.problems:
-            raise CourseError([f"{exercise.id}: {problem}" for problem in collection.problems])
+            raise CourseError([f"{exercise.id}: {decoded(problem)}" for problem in collection.problems])
         tests = tuple(_numbered(exercise, collection.tests))
         if self._course.reference_folder(exercise) is not None:
             self._require_hidden_tests(exercise, tests)

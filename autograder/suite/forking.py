@@ -5,6 +5,7 @@ import sys
 import tempfile
 from typing import Literal
 
+from autograder.jail import scratch
 from autograder.jail.trusted import start_trusted
 
 Mode = Literal["fork", "spawn"]
@@ -18,7 +19,8 @@ class Server:
     """
 
     def __init__(self) -> None:
-        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed by __exit__)
+        with scratch.room():
+            self.errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed by __exit__)
         self.control, theirs = socket.socketpair()
         argv = [sys.executable, "-P", "-s", "-m", "autograder.suite.server", str(theirs.fileno())]
         self._process = start_trusted(argv, pass_fds=[theirs.fileno()], stderr=self.errors)

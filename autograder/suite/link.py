@@ -9,11 +9,13 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from autograder.cells import Cell, CellFailure
+from autograder.text import Code, encoded
 
 DESCRIBE, RUN = b"d", b"r"
 """What a job asks for: the list of an exercise's tests, or a run of them."""
 
 _LENGTH = struct.Struct("<I")
+_encode = msgspec.msgpack.Encoder(enc_hook=encoded).encode
 
 
 class Folders(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +41,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     `module` is the exercise's own among the `sources`; `cells` are those of notebooks among them. `nodes` are
     the tests to run, up to the first that does not pass if `until_failure`; `seconds` is how long the run may
     take; `kill_pid` ends the jail and `worker_pid` is its first process, as seen from outside. `seed` is 0
-    for grades.
+    for grades. Tracebacks take longer than most tests: pytest parses the suite again for each.
     """
 
     module: str
@@ -55,6 +57,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     worker_pid: int
     seed: int = 0
     until_failure: bool = False
+    tracebacks: bool = True
     cells: dict[str, tuple[Cell, ...]] = {}
 
 
@@ -72,7 +75,7 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Every test of an exercise, or why there is none."""
 
     tests: list[Collected]
-    problems: list[str]
+    problems: list[str | Code]
 
 
 class Started(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -89,13 +92,17 @@ class CellsRun(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Finished(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """What a test came to; `lost` says why the jail is gone, if it is."""
+    """What a test came to; `lost` says why the jail is gone, if it is.
+
+    `missing` is the name, after that of its module, that the test looked for in vain in the student's code.
+    """
 
     node: str
     outcome: str
     seconds: float
-    message: str | None = None
+    message: str | Code | None = None
     exception: str | None = None
+    missing: str | None = None
     line: str | None = None
     output: str | None = None
     traceback: str | None = None
@@ -107,7 +114,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The run is over. `clean` when the jail can serve the next exercise; `problem` is a failure of ours."""
 
     clean: bool
-    problem: str | None = None
+    problem: str | Code | None = None
 
 
 Record = TypeVar("Record")
@@ -138,9 +145,9 @@ class Link:
     def send(self, record: msgspec.Struct) -> None:
         """Send one record at once, halves of characters in a student's text replaced."""
         try:
-            data = msgspec.msgpack.encode(record)
+            data = _encode(record)
         except UnicodeEncodeError:
-            data = msgspec.msgpack.encode(_with_whole_characters(record))
+            data = _encode(_with_whole_characters(record))
         self._writer.write(_LENGTH.pack(len(data)) + data)
         self._writer.flush()
 

@@ -23,9 +23,10 @@ from autograder.suite.ok_format import OkFile, is_ok_file
 from autograder.suite.problem import problem_of
 from autograder.suite.reference import is_of_reference, load_reference
 from autograder.suite.vectorised import check_growth, check_vectorised
-from autograder.text import _
+from autograder.text import Message, _
 from autograder.wall.connection import Connection
-from autograder.wall.proxy import RemoteObject, WorkerLost, path_of, remote_error
+from autograder.wall.proxy import RemoteObject, StudentError, WorkerLost, missing_name, path_of, remote_error
+from autograder.wall.refusals import refusal_in_words
 
 __tracebackhide__ = True  # of these functions, in what the staff read
 _seed_random, _seed_numpy = random.seed, np.random.seed  # before they are mirrored into the jail
@@ -228,12 +229,17 @@ def _raised(error: BaseException) -> BaseException:
 def _message(error: BaseException) -> str:
     """What pytest prints of an error; of a syntax error too it begins with what it is, not with its place."""
     if isinstance(error, doctest.DocTestFailure):
-        return difference(error)
+        return difference(error)[:_MAX_MESSAGE]
+    if error.args and isinstance(error.args[0], Message):
+        return error.args[0]
+    if remote_error(error) is not None and (words := refusal_in_words(str(error))):
+        return words
     text = pytest.ExceptionInfo.from_exception(error).exconly()
+    text = text.removeprefix(f"{StudentError.__module__}.{StudentError.__qualname__}: ")
     if not isinstance(error, SyntaxError):
-        return text
+        return text[:_MAX_MESSAGE]
     *lines, what = text.split("\n")
-    return "\n".join([what, *(line for line in lines if not line.startswith('  File "'))])
+    return "\n".join([what, *(line for line in lines if not line.startswith('  File "'))])[:_MAX_MESSAGE]
 
 
 def _failure(call: pytest.CallInfo[None], report: pytest.TestReport) -> dict[str, Any]:
@@ -243,12 +249,19 @@ def _failure(call: pytest.CallInfo[None], report: pytest.TestReport) -> dict[str
     remote = remote_error(error)
     if remote is None and (problem := _problem_of_course(error)):
         return {"outcome": "grader_error", "message": problem, "traceback": report.longreprtext[-_MAX_TRACE:]}
-    facts = {"message": _message(error)[:_MAX_MESSAGE], "traceback": report.longreprtext[-_MAX_TRACE:]}
+    facts = {"message": _message(error), "traceback": report.longreprtext[-_MAX_TRACE:]}
     if remote is None:
         return {"outcome": "failed", **facts}
     facts["traceback"] += "\n\n" + remote.traceback
     outcome = "memory" if isinstance(error, MemoryError) else "error"
-    return {"outcome": outcome, "exception": remote.exception, "line": remote.line, **facts}
+    missing = missing_name(error) if remote.line is None else None
+    return {
+        "outcome": outcome,
+        "exception": remote.exception,
+        "line": remote.line,
+        "missing": missing,
+        **facts,
+    }
 
 
 def _problem_of_course(error: BaseException) -> str | None:

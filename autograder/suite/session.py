@@ -40,7 +40,7 @@ from autograder.suite.marks import read_marks, unknown_marks
 from autograder.suite.ok_format import is_ok_file
 from autograder.suite.plugin import SuitePlugin
 from autograder.suite.reference import PACKAGE, ReferenceClasses, folders_of, load_reference
-from autograder.text import _, set_language
+from autograder.text import Code, _, set_language
 from autograder.wall.channel import Channel
 from autograder.wall.connection import Connection
 from autograder.wall.imports import StudentImports
@@ -155,7 +155,7 @@ class Suite:
         if self.late:
             self._bind_reference()
             self._collect()
-        problems = [*self._plugin.problems, *unknown_marks(self._items.values())]
+        problems: list[str | Code] = [*self._plugin.problems, *unknown_marks(self._items.values())]
         tests = []
         for node, item in self._items.items():
             try:
@@ -195,6 +195,8 @@ class Suite:
         self._plugin.connection = connection
         self._plugin.seed = job.seed
         self._plugin.cells = job.cells
+        if self._session is not None and not job.tracebacks:
+            self._session.config.option.tbstyle = "line"
         try:
             with deadline(job.test_wall_seconds, _ending(job, connection)):
                 cells = msgspec.to_builtins(job.cells)
@@ -208,7 +210,7 @@ class Suite:
         _mirror_seeds(connection)
         link.send(Started(node="", pid=os.getpid()))
         if self._import_modules(job, link) and self._run_tests(job, link):
-            return Done(clean=connection.close())
+            return Done(clean=_close(job, connection))
         return Done(clean=False)
 
     def _is_suites(self, file: str) -> bool:
@@ -283,9 +285,19 @@ class Suite:
             seconds=0.0,
             message=self._plugin.problems[-1] if self._plugin.problems else None,
             exception=origin.exception if origin else None,
+            missing=None if origin or self._plugin.connection is None else self._plugin.connection.missing,
             line=origin.line if origin else None,
             traceback=origin.traceback if origin else None,
         )
+
+
+def _close(job: Job, connection: Connection) -> bool:
+    """Whether the jail said in time that it can serve the next exercise."""
+    try:
+        with deadline(job.test_wall_seconds, _ending(job, connection)):
+            return connection.close()
+    except WorkerLost:
+        return False
 
 
 def _ending(job: Job, connection: Connection) -> Callable[[], None]:

@@ -21,7 +21,7 @@ from autograder.suite.syntax.scopes import Program, Scope
 from autograder.suite.syntax.spelling import Loop, Spellings, tracing
 from autograder.suite.syntax.tampering import DISTURBING, disturbing
 from autograder.suite.syntax.tree import absolute, rebuild
-from autograder.text import _
+from autograder.text import _, composed
 from autograder.wall.names import IMPORTING, file_of
 
 Analysis = Mapping[str, Mapping[str, Any]]
@@ -58,12 +58,17 @@ def check_vectorised(
     findings = forbidden_loops(analysis, module, qualname, data)
     if findings:
         notebooks = {file_of(name, analysis): each for name, each in (cells or {}).items()}
-        places = [
-            line_of(notebooks.get(each.file, ()), each.line) or f"{each.file}:{each.line}"
-            for each in findings[:_MAX_TOLD]
-        ]
-        told = [f"{place}: {each.reason}" for place, each in zip(places, findings, strict=False)]
-        raise AssertionError("\n".join(told))
+        raise AssertionError(_told(findings[:_MAX_TOLD], notebooks))
+
+
+def _told(findings: Sequence[Finding], notebooks: Mapping[str, Sequence[Cell]]) -> str:
+    lines: list[str] = []
+    facts: dict[str, object] = {}
+    for number, each in enumerate(findings):
+        place = line_of(notebooks.get(each.file, ()), each.line) or f"{each.file}:{each.line}"
+        lines.append(f"%(place{number})s: %(reason{number})s")
+        facts |= {f"place{number}": place, f"reason{number}": each.reason}
+    return composed("\n".join(lines), facts)
 
 
 def check_growth(

@@ -190,7 +190,7 @@ class Callbacks:
     def answer(self, number: Any, op: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> object:
         """The answer to a question; whatever the test's own code raises goes out as it is."""
         if self._calls > MAX_CALLS or self._depth >= MAX_DEPTH:
-            raise RecursionError(_("the test's functions were called too often"))
+            raise RecursionError(str(_("the test's functions were called too often")))
         self._depth += 1
         try:
             if number == names.CONSOLE and type(number) is int:
@@ -291,7 +291,7 @@ def _stay_within(method: Any, args: tuple[Any, ...]) -> None:
     offset, whence = (*args, 0)[:2]
     size = len(file.getvalue())
     if offset + {0: 0, 1: file.tell(), 2: size}[whence] > size:
-        raise ValueError(_("a file of the test's cannot be sought beyond its end"))
+        raise ValueError(str(_("a file of the test's cannot be sought beyond its end")))
 
 
 def _is_iterator(kind: type) -> bool:

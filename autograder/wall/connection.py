@@ -61,6 +61,7 @@ from autograder.wall.proxy import (
     signature,
     unexpected,
 )
+from autograder.wall.refusals import kind_in_words
 
 __tracebackhide__ = True  # of these functions, in what the staff read
 know_generators(numpy.random)
@@ -99,8 +100,9 @@ class Connection:
     """One exercise's conversation with its jailed process.
 
     `lost` says why the jail is gone: "timeout", "crashed", "memory", "protocol" or "output"; None while it
-    lives. `specials_of` gives the special methods of the reference's class that the suite reaches by a path;
-    `is_suites` says which files are the suite's own, whose functions and objects may be passed in.
+    lives. `missing` is the last name that the suite looked for in vain. `specials_of` gives the special
+    methods of the reference's class that the suite reaches by a path; `is_suites` says which files are the
+    suite's own, whose functions and objects may be passed in.
     """
 
     def __init__(self, channel: Channel, is_suites: Callable[[str], bool] = lambda file: False) -> None:
@@ -116,6 +118,7 @@ class Connection:
         self.epoch = 0
         self._tests = 0
         self.lost: str | None = None
+        self.missing: str | None = None
         self.measured_lines = 0
         self.allow_comparisons = False
         self.any_operators = False
@@ -211,7 +214,7 @@ class Connection:
         except Refused as refusal:
             raise TypeError(
                 _("The student's code cannot be given %(what)s: pass plain data made of it.")
-                % {"what": refusal}
+                % {"what": kind_in_words(refusal.args[0])}
             ) from None
         except TooLarge as error:
             text = _("The arguments are too large to cross: %(size)s; return_mb in course.yaml is the limit.")
@@ -579,7 +582,7 @@ class Connection:
         """
         value = self._look(owner, name)
         if value is None:
-            value = self.request("get", owner, name)
+            value = self._get(owner, name)
         identity = identity_of(value)
         if identity is not None:
             identity.path = (*owner.path, name) if owner.path else ()
@@ -587,6 +590,14 @@ class Connection:
             known = self._known.named.get(value._iaml.handle, ())
             self._known.named[value._iaml.handle] = {*known, *self.specials_of(value._iaml.path)}
         return value
+
+    def _get(self, owner: Identity, name: str) -> Any:
+        try:
+            return self.request("get", owner, name)
+        except AttributeError as error:
+            self.missing = ".".join((*owner.path, name)) if owner.path else None
+            object.__setattr__(error, "_iaml_missing", self.missing)
+            raise
 
     def _look(self, owner: Identity, name: str) -> Any:
         """A module's function, before the test's own process is needed; None for anything else.

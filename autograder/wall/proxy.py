@@ -51,6 +51,11 @@ class RemoteError:
     traceback: str
 
 
+def missing_name(error: BaseException) -> str | None:
+    """The name that the suite looked for in vain, after those that led to it: `norms.norm_l2`."""
+    return getattr(error, "_iaml_missing", None) if isinstance(error, AttributeError) else None
+
+
 def remote_error(error: BaseException | None) -> RemoteError | None:
     """What is known of `error` if the student's code raised it."""
     return getattr(error, "_iaml_remote", None) if isinstance(error, Exception) else None
@@ -330,6 +335,9 @@ class RemoteIterator:
 
     def __next__(self) -> Any:
         return self._iaml.connection.request("special", self._iaml, "__next__", (), {})
+
+    def __repr__(self) -> str:
+        return "<iterator>"
 
     def __getattr__(self, name: str) -> Any:
         _refuse_private(name)

@@ -96,7 +96,7 @@ class MLP:
         self.biases = [b - learning_rate * grads_b[layer] for layer, b in enumerate(self.biases)]
 
     def _batches(self, m: int, batch_size: int | None) -> list[np.ndarray]:
-        size = batch_size or m
+        size = m if batch_size is None else batch_size
         return np.split(self._rng.permutation(m), range(size, m, size))
 
     def _layer_outputs(self, X: ArrayLike) -> Layers:

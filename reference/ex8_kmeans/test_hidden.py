@@ -46,13 +46,13 @@ def in_order(rows: np.ndarray) -> np.ndarray:
     return rows[np.lexsort(rows.T[::-1])]
 
 
-def groups(centres: list[list[float]], sizes: list[int]) -> np.ndarray:
+def groups(centres: list[list[float]], sizes: tuple[int, ...]) -> np.ndarray:
     """Points within 1 of each centre, group after group."""
     spread = np.random.default_rng(80).uniform(-1, 1, size=(sum(sizes), 2))
     return np.repeat(np.array(centres), sizes, axis=0) + spread
 
 
-def group_means(X: np.ndarray, sizes: list[int]) -> np.ndarray:
+def group_means(X: np.ndarray, sizes: tuple[int, ...]) -> np.ndarray:
     """The mean of each group, in lexicographic order."""
     parts = np.split(X.astype(float), np.cumsum(sizes)[:-1])
     return in_order(np.array([part.mean(axis=0) for part in parts]))
@@ -97,7 +97,7 @@ def test_as_many_clusters_as_rows_gives_each_row_its_own() -> None:
 )
 def test_centroids_of_two_separated_groups() -> None:
     """Con dos grupos bien separados, los centroides son sus medias en todas las llamadas."""
-    sizes = [9, 5]
+    sizes = (9, 5)
     X = groups([[40.0, 10.0], [0.0, -30.0]], sizes)
     expected = group_means(X, sizes)
     for _ in range(10):
@@ -110,7 +110,7 @@ def test_centroids_of_two_separated_groups() -> None:
 )
 def test_labels_of_two_separated_groups() -> None:
     """Con dos grupos bien separados, las etiquetas los separan en todas las llamadas."""
-    sizes = [9, 5]
+    sizes = (9, 5)
     X = groups([[40.0, 10.0], [0.0, -30.0]], sizes)
     for _ in range(10):
         labels = labels_of(X.copy(), 2)
@@ -124,7 +124,7 @@ def test_labels_of_two_separated_groups() -> None:
 )
 def test_groups_far_from_the_origin_are_found() -> None:
     """Dos grupos separados y lejos del origen aparecen en todas las llamadas."""
-    sizes = [5, 6]
+    sizes = (5, 6)
     X = groups([[3e9, -2e9], [3e9 + 20, -2e9]], sizes)
     expected = group_means(X, sizes)
     for _ in range(5):
@@ -149,7 +149,7 @@ def test_centroids_and_labels_belong_together_at_the_end() -> None:
 def test_three_groups_are_found_by_many_calls() -> None:
     """Tres grupos separados aparecen en al menos 15 de 50 llamadas."""
     # seven starts in eight lead to them: a correct solution fails with a chance below 1e-12
-    sizes = [6, 6, 6]
+    sizes = (6, 6, 6)
     X = groups([[100.0, 50.0], [112.0, 50.0], [106.0, 60.0]], sizes)
     expected = group_means(X, sizes)
     found = [np.allclose(centroids_of(X.copy(), 3), expected, rtol=1e-7, atol=0) for _ in range(50)]
@@ -162,7 +162,7 @@ def test_calls_start_from_different_rows() -> None:
     """Con cinco grupos, 30 llamadas no dan todas el mismo resultado."""
     # the likeliest result has a chance of a third: a correct solution fails with a chance below 1e-13;
     # every start is settled after 5 rounds
-    X = groups([[0.0, 0.0], [50.0, 0.0], [0.0, 50.0], [50.0, 50.0], [25.0, 25.0]], [4] * 5)
+    X = groups([[0.0, 0.0], [50.0, 0.0], [0.0, 50.0], [50.0, 50.0], [25.0, 25.0]], (4,) * 5)
     results = set()
     for _ in range(30):
         centroids = centroids_of(X.copy(), 5)

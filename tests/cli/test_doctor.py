@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import iaml
-from tests.cli.courses import SUMS, write, write_course
+from tests.cli.courses import COURSE, SUMS, write, write_course
 
 
 @pytest.fixture
@@ -31,6 +31,38 @@ def test_doctor_without_a_jail_says_what_to_do(tmp_path: Path, no_jails: dict[st
     assert done.returncode == 4
     assert "bubblewrap" in done.stdout
     assert "No jail works here" in done.stdout
+
+
+def test_doctor_says_that_course_and_roster_are_in_order(tmp_path: Path) -> None:
+    done = iaml("doctor", cwd=write_course(tmp_path / "course"))
+    said = " ".join(done.stdout.split())
+
+    assert done.returncode == 0, done.stdout
+    assert "✓ Course Curso de prueba: 2 exercises ✓ Roster 4 students" in said
+    assert "✓ Results grades/ can be written here" in said
+
+
+def test_doctor_names_what_is_wrong_with_what_to_do(tmp_path: Path) -> None:
+    course = write_course(tmp_path / "course")
+    write(course, {"course.yaml": COURSE + "packages: [numpy, no-such-package]\n", "grades": "a file"})
+    write(course, {"roster.csv": "student\nana\nana\n"})
+    done = iaml("doctor", cwd=course)
+    said = " ".join(done.stdout.split())
+
+    assert done.returncode == 4
+    assert "✗ no-such-package not installed: pip install no-such-package" in said
+    assert "✗ Roster roster.csv:3: student: got ana, as in line 2" in said
+    assert "✗ Results grades/ cannot be written here: it is not a folder; go elsewhere" in said
+
+
+def test_doctor_bad_course_is_named_and_exits_3(tmp_path: Path) -> None:
+    course = write_course(tmp_path / "course")
+    write(course, {"course.yaml": COURSE.replace("points: 10", "pionts: 10")})
+    done = iaml("doctor", cwd=course)
+
+    assert done.returncode == 3
+    assert done.stdout.count("✗  Course ") == 2
+    assert "Ready: iaml grade uses" in done.stdout
 
 
 def test_grade_without_a_jail_refuses(tmp_path: Path, no_jails: dict[str, str]) -> None:

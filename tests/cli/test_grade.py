@@ -257,11 +257,12 @@ def test_grade_stub_with_a_remark_is_missing(tmp_path: Path) -> None:
     assert students(course)["ana"]["exercises"]["ex1"]["status"] == "missing"
 
 
-def test_grade_archive_alone_is_said_not_to_be_read(tmp_path: Path) -> None:
-    course = write(write_course(tmp_path), {"submissions/ana/entrega.zip": "PK"})
+def test_grade_archive_of_another_kind_is_said_not_to_be_opened(tmp_path: Path) -> None:
+    course = write(write_course(tmp_path), {"submissions/ana/entrega.rar": "Rar!"})
     iaml("grade", "submissions", "--only", "ex1", cwd=course)
 
-    assert "archives are not read yet (entrega.zip)" in students(course)["ana"]["exercises"]["ex1"]["message"]
+    message = students(course)["ana"]["exercises"]["ex1"]["message"]
+    assert message.startswith("sums.py is missing, and entrega.rar was not opened: hand in one .zip")
 
 
 def test_grade_bad_roster_names_line_and_column(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def regraded(course: Path, *options: str) -> set[str]:
     with Store(course / "grades" / "iaml.db") as store:
         run = store.run()
         assert run is not None
-        return {f"{owner} {ex}" for owner, results in store.results_of(run).items() for ex in results}
+        return {f"{owner} {ex}" for owner in store.owners() for ex in store.results_of(run, owner)}
 
 
 def collected(course: Path) -> set[str]:

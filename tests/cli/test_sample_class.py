@@ -415,6 +415,7 @@ def test_nothing_is_written_outside_out(graded: Graded) -> None:
         "grades.csv",
         "grades.json",
         "iaml.db",
+        "junit.xml",
     ]
 
 

@@ -73,7 +73,7 @@ def grade_attackers(folder: Path, jail: str, *, slow: bool) -> GradedClass:
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     return GradedClass(
         students={student.student: student for student in students},
-        feedback={path.stem: path.read_text(encoding="utf-8") for path in (out / "feedback").iterdir()},
+        feedback=_feedback(out / "feedback"),
         marks=marks,
         honest=honest,
         left_over=tuple(_left_over(f"zq{marks['RUN']}")),
@@ -84,10 +84,20 @@ def grade_attackers(folder: Path, jail: str, *, slow: bool) -> GradedClass:
     )
 
 
+def _feedback(folder: Path) -> dict[str, str]:
+    """All that each student is handed: the page in Markdown and the one in HTML."""
+    pages: dict[str, str] = {}
+    for path in sorted(folder.iterdir()):
+        pages[path.stem] = pages.get(path.stem, "") + path.read_text(encoding="utf-8")
+    return pages
+
+
 def _grade(course: Course, submissions: Path, out: Path, jail: str) -> tuple[StudentResult, ...]:
-    outcome = grade_class(course, Roster(), submissions, out=out, only=course.exercises, jail=jail, workers=2)
-    write_reports(out, course, outcome.students, datetime.now(UTC))
-    return outcome.students
+    with grade_class(
+        course, Roster(), submissions, out=out, only=course.exercises, jail=jail, workers=2
+    ) as outcome:
+        write_reports(out, course, outcome.students, datetime.now(UTC))
+        return tuple(outcome.students)
 
 
 def _student(attack: Attack) -> str:

@@ -1,12 +1,14 @@
 """The folder from which a worker runs, in real jails."""
 
 import json
+import resource
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from autograder.errors import CourseError
+from autograder.errors import CourseError, JailError
 from autograder.jail import Jail
 from autograder.jail.interpreter import installed_packages
 from autograder.jail.runtime import Runtime
@@ -74,3 +76,17 @@ def test_command_runs_the_interpreter_itself() -> None:
         command = runtime.argv("settings")
     assert Path(command[0]).resolve() == Path(sys.executable).resolve()
     assert command[-1] == "settings"
+
+
+def test_temporary_folder_without_room_is_a_sentence_and_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 10, usual[1]))  # as if the disk were full
+    try:
+        with pytest.raises(JailError, match="Temporary files cannot be written"):
+            Runtime(["numpy"])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert list(tmp_path.iterdir()) == []

@@ -32,8 +32,9 @@ def test_write_reports_writes_grades_and_a_page_for_each_student(tmp_path: Path)
     write_reports(tmp_path / "grades", a_course(tmp_path), students, NOON)
 
     assert files_below(tmp_path) == {
-        *("grades/grades.json", "grades/grades.csv"),
+        *("grades/grades.json", "grades/grades.csv", "grades/junit.xml"),
         *("grades/feedback/ana.md", "grades/feedback/bob.md"),
+        *("grades/feedback/ana.html", "grades/feedback/bob.html"),
     }
 
 
@@ -46,7 +47,7 @@ def test_write_reports_any_student_name_stays_within_out(name: str, tmp_path: Pa
     write_reports(out, a_course(tmp_path), [a_student(name, an_exercise(a_test()))], NOON)
     written = files_below(tmp_path)
 
-    assert len(written) == 3
+    assert len(written) == 4
     assert all(path.startswith("deep/grades/") for path in written)
     assert all(path.isprintable() for path in written)
 
@@ -88,7 +89,7 @@ def test_write_reports_student_without_results_has_no_page(tmp_path: Path) -> No
     prepare(tmp_path)
     write_reports(tmp_path, a_course(tmp_path), [a_student("ana", an_exercise()), a_student("bob")], NOON)
 
-    assert [page.name for page in (tmp_path / "feedback").iterdir()] == ["ana.md"]
+    assert sorted(page.name for page in (tmp_path / "feedback").iterdir()) == ["ana.html", "ana.md"]
 
 
 def test_write_reports_page_of_a_student_who_has_gone_goes_too(tmp_path: Path) -> None:
@@ -98,7 +99,7 @@ def test_write_reports_page_of_a_student_who_has_gone_goes_too(tmp_path: Path) -
     (tmp_path / "feedback" / "notes.md").write_text("mine")
     write_reports(tmp_path, a_course(tmp_path), both[:1], NOON)
 
-    assert files_below(tmp_path / "feedback") == {"ana.md", "notes.md"}
+    assert files_below(tmp_path / "feedback") == {"ana.md", "ana.html", "notes.md"}
 
 
 @pytest.mark.parametrize("before", ["", "[]", "{}", '{"students": 1}', '{"students": [1]}'])

@@ -9,11 +9,13 @@ from fractions import Fraction
 import pytest
 
 from autograder.reports.check_json import check_json
-from autograder.reports.grades_csv import grades_csv
-from autograder.reports.grades_json import grades_json
+from autograder.reports.feedback import Feedback
+from autograder.reports.grades_csv import GradesCsv
+from autograder.reports.grades_json import GradesJson, students_in
 from autograder.reports.numbers import rounded, shown
-from autograder.reports.student_markdown import Feedback, student_markdown
-from autograder.results import StudentExercise, student_view
+from autograder.reports.safe_text import json_text
+from autograder.reports.student_markdown import student_markdown
+from autograder.results import StudentExercise, StudentResult, student_view
 from tests.unit.records import a_student, a_test, a_view, an_exercise
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -39,9 +41,27 @@ def test_shown_has_no_needless_zeros(value: Fraction | None, expected: str) -> N
     assert shown(value) == expected
 
 
+def grades_json(*students: StudentResult) -> str:
+    file = io.StringIO()
+    writer = GradesJson(file, "IA", NOON)
+    for student in students:
+        writer.add(student)
+    writer.end()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_grades_json_is_indented_as_if_it_were_written_at_once(count: int) -> None:
+    hostile = a_test(outcome="failed", output='\n      "student": "eve",\n\u2028\x1b')
+    text = grades_json(*(a_student(f"a{number}", an_exercise(hostile)) for number in range(count)))
+
+    assert text == json_text(json.loads(text)) + "\n"
+    assert list(students_in(io.StringIO(text))) == [f"a{number}" for number in range(count)]
+
+
 def test_grades_json_has_the_keys_of_the_contract_and_no_others() -> None:
     result = an_exercise(a_test(outcome="failed", message="assert 1 == 2", flags=("x",), exception="E"))
-    document = json.loads(grades_json("IA", [a_student("ana", result)], NOON))
+    document = json.loads(grades_json(a_student("ana", result)))
     (student,) = document["students"]
     exercise = student["exercises"]["ex5"]
 
@@ -64,7 +84,9 @@ def test_grades_json_has_the_keys_of_the_contract_and_no_others() -> None:
 
 def test_grades_csv_unknown_is_empty_and_formulas_are_text() -> None:
     student = a_student("=cmd()", an_exercise(points=None, status="error"), name="@SUM", flags=("a", "b"))
-    header, row = csv.reader(io.StringIO(grades_csv([student], ["ex5"], ["TP", "TG"])))
+    file = io.StringIO()
+    GradesCsv(file, ["ex5"], ["TP", "TG"]).add(student)
+    header, row = csv.reader(file.getvalue().splitlines())
 
     assert header == ["student", "name", "group", "ex5", "TP", "TG", "grade", "flags"]
     assert row == ["'=cmd()", "'@SUM", "g1", "", "6.67", "", "", "a; b"]

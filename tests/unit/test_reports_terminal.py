@@ -10,7 +10,7 @@ import pytest
 from rich.console import RenderableType
 
 from autograder.reports.terminal import console_for, show
-from autograder.reports.terminal.check import check_view, legend, total_line
+from autograder.reports.terminal.check import check_view, legend, summary, total_line
 from autograder.reports.terminal.class_table import class_table
 from autograder.reports.terminal.progress import ClassProgress, progress_words
 from autograder.reports.words import comparison, next_step, shortened
@@ -240,6 +240,7 @@ def test_progress_in_a_log_is_a_line_each_tenth() -> None:
 def test_progress_on_a_terminal_shows_the_label_inert(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
     stream = io.StringIO()
     with ClassProgress(console_for(stream)) as progress:
         progress(1, 2, "[b]ana\x1b]0;x\x07")
@@ -314,3 +315,20 @@ def test_legend_only_of_signs_that_were_shown() -> None:
     line = legend([a_view(a_test(), a_test("h2", outcome="failed"))])
     assert line is not None
     assert line.plain == "✓ passed   ✗ failed"
+
+
+def test_check_of_several_lists_what_did_not_pass_and_ends_with_a_table() -> None:
+    right = a_view(a_test("h1", title="Empates"))
+    wrong = a_view(a_test("h1", title="Empates"), a_test("h2", "failed", title="Orden"))
+    assert "Empates" not in printed(check_view("Precisión", wrong, brief=True))
+    assert "Orden" in printed(check_view("Precisión", wrong, brief=True))
+    assert printed(check_view("Precisión", right, brief=True)).split("\n")[1:] == [
+        "  All its tests pass.", "", "",
+    ]  # fmt: skip
+
+    table = summary([("Precisión", right), ("Una muy larga " * 9, wrong)])
+    assert table is not None
+    rows = printed(table).splitlines()
+    assert re.match(r"✓  ex5 +Precisión +— +1/1 +2 / 10$", rows[2])
+    assert re.match(r"✗  ex5 +Una muy larga .*… +— +1/2 +2 / 10$", rows[3])
+    assert max(map(len, rows)) <= 80

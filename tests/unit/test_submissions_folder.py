@@ -38,21 +38,21 @@ def test_folder_named_as_a_group_is_the_groups(tmp_path: Path) -> None:
     assert work.groups["g1"].flags == ()
 
 
-def test_files_and_hidden_folders_are_one_warning_and_archives_another(tmp_path: Path) -> None:
+def test_files_and_hidden_folders_are_one_warning(tmp_path: Path) -> None:
     write(tmp_path / "subs" / "ana" / "norms.py")
     write(tmp_path / "subs" / "notas.txt")
     write(tmp_path / "subs" / ".DS_Store")
     write(tmp_path / "subs" / "..%2f" / "norms.py")
     write(tmp_path / "subs" / "__MACOSX" / "ana" / "._norms.py")
     os.mkfifo(tmp_path / "subs" / "tubo\x1b[2J\n")
-    with (tmp_path / "subs" / "grande.zip").open("wb") as file:
+    with (tmp_path / "subs" / "grande.rar").open("wb") as file:
         file.truncate(5 * 1024**3)
     work = read_class(tmp_path / "subs", Roster())
     assert [submission.id for submission in work.students] == ["ana"]
     assert work.warnings == (
         "4 files or hidden folders among the submissions were not graded: "
-        "..%2f, grande.zip, notas.txt, tubo\\x1b[2J\\x0a",
-        "Archives are not read yet: unpack grande.zip, each into a folder of its student's name.",
+        "..%2f, grande.rar, notas.txt, tubo\\x1b[2J\\x0a",
+        "These archives were not opened: grande.rar. Those named as a student and ending in .zip or .tar.gz are.",
     )
 
 
@@ -114,8 +114,9 @@ def test_two_spellings_of_one_name_are_two_submissions(tmp_path: Path) -> None:
     write(tmp_path / "subs" / "n\u0303u" / "norms.py")
     write(tmp_path / "subs" / "ñu" / "norms.py")
     first, second = read_class(tmp_path / "subs", roster).students
-    assert first.id == "ñu"
-    assert second.flags == ("Not in the roster.",)
+    assert (first.id, first.folder) == ("ñu", tmp_path / "subs" / "ñu")
+    assert first.flags == ("There are several of ñu: ñu was taken, not n\u0303u.",)
+    assert second.flags == ("Not in the roster.", "This is of ñu too, for whom ñu was taken.")
     assert first.file_name != second.file_name
 
 
@@ -129,7 +130,7 @@ def test_folder_with_no_submissions_is_a_usage_error(tmp_path: Path, make: str) 
     if make == "hidden":
         write(folder / ".git" / "x")
     if make == "stray":
-        write(folder / "ana.zip")
+        write(folder / "ana.rar")
     with pytest.raises(UsageError) as caught:
         read_class(folder, Roster())
     assert "\n" not in str(caught.value)
@@ -138,13 +139,13 @@ def test_folder_with_no_submissions_is_a_usage_error(tmp_path: Path, make: str) 
 def test_student_of_the_roster_with_an_archive_alone_is_told_so(tmp_path: Path) -> None:
     roster = make_roster(tmp_path, "student\nana\nbeto\n")
     write(tmp_path / "subs" / "beto" / "norms.py")
-    write(tmp_path / "subs" / "ana.zip")
+    write(tmp_path / "subs" / "ana.rar")
     ana, _beto = read_class(tmp_path / "subs", roster).students
     assert ana.problem is not None
-    assert ana.problem.startswith("Archives are not read yet: unpack ana.zip")
+    assert ana.problem.startswith("These archives were not opened: ana.rar.")
 
 
 def test_folder_of_archives_alone_says_what_to_do(tmp_path: Path) -> None:
-    write(tmp_path / "subs" / "ana.zip")
-    with pytest.raises(UsageError, match=r"unpack ana\.zip"):
+    write(tmp_path / "subs" / "ana.7z")
+    with pytest.raises(UsageError, match=r"not opened: ana\.7z"):
         read_class(tmp_path / "subs", Roster())

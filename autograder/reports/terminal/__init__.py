@@ -4,6 +4,7 @@ Nothing here hands rich a plain string: text is wrapped in `Text` after `safe_te
 rich's markup nor a terminal's control sequences in a student's words take effect.
 """
 
+import io
 import re
 import sys
 from typing import TextIO
@@ -14,6 +15,7 @@ from rich.text import Text
 from autograder.reports.safe_text import visible
 
 _WIDEST = 100
+_PLAIN_WIDTH = 80
 _TRAILING_BLANKS = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 
 
@@ -35,3 +37,21 @@ def show(console: Console, view: RenderableType) -> None:
         console.print(view)
     console.file.write(_TRAILING_BLANKS.sub(r"\1", captured.get()))
     console.file.flush()
+
+
+def plain_text(*views: RenderableType) -> str:
+    """Views as text without colours; in a notebook rich would else display them itself."""
+    text = io.StringIO()
+    plain = Console(
+        file=text,
+        width=_PLAIN_WIDTH,
+        color_system=None,
+        force_terminal=False,
+        force_jupyter=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    for view in views:
+        show(plain, view)
+    return text.getvalue()

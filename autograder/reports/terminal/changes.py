@@ -9,15 +9,19 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.changes import ExerciseChange, StudentChange, TestChange, exercise_change
-from autograder.course import Exercise
+from autograder.course import Course, Exercise
 from autograder.origin import Origin
-from autograder.reports.numbers import shown
+from autograder.reports.feedback import feedback_of, formula
+from autograder.reports.numbers import shown, when_shown
 from autograder.reports.terminal import inert
-from autograder.results import ExerciseResult, TestResult
+from autograder.reports.terminal.check import labelled
+from autograder.reports.words import comparison, outcome_words, shortened
+from autograder.results import ExerciseResult, StudentResult, TestResult
 from autograder.store import Entry, Run
 from autograder.text import _, ngettext
 
 _ARROW = " → "
+_STYLES = {"✓": "green", "✗": "red", "-": "dim"}
 _MARKS = {"passed": "✓", "failed": "✗", "skipped": "-"}
 _TROUBLE, _ABSENT = "!", "·"
 
@@ -88,17 +92,25 @@ def _from_to(before: Fraction | None, after: Fraction | None) -> str:
     return f"{shown(before)}{_ARROW}{shown(after)}"
 
 
-def results_view(
-    student: str, exercises: Sequence[Exercise], results: Mapping[str, ExerciseResult]
-) -> RenderableType:
+def results_view(course: Course, exercises: Sequence[Exercise], student: StudentResult) -> RenderableType:
     """What counts for a student: each exercise with its tests, and what was said of those that failed."""
-    parts: list[RenderableType] = [inert(student, "bold")]
+    parts: list[RenderableType] = [*_about(course, student)]
     for exercise in exercises:
-        result = results.get(exercise.id)
+        result = student.exercises.get(exercise.id)
         parts += [Text(), _heading(exercise, result)]
         if result is not None:
             parts += [Padding(part, (0, 0, 0, 2)) for part in _result(result)]
     return Group(*parts)
+
+
+def _about(course: Course, student: StudentResult) -> Iterator[Text]:
+    """Who it is, how the grade is made, and what there is to look at."""
+    who = Text("  ").join(inert(text) for text in (student.name, student.group) if text)
+    yield Text.assemble(inert(student.student, "bold"), "  ", who)
+    worked_out = formula(feedback_of(course, student))
+    yield Text.assemble(_("Grade"), " ", (worked_out or shown(student.grade), "bold"))
+    for flag in student.flags:
+        yield Text.assemble(("⚑ ", "yellow"), inert(flag))
 
 
 def _heading(exercise: Exercise, result: ExerciseResult | None) -> Text:
@@ -113,12 +125,25 @@ def _result(result: ExerciseResult) -> Iterator[RenderableType]:
         yield inert(result.message)
     table = Table.grid(padding=(0, 2, 0, 0))
     for test in result.tests:
-        words = [inert(test.title)]
-        if test.outcome != "passed" and test.message:
-            words.append(inert(test.message, "dim"))
         points = f"{shown(test.points)} / {shown(test.max_points)}"
-        table.add_row(Text(_mark(test)), inert(test.id), Text(points), Group(*words))
+        words = Group(inert(test.title), *_what_happened(test))
+        table.add_row(
+            Text(_mark(test), _STYLES.get(_mark(test), "yellow")), inert(test.id), Text(points), words
+        )
     yield table
+
+
+def _what_happened(test: TestResult) -> Iterator[RenderableType]:
+    if test.outcome in ("passed", "skipped"):
+        return
+    facts = [outcome_words(test.outcome)] if test.outcome != "failed" else []
+    if facts or test.line:
+        yield inert(", ".join([*facts, *([test.line] if test.line else [])]), "dim")
+    if sides := comparison(test.message or ""):
+        yield labelled(_("expected"), shortened(sides.expected))
+        yield labelled(_("got"), shortened(sides.got))
+    elif test.message:
+        yield inert(shortened(test.message), "dim")
 
 
 def history_view(
@@ -139,7 +164,7 @@ def history_view(
 
 def _entry(before: Entry | None, entry: Entry) -> RenderableType:
     jail = entry.result.jail.name if entry.result.jail else None
-    when = entry.graded_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    when = when_shown(entry.graded_at)
     points = f"{shown(entry.result.points)} / {shown(entry.result.max_points)}"
     facts = [_("run %(number)d") % {"number": entry.run}, when, *([jail] if jail else [])]
     line = Text.assemble(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -30,13 +31,14 @@ _TROUBLE = ("!", "yellow")
 _UNWRITTEN = ("○", "dim")
 
 
-def check_view(title: str, exercise: StudentExercise) -> RenderableType:
-    """Everything about one exercise, ending with one next step."""
+def check_view(title: str, exercise: StudentExercise, *, brief: bool = False) -> RenderableType:
+    """Everything about one exercise, ending with one next step; if `brief`, without the tests that passed."""
     parts = [_heading(title, exercise)]
     if exercise.message:
         parts.append(_indented(inert(exercise.message), 2))
     if exercise.tests and not is_unstarted(exercise):
-        parts += [Text(), *_sections(exercise)]
+        parts += [] if brief and _all_passed(exercise) else [Text()]
+        parts += [*_sections(exercise, brief)]
     return Group(*parts, Text())
 
 
@@ -60,30 +62,41 @@ def has_hidden(exercise: StudentExercise) -> bool:
     return bool(of_visibility(exercise, "hidden"))
 
 
-def _sections(exercise: StudentExercise) -> Iterator[RenderableType]:
+def _all_passed(exercise: StudentExercise) -> bool:
+    return all(test.outcome in ("passed", "skipped") for test in exercise.tests)
+
+
+def _sections(exercise: StudentExercise, brief: bool) -> Iterator[RenderableType]:
     public, hidden = of_visibility(exercise, "public"), of_visibility(exercise, "hidden")
+    if brief and _all_passed(exercise):
+        yield from _closing(exercise, public)
+        return
     block = stumbling_block(exercise)
     if block is not None:
         yield _indented(Group(*_trouble(block), Text()), 2)
-    if public:
-        yield _section(_("Public tests"), public, brief=block is not None)
-    yield _section(_("Hidden tests"), hidden, brief=block is not None) if hidden else _hidden_later()
+    left_out = {"passed", "skipped"} if brief else set()
+    for name, tests in ((_("Public tests"), public), (_("Hidden tests"), hidden)):
+        listed = [test for test in tests if block is None and test.outcome not in left_out]
+        if tests:
+            yield _section(name, tests, listed)
+    if not hidden:
+        yield _hidden_later()
     yield Text()
     yield from _closing(exercise, public)
 
 
-def _section(name: str, tests: Sequence[StudentTest], *, brief: bool) -> RenderableType:
-    """The tests under a heading that counts them; only the heading if `brief`."""
+def _section(name: str, tests: Sequence[StudentTest], listed: Sequence[StudentTest]) -> RenderableType:
+    """Those `listed` of the tests under a heading that counts them all."""
     passed = sum(test.outcome == "passed" for test in tests)
     heading = Text.assemble("  ", (name, "bold"), (f"  {passed}/{len(tests)}", "dim"))
-    if brief:
+    if not listed:
         return heading
     rows = Table.grid(expand=True, padding=(0, 1, 0, 0), pad_edge=False)
     rows.add_column(width=3, justify="right")
     rows.add_column(ratio=1, overflow="fold")
     rows.add_column(justify="right", no_wrap=True, style="dim")
     told: set[str | None] = set()
-    for test in tests:
+    for test in listed:
         mark, style = _mark(test)
         points = f"{shown(test.points)} / {shown(test.max_points)}" if test.max_points else ""
         rows.add_row(Text(mark, style), Group(inert(title_of(test)), *_details(test, told)), Text(points))
@@ -111,10 +124,10 @@ def _details(test: StudentTest, told: set[str | None]) -> Iterator[RenderableTyp
     else:
         yield from _failure(test)
     if test.output:
-        yield _labelled(_("printed"), shortened(test.output, 6))
+        yield labelled(_("printed"), shortened(test.output, 6))
     if test.hint:
         hint = _("the same as above") if test.hint in told else test.hint
-        yield _labelled(_("hint"), hint, "cyan")
+        yield labelled(_("hint"), hint, "cyan")
         told.add(test.hint)
 
 
@@ -137,17 +150,18 @@ def _failure(test: StudentTest) -> Iterator[RenderableType]:
     if sides is None:
         yield inert(shortened(test.message))
     else:
-        yield _labelled(_("expected"), shortened(sides.expected))
-        yield _labelled(_("got"), shortened(sides.got))
+        yield labelled(_("expected"), shortened(sides.expected))
+        yield labelled(_("got"), shortened(sides.got))
     if test.line:
-        yield _labelled(_("at"), test.line)
+        yield labelled(_("at"), test.line)
 
 
 def _fact(words: str, line: str | None) -> Text:
     return inert(words, "dim") if line is None else Text.assemble(inert(f"{words}, ", "dim"), inert(line))
 
 
-def _labelled(label: str, text: str, style: str = "") -> RenderableType:
+def labelled(label: str, text: str, style: str = "") -> RenderableType:
+    """A text of several lines beside the word that says what it is."""
     row = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     row.add_column(min_width=8, style="dim")
     row.add_column(overflow="fold")
@@ -192,6 +206,34 @@ def legend(exercises: Sequence[StudentExercise]) -> Text | None:
     if signs <= {"✓"}:
         return None
     return Text("   ".join(f"{sign} {words[sign]}" for sign in words if sign in signs), "dim")
+
+
+def summary(exercises: Sequence[tuple[str, StudentExercise]]) -> RenderableType | None:
+    """Several exercises, by their titles, as a table; None where it would say nothing new."""
+    if len(exercises) < 2 or all(is_unstarted(exercise) for _title, exercise in exercises):
+        return None
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, expand=True)
+    table.add_column(width=1)
+    table.add_column(_("Exercise"), no_wrap=True)
+    table.add_column("", ratio=1, overflow="ellipsis", no_wrap=True)
+    for heading in (_("Public"), _("Hidden"), _("Points")):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for title, exercise in exercises:
+        table.add_row(*_summary_row(title, exercise))
+    return table
+
+
+def _summary_row(title: str, exercise: StudentExercise) -> Iterator[Text]:
+    if is_unstarted(exercise):
+        yield Text(*_UNWRITTEN)
+    else:
+        yield Text(*_MARKS["passed" if exercise.tests and _all_passed(exercise) else "failed"])
+    yield inert(exercise.exercise, "bold")
+    yield inert(title)
+    for tests in (of_visibility(exercise, "public"), of_visibility(exercise, "hidden")):
+        passed = sum(test.outcome == "passed" for test in tests)
+        yield Text(f"{passed}/{len(tests)}" if tests else NO_GRADE, "" if tests else "dim")
+    yield Text(_points(exercise))
 
 
 def total_line(exercises: Sequence[StudentExercise]) -> Text | None:

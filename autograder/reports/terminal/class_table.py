@@ -14,6 +14,7 @@ from autograder.course import Course
 from autograder.reports.numbers import NO_GRADE, shown
 from autograder.reports.terminal import inert
 from autograder.results import ExerciseResult, StudentResult
+from autograder.summary import ClassSummary
 from autograder.text import _, ngettext
 
 _MISSING = "·"
@@ -21,58 +22,61 @@ _NAME_WIDTH = 12  # what a longer name keeps, at the least
 _GRADE = "grade"  # the column of the whole course's grade
 
 
-def class_view(
-    console: Console, course: Course, students: Sequence[StudentResult], out: Path
-) -> RenderableType:
+def class_view(console: Console, course: Course, summary: ClassSummary, out: Path) -> RenderableType:
     """The class table, where its files are, and what to do next."""
     exercises = [exercise.id for exercise in course.exercises]
     components = [component.id for component in course.components]
     best = {exercise.id: exercise.points for exercise in course.exercises}
     best |= dict.fromkeys([*components, _GRADE], course.scale)
-    table = class_table(console, students, exercises, components, best)
+    table = class_table(console, summary.shown, exercises, components, best)
     return Group(
-        table, Text(), *_pass_mark(students, course.pass_mark), *_closing(students, len(exercises), out)
+        table, Text(), *_others(summary), *_pass_mark(summary, course.pass_mark), *_closing(summary, out)
     )
 
 
-def _pass_mark(students: Sequence[StudentResult], mark: Fraction | None) -> Iterator[Text]:
-    grades = [student.grade for student in students if student.grade is not None]
-    if mark is not None and grades:
-        facts = {"mark": shown(mark), "count": sum(grade >= mark for grade in grades), "total": len(grades)}
+def _others(summary: ClassSummary) -> Iterator[Text]:
+    if summary.total > len(summary.shown):
+        text = _(
+            "The first %(shown)d of %(total)d students are shown: grades.csv has them all, with their flags."
+        )
+        yield Text(text % {"shown": len(summary.shown), "total": summary.total})
+
+
+def _pass_mark(summary: ClassSummary, mark: Fraction | None) -> Iterator[Text]:
+    if mark is not None and summary.graded:
+        facts = {"mark": shown(mark), "count": summary.reached, "total": summary.graded}
         yield Text(_("%(count)d of %(total)d grades reach the pass mark, %(mark)s.") % facts)
 
 
-def _closing(students: Sequence[StudentResult], exercises: int, out: Path) -> Iterator[Text]:
-    waiting = sum(len(student.exercises) < exercises for student in students)
+def _closing(summary: ClassSummary, out: Path) -> Iterator[Text]:
     text = (
         _("Results in %(folder)s: grades.csv, grades.json and feedback/.")
-        if waiting
+        if summary.waiting
         else _("Results in %(folder)s: grades.csv, grades.json and, to hand out, feedback/.")
     )
     yield inert(text % {"folder": out})
-    results = [result for student in students for result in student.exercises.values()]
-    if ungraded := sum(result.grader_failed for result in results):
+    if summary.failed:
         yield Text(
             ngettext(
                 "%(count)d exercise has no grade, through no fault of the student: see its message in "
                 "grades.json and run the same command again.",
                 "%(count)d exercises have no grade, through no fault of the student: see their messages in "
                 "grades.json and run the same command again.",
-                ungraded,
+                summary.failed,
             )
-            % {"count": ungraded},
+            % {"count": summary.failed},
             "bold red",
         )
-    elif waiting:
+    elif summary.waiting:
         yield Text(
             ngettext(
                 "Next: grade the rest before handing out feedback/: %(count)d student is not fully graded.",
                 "Next: grade the rest before handing out feedback/: %(count)d students are not fully graded.",
-                waiting,
+                summary.waiting,
             )
-            % {"count": waiting}
+            % {"count": summary.waiting}
         )
-    elif any(student.flags for student in students):
+    elif summary.flagged:
         yield Text(_("Next: look at the flags, then hand out feedback/."))
     else:
         yield Text(_("Next: hand out feedback/."))

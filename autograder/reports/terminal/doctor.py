@@ -1,7 +1,8 @@
 """`iaml doctor` on a terminal: what this machine has, for whoever runs the grader."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -20,16 +21,25 @@ class JailReport:
     problem: str | None = None
 
 
-def doctor_view(versions: Mapping[str, str | None], jails: Sequence[JailReport]) -> RenderableType:
-    """Versions by name, None for what is not installed; the jails in the order in which `auto` tries them."""
-    return Group(_versions(versions), Text(), Text(_("Jails"), "bold"), _jails(jails), Text(), _advice(jails))
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What was found of one thing, with the fix where it is wrong; "absent" is what may well be so."""
+
+    name: str
+    text: str
+    state: Literal["good", "absent", "wrong"] = "good"
 
 
-def _versions(versions: Mapping[str, str | None]) -> Table:
+def doctor_view(lines: Sequence[Line], jails: Sequence[JailReport]) -> RenderableType:
+    """Everything that was found; the jails in the order in which `auto` tries them."""
+    return Group(_lines(lines), Text(), Text(_("Jails"), "bold"), _jails(jails), Text(), _advice(jails))
+
+
+def _lines(lines: Sequence[Line]) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
-    for name, version in versions.items():
-        shown = Text(_("not installed"), "yellow") if version is None else inert(version)
-        table.add_row(inert(name, "bold"), shown)
+    marks = {"good": ("✓", "green"), "absent": ("-", "yellow"), "wrong": ("✗", "red")}
+    for line in lines:
+        table.add_row(Text(*marks[line.state]), inert(line.name, "bold"), inert(line.text))
     return table
 
 

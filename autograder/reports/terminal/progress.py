@@ -12,7 +12,7 @@ from rich.text import Text
 from autograder.reports.terminal import inert
 from autograder.text import _
 
-_LABEL_WIDTH = 20
+_BAR_WIDTH = 20
 
 Words = Callable[[int, int, float], str]  # of how many are done, of how many, after how many seconds
 
@@ -29,7 +29,11 @@ class ClassProgress:
         self._draws = console.is_terminal and not console.is_dumb_terminal
         self._started_s = time.monotonic()
         self._bar = Progress(
-            BarColumn(bar_width=20), _Facts(), console=console, auto_refresh=False, transient=True
+            BarColumn(bar_width=_BAR_WIDTH),
+            _Facts(console.width),
+            console=console,
+            auto_refresh=False,
+            transient=True,
         )
         self._task: TaskID | None = None
         self._tenths_told = 0
@@ -46,7 +50,7 @@ class ClassProgress:
             self._bar.stop()
 
     def __call__(self, done: int, total: int, label: str) -> None:
-        """`done` of `total` students; `label` names whose work was graded last."""
+        """`done` of `total` students; `label` says what runs now."""
         words = self._words(done, total, time.monotonic() - self._started_s)
         if self._draws:
             self._draw(done, total, words, label)
@@ -62,10 +66,15 @@ class ClassProgress:
 
 
 class _Facts(ProgressColumn):
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width = width
+
     def render(self, task: Task) -> Text:
+        words = task.fields.get("words", "")
         label = inert(task.fields.get("label", ""), "dim")
-        label.truncate(_LABEL_WIDTH, overflow="ellipsis")
-        return Text.assemble(task.fields.get("words", ""), "  ", label)
+        label.truncate(max(0, self._width - _BAR_WIDTH - len(words) - 3), overflow="ellipsis")
+        return Text.assemble(words, "  ", label)
 
 
 def progress_words(done: int, total: int, elapsed_s: float) -> str:

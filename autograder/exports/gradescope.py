@@ -1,0 +1,80 @@
+"""Gradescope's `results.json` for one student, with what the student may see and nothing else."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from autograder.course import Course
+from autograder.errors import GraderError, UsageError
+from autograder.reports.numbers import as_float
+from autograder.reports.safe_text import json_text, visible
+from autograder.reports.words import is_unwritten, title_of, trouble_words
+from autograder.results import ExerciseResult, StudentExercise, StudentResult, StudentTest, student_view
+from autograder.text import _
+
+_MAX_OUTPUT = 20_000
+
+
+def gradescope_json(course: Course, student: StudentResult, name: str | None) -> str:
+    """The results of a student in the exercise `name`, or in all; the score then is the grade of the course.
+
+    Raises UsageError where nothing was graded, GraderError where there is no score to give.
+    """
+    exercise = course.find(name) if name is not None else None
+    chosen = [result for id_, result in student.exercises.items() if exercise is None or id_ == exercise.id]
+    if not chosen:
+        text = _("%(student)s has no result there: run `iaml grade` first.")
+        raise UsageError(text % {"student": student.student})
+    score = chosen[0].points if exercise is not None else student.grade
+    if score is None:
+        raise GraderError(_no_score(student, chosen))
+    document = {
+        "score": as_float(score),
+        "output_format": "text",
+        "test_output_format": "text",
+        "test_name_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+        "tests": [test for number, result in enumerate(chosen, 1) for test in _tests(number, result)],
+    }
+    return json_text(document) + "\n"
+
+
+def _no_score(student: StudentResult, results: list[ExerciseResult]) -> str:
+    failed = [result.exercise for result in results if result.points is None]
+    text = _("%(student)s has no grade yet: grade %(exercises)s again, or export one exercise with --of.")
+    return text % {"student": student.student, "exercises": ", ".join(failed) or _("the other exercises")}
+
+
+def _tests(number: int, result: ExerciseResult) -> Iterator[dict[str, object]]:
+    exercise = student_view(result)
+    if not exercise.tests:
+        yield {
+            "name": exercise.exercise,
+            "number": str(number),
+            "status": "failed",
+            "output": visible(exercise.message or ""),
+            **_score(exercise.points, exercise.max_points),
+        }
+    for index, test in enumerate(exercise.tests, 1):
+        yield {
+            "name": visible(f"{exercise.exercise}: {title_of(test)}"),
+            "number": f"{number}.{index}",
+            "status": "passed" if test.outcome in ("passed", "skipped") else "failed",
+            "output": _output(exercise, test),
+            **(_score(test.points, test.max_points) if test.max_points else {}),
+        }
+
+
+def _score(points: Fraction | None, most: Fraction) -> dict[str, object]:
+    return {"score": as_float(points), "max_score": as_float(most)}
+
+
+def _output(exercise: StudentExercise, test: StudentTest) -> str:
+    """How the test ended; what a public one said, and a hint."""
+    if test.outcome == "passed":
+        return ""
+    words = _("Not written yet.") if is_unwritten(test) else trouble_words(test)
+    public = (test.message, test.output) if test.visibility == "public" else ()
+    hint = test.hint and _("Hint: %(hint)s") % {"hint": test.hint}
+    text = "\n".join(part for part in (words, hint, exercise.message, *public) if part)
+    return visible(text)[:_MAX_OUTPUT]

@@ -1,0 +1,156 @@
+"""What of a course may go out: read whole, and checked, before anything is written.
+
+The files are those of `assignments/` as they lie there; the private half is opened only to find out whether
+one of them is the solution or a hidden suite (test: release/test_canaries).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from autograder.course import Course, Exercise
+from autograder.errors import CourseError
+from autograder.files import UnreadableError, kind_at, not_a_file, read_bounded
+from autograder.names import inert
+from autograder.submissions.choose import normalised, unwritten_functions
+from autograder.submissions.walk import walk
+from autograder.suite.client import suites
+from autograder.text import _
+
+MAX_BYTES = 100 << 20
+STATEMENT = "README.md"
+SUITE_FILE = re.compile(r"(test_.*|.*_test|ok_.*|q.*)\.(py|txt|md)")
+_OF_THE_STAFF = {"alternates", "wrong", "equivalent.yaml"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicExercise:
+    """An exercise and its released files, by their paths below its folder, in their order."""
+
+    exercise: Exercise
+    files: dict[str, bytes]
+
+    @property
+    def main_file(self) -> str:
+        """The path of the stub."""
+        return "/".join(self.exercise.main_file)
+
+    @property
+    def statement(self) -> str:
+        """The statement; empty where there is none."""
+        return self.files.get(STATEMENT, b"").decode("utf-8-sig", "replace")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicHalf:
+    """A course without its private half; `remarks` are for its author."""
+
+    course: Course
+    exercises: tuple[PublicExercise, ...]
+    remarks: tuple[str, ...]
+
+
+def public_half(course: Course) -> PublicHalf:
+    """The half that students get; raises CourseError with all that keeps it from going out."""
+    course.require_folders(course.exercises, private=False)
+    _require_apart(course)
+    exercises, problems = [], []
+    for exercise in course.exercises:
+        files, wrong = _files(course, exercise)
+        exercises.append(PublicExercise(exercise=exercise, files=files))
+        problems += [*wrong, *_leaks(course, exercise, files)]
+    if problems:
+        raise CourseError(problems)
+    alone = msgspec.structs.replace(course, reference=None)
+    _require_suites(course, alone)
+    remarks = tuple(_remarks(course, exercises))
+    return PublicHalf(course=alone, exercises=tuple(exercises), remarks=remarks)
+
+
+def _require_apart(course: Course) -> None:
+    assignments = (course.folder / "assignments").resolve()
+    private = course.reference.resolve() if course.reference else None
+    if private and (private.is_relative_to(assignments) or assignments.is_relative_to(private)):
+        text = _("The reference %(folder)s and assignments/ lie one in the other: move the reference out.")
+        raise CourseError(text % {"folder": inert(str(private), 1000)})
+
+
+def _files(course: Course, exercise: Exercise) -> tuple[dict[str, bytes], list[str]]:
+    """The files of an exercise's public folder, and what is wrong with them."""
+    folder = course.assignment_folder(exercise)
+    if (kind := kind_at(folder)) == "link":
+        return {}, [not_a_file(f"assignments/{exercise.folder_name}", kind)]
+    listing = walk(folder)
+    files: dict[str, bytes] = {}
+    problems = [f"{exercise.id}: {listing.problem}"] if listing.problem else []
+    for entry in listing.entries:
+        path = f"assignments/{exercise.folder_name}/{entry.shown}"
+        facts = {"file": inert(path, 1000)}
+        if entry.kind == "folder":
+            continue
+        if entry.kind != "file":
+            problems.append(not_a_file(facts["file"], entry.kind))
+        elif entry.parts[0] in _OF_THE_STAFF:
+            problems.append(_("%(file)s is for the staff: move it to the reference.") % facts)
+        else:
+            try:
+                files["/".join(entry.parts)] = read_bounded(folder.joinpath(*entry.parts), MAX_BYTES, path)
+            except UnreadableError as problem:
+                problems.append(str(problem))
+    main = "/".join(exercise.main_file)
+    if main not in files:
+        facts = {"file": inert(f"assignments/{exercise.folder_name}/{main}", 1000)}
+        problems.append(_("%(file)s does not exist: write the stub from which students start.") % facts)
+    return files, problems
+
+
+def _leaks(course: Course, exercise: Exercise, files: dict[str, bytes]) -> Iterator[str]:
+    """The files that are a solution's or a hidden suite's, but for blanks."""
+    private = {normalised(path.read_bytes()): path for path in _private_files(course, exercise)}
+    for name, content in files.items():
+        if content.strip() and (same := private.get(normalised(content))):
+            text = _("%(file)s is the same as %(private)s of the reference, which students may not see.")
+            file = inert(f"assignments/{exercise.folder_name}/{name}", 1000)
+            yield text % {"file": file, "private": inert(same.name)}
+
+
+def _private_files(course: Course, exercise: Exercise) -> Iterator[Path]:
+    """The solution, where it is one file, the other right solutions and the hidden suites."""
+    folder = course.reference_folder(exercise)
+    if folder is None:
+        return
+    for entry in walk(folder).entries:
+        main = entry.parts == exercise.main_file and not exercise.is_package
+        if entry.kind == "file" and (
+            main or entry.parts[0] == "alternates" or SUITE_FILE.fullmatch(entry.name)
+        ):
+            yield folder.joinpath(*entry.parts)
+
+
+def _require_suites(course: Course, alone: Course) -> None:
+    """Collect every suite, against the reference and then as students will."""
+    problems: list[str] = []
+    for each in (course, alone) if course.has_private_half else (alone,):
+        with suites(each) as collected:
+            for exercise in each.exercises:
+                collected.prepare(exercise)
+            for exercise in each.exercises:
+                try:
+                    collected.expected(exercise)
+                except CourseError as error:
+                    problems += error.problems
+        if problems:
+            raise CourseError(problems)
+
+
+def _remarks(course: Course, exercises: Sequence[PublicExercise]) -> Iterator[str]:
+    for each in exercises:
+        facts = {"file": inert(f"assignments/{each.exercise.folder_name}/{each.main_file}", 1000)}
+        if not unwritten_functions(each.files[each.main_file]):
+            yield _("%(file)s: no function raises NotImplementedError; see that it is not solved.") % facts
+        if STATEMENT not in each.files:
+            facts["statement"] = STATEMENT
+            yield _("%(file)s: there is no statement %(statement)s beside it.") % facts

@@ -1,0 +1,100 @@
+"""JUnit XML, which GitHub, GitLab, Jenkins and editors read: the student's view, so hidden tests tell little.
+
+One `testsuite` for each exercise of each student or group, one `testcase` for each test. What does not pass
+is a `failure`, whose type says how the test ended; the format's `error` is not known to every schema.
+"""
+
+import re
+from collections.abc import Iterable
+from io import StringIO
+from typing import TextIO
+from xml.etree import ElementTree as Xml
+from xml.sax.saxutils import quoteattr
+
+from autograder.reports.numbers import shown
+from autograder.reports.safe_text import visible, visible_line
+from autograder.reports.words import is_unwritten, shortened, title_of, trouble_message, trouble_words
+from autograder.results import StudentExercise, StudentTest
+from autograder.text import _
+
+_SHOWN_LINES = 200
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class JUnitXml:
+    """Writes the document exercise by exercise."""
+
+    def __init__(self, file: TextIO, course: str) -> None:
+        self._file = file
+        name = quoteattr(_line(course))
+        file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={name}>\n')
+
+    def add(self, owner: str, exercise: StudentExercise) -> None:
+        """Write an exercise of `owner`."""
+        suite = _suite(owner, exercise)
+        Xml.indent(suite)
+        self._file.write(f"{Xml.tostring(suite, encoding='unicode')}\n")
+
+    def end(self) -> None:
+        """Write what follows the last exercise."""
+        self._file.write("</testsuites>\n")
+
+
+def junit_xml(course: str, exercises: Iterable[tuple[str, StudentExercise]]) -> str:
+    """The whole document; each exercise comes with whose it is."""
+    file = StringIO()
+    document = JUnitXml(file, course)
+    for owner, exercise in exercises:
+        document.add(owner, exercise)
+    document.end()
+    return file.getvalue()
+
+
+def _suite(owner: str, exercise: StudentExercise) -> Xml.Element:
+    name = _line(f"{owner}.{exercise.exercise}")
+    suite = Xml.Element("testsuite", name=name)
+    facts = Xml.SubElement(suite, "properties")
+    for key, value in (("points", exercise.points), ("max_points", exercise.max_points)):
+        Xml.SubElement(facts, "property", name=key, value=shown(value))
+    cases = [_case(name, test) for test in exercise.tests]
+    if not cases and exercise.status != "graded":
+        cases.append(_nothing_ran(name, exercise))
+    suite.extend(cases)
+    counts = {tag: sum(case.find(tag) is not None for case in cases) for tag in ("failure", "skipped")}
+    suite.attrib |= {"tests": str(len(cases)), "failures": str(counts["failure"]), "errors": "0"}
+    suite.set("skipped", str(counts["skipped"]))
+    return suite
+
+
+def _nothing_ran(suite: str, exercise: StudentExercise) -> Xml.Element:
+    case = Xml.Element("testcase", classname=suite, name=exercise.exercise)
+    message = _line(exercise.message or _("Not started."))
+    Xml.SubElement(case, "failure", type=exercise.status, message=message)
+    return case
+
+
+def _case(suite: str, test: StudentTest) -> Xml.Element:
+    case = Xml.Element("testcase", classname=suite, name=_line(f"{test.id}: {title_of(test)}"))
+    if test.outcome == "skipped":
+        Xml.SubElement(case, "skipped")
+    elif test.outcome != "passed":
+        words = _("Not written yet.") if is_unwritten(test) else trouble_words(test)
+        failure = Xml.SubElement(case, "failure", type=test.outcome, message=_line(words))
+        failure.text = _text("\n".join(_details(test)))
+    if test.output:
+        Xml.SubElement(case, "system-out").text = _text(test.output)
+    return case
+
+
+def _details(test: StudentTest) -> Iterable[str]:
+    message = test.message if test.outcome == "failed" else trouble_message(test)
+    hint = test.hint and _("Hint: %(hint)s") % {"hint": test.hint}
+    return (part for part in (test.line, message, hint) if part)
+
+
+def _line(text: str) -> str:
+    return _NO_XML.sub("\ufffd", visible_line(text))
+
+
+def _text(text: str) -> str:
+    return _NO_XML.sub("\ufffd", visible(shortened(text, _SHOWN_LINES)))

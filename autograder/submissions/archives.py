@@ -1,0 +1,356 @@
+"""Archives and other platforms' records, read in jails into a private folder of ours.
+
+The archive of a class is read by one process, which asks for its bytes piece by piece, so that it may be of any
+size. An archive that a student handed in is read by a process of its own, several side by side.
+"""
+
+import os
+import re
+import shutil
+import weakref
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from contextvars import copy_context
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from threading import BoundedSemaphore, Lock
+from typing import Any
+
+import msgspec
+
+from autograder.errors import UsageError
+from autograder.files import UnreadableError, kind_at, kind_of, read_bounded
+from autograder.jail import Jail, scratch
+from autograder.jail.choose import choose_jail
+from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
+from autograder.jail.runtime import Runtime
+from autograder.limits import Limits
+from autograder.names import inert
+from autograder.parsers.archive import PIECE_BYTES
+from autograder.submissions.staging import Notes, Target
+from autograder.submissions.timestamp import TIMESTAMP_FILE
+from autograder.submissions.walk import Entry, Listing, walk
+from autograder.text import _
+from autograder.wall import channel as wall_channel
+from autograder.wall.channel import Channel, ChannelClosed, ProtocolError
+
+METADATA = "submission_metadata.yml"
+MAX_ARCHIVE_BYTES = 64 << 20
+"""The largest archive of one student that is opened."""
+
+ARCHIVE_SUFFIX = r"\.(zip|tar|tgz|tbz2?|txz|tar\.(gz|bz2|xz))$"
+_ARCHIVE = rf".+{ARCHIVE_SUFFIX}"
+_GRADED = (rf".*\.(py|ipynb)|{re.escape(TIMESTAMP_FILE)}", 16 << 20, "files")
+_PACKED = (_ARCHIVE, MAX_ARCHIVE_BYTES, "archives")
+_MAX_METADATA_BYTES = 200 << 20
+_MAX_ARCHIVES = 10
+_OF_A_STUDENT = {
+    "wanted": [_GRADED],
+    "people": 0,
+    "most": {"entries": 10_000, "files": 1_000, "bytes": 32 << 20},
+    "entries_in_all": 20_000,
+    "stream_bytes": 256 << 20,
+    "seconds": 15,
+}
+_OF_A_CLASS = {
+    "wanted": [_GRADED, _PACKED, (re.escape(METADATA), _MAX_METADATA_BYTES, "files")],
+    "people": 1,
+    "most": {"entries": 10_000, "files": 1_000, "archives": _MAX_ARCHIVES, "bytes": 256 << 20},
+    "entries_in_all": 500_000,
+    "stream_bytes": 1 << 40,
+    "seconds": 4 * 3600,
+}
+_STUDENT_LIMITS = Limits(test_cpu_seconds=15, memory_mb=1024, processes=4, tmp_mb=1, output_kb=4)
+_CLASS_LIMITS = Limits(exercise_seconds=1000, memory_mb=2048, processes=2, tmp_mb=1, output_kb=4)
+_RECORDS_LIMITS = Limits(
+    test_cpu_seconds=120, exercise_seconds=400, memory_mb=2048, processes=4, tmp_mb=1, output_kb=4
+)
+AT_ONCE = min(4, os.cpu_count() or 1)
+_WAITING = 16  # archives that lie on disk until their turn comes
+
+
+class _Told(msgspec.Struct, array_like=True):
+    """What is in an archive: names, kinds and sizes, each with the number of pieces of its content."""
+
+    entries: list[tuple[tuple[bytes, str, int], int]]
+    problem: str | None
+
+Record = tuple[str | None, str | None, list[tuple[str | None, str | None, str | None]]]
+"""A folder of a Gradescope export, its time, and its submitters' id, e-mail and name."""
+
+
+class _Records(msgspec.Struct, array_like=True):
+    found: list[Record] | None
+
+
+
+def is_openable(name: str) -> bool:
+    """Whether a file of this name is opened as an archive."""
+    return re.fullmatch(_ARCHIVE, name, re.IGNORECASE) is not None
+
+
+class Unpacker:
+    """Unpacks into a private folder, gone with `close` or the last use of this; starts nothing before need.
+
+    `notes` tells of what was left out.
+    """
+
+    def __init__(self, jail: str) -> None:
+        self._jail_name = jail
+        self._lock = Lock()
+        self._root: Path | None = None
+        self._numbers = count()
+        self._stack = ExitStack()
+        self.notes = Notes()
+        self._end = weakref.finalize(self, _close, self._stack, os.getpid())
+
+    def close(self) -> None:
+        """Remove everything that was unpacked."""
+        self._end()
+
+    @cached_property
+    def _tools(self) -> tuple[Jail, ParserRuntime]:
+        runtime = self._stack.enter_context(ParserRuntime(PARSERS / "archive.py"))
+        return choose_jail(self._jail_name), runtime
+
+    @property
+    def _jail(self) -> Jail:
+        with self._lock:
+            return self._tools[0]
+
+    @property
+    def _archives(self) -> ParserRuntime:
+        with self._lock:
+            return self._tools[1]
+
+    def _fresh(self) -> Path:
+        with self._lock:
+            if self._root is None:
+                self._root = scratch.make()
+                self._stack.callback(shutil.rmtree, self._root, ignore_errors=True)
+            return self._root / str(next(self._numbers))
+
+    def _target(self) -> Target:
+        folder = self._fresh()
+        return Target(folder, self.notes, folder)
+
+    def is_ours(self, path: Path) -> bool:
+        """Whether it was unpacked here; archives that are still there could not be, or lie in another."""
+        return self._root is not None and path.is_relative_to(self._root)
+
+    def unpack_class(self, path: Path) -> Path:
+        """The folder in which the archive of a class now lies, what is packed in it unpacked as well.
+
+        Raises UsageError when it cannot be read as an archive.
+        """
+        target = self._target()
+        with path.open("rb", buffering=0) as file, SideBySide(self._unpack) as unpacking:
+            apart: list[_Apart] = []
+            problem = self._read_class(file, target, lambda packed: unpacking.add(self._set_apart(packed, apart)))
+        if problem is not None:
+            facts = {"file": inert(path.name), "problem": _why(problem)}
+            raise UsageError(_("%(file)s cannot be unpacked: %(problem)s.") % facts)
+        self._put_back(apart)
+        return target.root
+
+    def _read_class(self, file: Any, target: Target, on_archive: Callable[[Path], None]) -> str | None:
+        scripts = (PARSERS / "class_archive.py", PARSERS / "archive.py", Path(wall_channel.__file__))
+        with (
+            Runtime((), scripts) as runtime,
+            self._jail.start(runtime.argv(), runtime.readable, _CLASS_LIMITS) as process,
+        ):
+            channel = Channel(process.replies_fd, process.requests_fd, PIECE_BYTES)
+            try:
+                channel.send([os.fstat(file.fileno()).st_size, _OF_A_CLASS], [])
+                while True:
+                    match channel.receive():
+                        case ["read", int(offset), int(length)], _ if offset >= 0 and 0 < length <= PIECE_BYTES:
+                            file.seek(offset)
+                            channel.send(["bytes"], [file.read(length)])
+                        case ["entry", bytes(name), str(kind), int(size), bool(more)], [piece]:
+                            whole = target.put(name, kind, size, piece, more)
+                            if whole is not None and is_openable(whole.name):
+                                on_archive(whole)
+                        case ["end", str() | None as problem], _:
+                            return problem
+                        case _:
+                            return "broken"
+            except (ChannelClosed, ProtocolError):
+                return process.kill().reason or "broken"
+            finally:
+                target.finish()
+
+    def gather(self, sources: Iterable[tuple[str, Path]]) -> Path:
+        """A folder with all that is in `sources`, each below a folder of the given name, archives opened."""
+        target = self._target()
+        apart: list[_Apart] = []
+        for name, path in sources:
+            prefix = tuple(filter(None, name.split("/")))
+            listing = walk(path) if kind_at(path) == "folder" else _alone(path)
+            for entry in listing.entries:
+                parts = (*prefix, *entry.parts) if listing.root == path else prefix or entry.parts
+                whole = self._copy(listing.root, entry, parts, target)
+                if whole is not None and is_openable(whole.name) and not self.is_ours(path):
+                    self._set_apart(whole, apart)
+        target.finish()
+        for archive in apart[:_MAX_ARCHIVES]:
+            self._unpack(archive)
+        for archive in apart[_MAX_ARCHIVES:]:
+            self._give_up(archive, _("%(file)s was not opened: ten archives were.") % {"file": archive.shown})
+        self._put_back(apart)
+        return target.root
+
+    def _copy(self, root: Path, entry: Entry, parts: Sequence[str], target: Target) -> Path | None:
+        kind = entry.kind if entry.kind in ("file", "folder", "link") else "device"
+        data = b""
+        if kind == "file" and entry.size_bytes <= (limit := _copied_bytes(parts[-1])):
+            try:
+                data = read_bounded(root.joinpath(*entry.parts), limit, entry.shown)
+            except UnreadableError as problem:
+                self.notes.say(target.root, str(problem))
+        return target.put(os.fsencode("/".join(parts)), kind, entry.size_bytes, data, False)
+
+    def _set_apart(self, path: Path, apart: "list[_Apart]") -> "_Apart":
+        """Take an archive out of where it lies, so that nothing of what is beside it can get in its way."""
+        archive = _Apart(path, self._fresh(), self._fresh())
+        path.rename(archive.packed)
+        apart.append(archive)
+        return archive
+
+    def _put_back(self, apart: "list[_Apart]") -> None:
+        """Put what archives held where they lay; the last of several that say they lie at one place."""
+        for archive in reversed(apart):
+            try:
+                if os.path.lexists(archive.path):
+                    self.notes.add(archive.path, "twice")
+                else:
+                    archive.unpacked.rename(archive.path)
+            except OSError:
+                self.notes.add(archive.path, "name")
+
+    def _unpack(self, archive: "_Apart") -> None:
+        """Unpack a student's archive."""
+        target = Target(archive.unpacked, self.notes, archive.path)
+        try:
+            data = read_bounded(archive.packed, MAX_ARCHIVE_BYTES, archive.shown)
+            archive.packed.unlink()
+            with Parser(self._jail, self._archives, _STUDENT_LIMITS) as parser:
+                told, pieces = parser.read_with_files(data, _Told, shown=archive.shown, **_OF_A_STUDENT)
+        except UnreadableError as problem:
+            self._give_up(archive, str(problem))
+            return
+        left = iter(pieces)
+        for (name, kind, size), number in told.entries:
+            for at in range(max(number, 1)):
+                piece = next(left, b"") if number else b""
+                target.put(name, kind, size, piece, at + 1 < number)
+        target.finish()
+        facts = {"file": archive.shown, "problem": _why(told.problem or "")}
+        if told.problem is not None:
+            self._give_up(archive, _("%(file)s cannot be unpacked: %(problem)s.") % facts)
+        elif not told.entries:
+            self._give_up(archive, _("%(file)s is empty.") % facts)
+
+    def _give_up(self, archive: "_Apart", sentence: str) -> None:
+        """Say why there is not all of an archive; where there is nothing, an empty file of its name is left."""
+        self.notes.say(archive.path, sentence)
+        if not any(archive.unpacked.rglob("*")):
+            shutil.rmtree(archive.unpacked, ignore_errors=True)
+            archive.unpacked.write_bytes(b"")
+
+    def records(self, path: Path) -> list[Record]:
+        """What Gradescope's metadata say; raises UsageError when they cannot be read."""
+        shown = inert(path.name)
+        try:
+            data = read_bounded(path, _MAX_METADATA_BYTES, shown)
+            with (
+                ParserRuntime(PARSERS / "gradescope.py", ["pyyaml"]) as runtime,
+                Parser(self._jail, runtime, _RECORDS_LIMITS) as parser,
+            ):
+                found = parser.read(data, _Records, shown=shown).found
+        except UnreadableError as problem:
+            raise UsageError(str(problem)) from problem
+        if found is None:
+            text = _("%(file)s is not what Gradescope writes: download the export again.")
+            raise UsageError(text % {"file": shown})
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """An archive that lay at `path`: its bytes for a while, and what is in it."""
+
+    path: Path
+    packed: Path
+    unpacked: Path
+
+    @property
+    def shown(self) -> str:
+        """Its name."""
+        return inert(self.path.name)
+
+
+class SideBySide:
+    """Runs `do` for one item after the other in threads, few at once; its block ends when all is done.
+
+    What `do` raises is raised by the block.
+    """
+
+    def __init__(self, do: Callable[[Any], None]) -> None:
+        self._do = do
+        self._room = BoundedSemaphore(_WAITING)
+        self._pool = ThreadPoolExecutor(AT_ONCE)
+        self._running: list[Future[None]] = []
+
+    def add(self, item: Any) -> None:
+        """Wait until there is room, and start."""
+        self._room.acquire()
+        future = self._pool.submit(copy_context().run, self._do, item)
+        future.add_done_callback(lambda _done: self._room.release())
+        self._running.append(future)
+
+    def __enter__(self) -> "SideBySide":
+        return self
+
+    def __exit__(self, kind: object, *_exc: object) -> None:
+        self._pool.shutdown(cancel_futures=kind is not None)
+        if kind is None:
+            for future in self._running:
+                future.result()
+
+
+def _close(stack: ExitStack, pid: int) -> None:
+    if os.getpid() == pid:  # never at the end of a process that was forked meanwhile
+        stack.close()
+
+
+def _alone(path: Path) -> Listing:
+    """A file as if it were listed."""
+    status = path.lstat()
+    return Listing(path.parent, (Entry((path.name,), kind_of(status.st_mode), status.st_size),))
+
+
+def _copied_bytes(name: str) -> int:
+    """The most bytes that are copied of a student's file of this name; -1 if only its name is."""
+    wanted = (_GRADED, _PACKED)
+    return next((most for pattern, most, _what in wanted if re.fullmatch(pattern, name, re.IGNORECASE)), -1)
+
+
+def _why(problem: str) -> str:
+    """The end of a sentence, from a word of the parser's or the jail's."""
+    match problem:
+        case "entries":
+            return _("there is more in it than may be handed in")
+        case "size":
+            return _("unpacked it is larger than may be handed in")
+        case "overlap":
+            return _("its files overlap, as in no archive that an ordinary program makes")
+        case "time" | "cpu":
+            return _("that takes too long")
+        case "memory":
+            return _("that takes too much memory")
+        case _:
+            return _("it is damaged, or no zip or tar file")

@@ -1,0 +1,123 @@
+"""`iaml ci`: the exercises that a pull request touches, for GitHub, GitLab and whoever runs git."""
+
+import os
+from contextlib import nullcontext
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+from autograder.errors import GraderError
+from autograder.text import _
+from cli.common import JAILS, course_options, open_course
+
+if TYPE_CHECKING:
+    from autograder.pull_request import PullRequestResult
+
+_CONFINING = tuple(name for name in JAILS if name != "none")
+_EXIT_CODES = {"passed": 0, "untouched": 0, "failed": 1, "refused": 1, "error": GraderError.exit_code}
+
+
+@click.command(
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("Grade the exercises that a pull request touches."),
+    help=_(
+        "Grade the exercises that the commits of --head touch. They are read from git's objects as data and "
+        "never checked out; the course and its tests are those of --base. The exit code is 0 if every public "
+        "test of them passed, 1 if not."
+    ),
+)
+@click.option("--head", required=True, metavar="REF", help=_("The commit to grade."))
+@click.option(
+    "--base",
+    default="HEAD",
+    show_default=True,
+    metavar="REF",
+    help=_("The commit that it would be merged into, whose course and tests count."),
+)
+@click.option(
+    "--author",
+    metavar=_("NAME"),
+    help=_("Whose it is, as in the roster's column github; else what --event says."),
+)
+@click.option(
+    "--event",
+    type=click.Path(path_type=Path),
+    envvar="GITHUB_EVENT_PATH",
+    metavar=_("FILE"),
+    help=_("The event as GitHub describes it, for the author; else GITHUB_EVENT_PATH."),
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("ci-results"),
+    show_default=True,
+    metavar=_("DIR"),
+    help=_("Where the results go."),
+)
+@click.option(
+    "--jail",
+    type=click.Choice(_CONFINING),
+    default=_CONFINING[0],
+    show_default=True,
+    help=_("What confines student code."),
+)
+@course_options
+def ci(
+    head: str,
+    base: str,
+    author: str | None,
+    event: Path | None,
+    out: Path,
+    jail: str,
+    course: Path | None,
+    reference: Path | None,
+    lang: str | None,
+) -> int:
+    from autograder.pull_request import grade_pull_request, read_proposal
+    from autograder.pull_request.event import author_of
+    from autograder.pull_request.git import Repository
+    from autograder.pull_request.unpack import unpack_course
+    from autograder.reports.files import require_apart
+    from autograder.reports.pull_request_files import make_folder
+    from autograder.roster import find_roster
+
+    if author is None and event is not None:
+        author = author_of(event)
+    with TemporaryDirectory(prefix="iaml-") as name, Repository(course or Path.cwd()) as repository:
+        proposal = read_proposal(repository, head, base)
+        for remark in unpack_course(repository, proposal.course, Path(name, "course")):
+            click.echo(remark, err=True)
+        opened = open_course(Path(name, "course"), reference, lang)
+        require_apart(out, filter(None, [opened.reference]))
+        make_folder(out)
+        result = grade_pull_request(
+            repository,
+            proposal,
+            opened,
+            find_roster(opened.folder),
+            author=author,
+            jail=jail,
+            workplace=Path(name),
+        )
+    _tell(result, out)
+    return _EXIT_CODES[result.verdict]
+
+
+def _tell(result: "PullRequestResult", out: Path) -> None:
+    """Write the files, print the report, and tell GitHub where it listens."""
+    from autograder.reports.pull_request_files import append, write_results
+    from autograder.reports.pull_request_markdown import SUMMARY_BYTES, pull_request_markdown
+    from autograder.reports.workflow_commands import annotations, deaf, outputs
+
+    write_results(out, result)
+    report = pull_request_markdown(result, SUMMARY_BYTES)
+    is_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    with deaf(click.echo) if is_github else nullcontext():
+        click.echo(report)
+    for line in annotations(result) if is_github else ():
+        click.echo(line)
+    for name, text in (("GITHUB_STEP_SUMMARY", report), ("GITHUB_OUTPUT", outputs(result))):
+        if file := os.environ.get(name):
+            append(Path(file), text)

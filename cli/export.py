@@ -1,0 +1,325 @@
+"""`iaml export`: the results, or the course, for other systems."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from autograder.course import Course
+from autograder.errors import UsageError
+from autograder.names import inert
+from autograder.results import StudentResult
+from autograder.roster import Roster
+from autograder.text import LANGUAGES, _, ngettext
+from cli.common import P, R, chosen_exercises, course_options, grades_option, open_course, open_store
+from cli.translated import speak_in_all
+
+if TYPE_CHECKING:
+    from autograder.exports.people import Pairing
+
+_MANY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """A course and what its class has got."""
+
+    course: Course
+    roster: Roster
+    students: list[StudentResult]
+
+
+def _open_class(grades: Path, course: Path | None, reference: Path | None, lang: str | None) -> _Class:
+    from autograder.exports.class_results import class_results
+    from autograder.roster import find_roster
+
+    opened = open_course(course, reference, lang)
+    roster = find_roster(opened.folder)
+    with open_store(grades) as store:
+        return _Class(opened, roster, class_results(opened, roster, store, grades))
+
+
+def _out_options(default: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """--out and --force, for every format that is one file."""
+
+    def decorate(command: Callable[P, R]) -> Callable[P, R]:
+        force = click.option("--force", is_flag=True, help=_("Replace the file if it is there."))
+        out = click.option(
+            "--out",
+            type=click.Path(path_type=Path),
+            default=Path(default),
+            show_default=True,
+            metavar=_("FILE"),
+            help=_("The file to write."),
+        )
+        return out(force(command))
+
+    return decorate
+
+
+def _of_option(command: Callable[P, R]) -> Callable[P, R]:
+    """--of, for the formats that hold one grade for each student."""
+    return click.option(
+        "--of",
+        metavar=_("EX|COMPONENT"),
+        help=_("The exercise or component whose grade is written; else the grade of the course."),
+    )(command)
+
+
+def _write(out: Path, content: str | bytes, *, force: bool) -> None:
+    from autograder.exports.files import write_file
+
+    write_file(out, content, force=force)
+    click.echo(_("Written: %(file)s") % {"file": inert(str(out), 1000)})
+
+
+def _say(text: str, names: Iterable[str]) -> None:
+    """A remark on some people, of whom it names a few."""
+    named = list(names)
+    if named:
+        shown = ", ".join(inert(name, 60) for name in named[:_MANY])
+        click.echo(f"{text}: {shown}{', …' if len(named) > _MANY else ''}", err=True)
+
+
+def _say_unpaired(pairing: "Pairing") -> None:
+    """Whose rows were left as they came, and who has none; UsageError where nobody was recognised."""
+    count = len(pairing.strangers)
+    text = ngettext(
+        "%(count)d row is nobody's in the class", "%(count)d rows are nobody's in the class", count
+    )
+    lines = (f"{row.number} «{' '.join(row.cells[:2])}»" for row in pairing.strangers)
+    _say(text % {"count": count}, lines)
+    if not pairing.rows:
+        raise UsageError(
+            _("No row could be given to a student: put the e-mail addresses of the class into roster.csv.")
+        )
+    count = len(pairing.absent)
+    text = ngettext("%(count)d student has no row", "%(count)d students have no row", count)
+    _say(text % {"count": count}, pairing.absent)
+
+
+@click.command(
+    "csv",
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("A table for spreadsheets, as grades.csv."),
+    help=_("Write a table with the points, the grades and the flags of each student."),
+)
+@_out_options("grades.csv")
+@grades_option
+@course_options
+def _csv(
+    out: Path, force: bool, grades: Path, course: Path | None, reference: Path | None, lang: str | None
+) -> None:
+    from autograder.reports.grades_csv import grades_csv
+
+    opened = _open_class(grades, course, reference, lang)
+    exercises = [exercise.id for exercise in opened.course.exercises]
+    components = [component.id for component in opened.course.components]
+    _write(out, grades_csv(opened.students, exercises, components), force=force)
+
+
+@click.command(
+    "xlsx",
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("The same table as a workbook."),
+    help=_("Write the same table as a workbook, in which no text becomes a formula. Needs iaml[xlsx]."),
+)
+@_out_options("grades.xlsx")
+@grades_option
+@course_options
+def _xlsx(
+    out: Path, force: bool, grades: Path, course: Path | None, reference: Path | None, lang: str | None
+) -> None:
+    from autograder.exports.xlsx import grades_xlsx
+
+    opened = _open_class(grades, course, reference, lang)
+    _write(out, grades_xlsx(opened.course, opened.students), force=force)
+
+
+@click.command(
+    "moodle",
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("Fill a grading worksheet of Moodle."),
+    help=_(
+        "Fill WORKSHEET, as Moodle gives it to download, with grades on the scale that it names. Everything "
+        "else in it stays as it came."
+    ),
+)
+@click.argument("worksheet", type=click.Path(path_type=Path), metavar=_("WORKSHEET"))
+@_of_option
+@_out_options("moodle.csv")
+@grades_option
+@course_options
+def _moodle(
+    worksheet: Path,
+    of: str | None,
+    out: Path,
+    force: bool,
+    grades: Path,
+    course: Path | None,
+    reference: Path | None,
+    lang: str | None,
+) -> None:
+    from autograder.exports.class_results import share_of
+    from autograder.exports.files import read_text
+    from autograder.exports.moodle import fill_worksheet
+    from autograder.exports.people import People
+
+    opened = _open_class(grades, course, reference, lang)
+    people = People(opened.students, opened.roster)
+    filled = fill_worksheet(read_text(worksheet), inert(str(worksheet)), people, share_of(opened.course, of))
+    _say_unpaired(filled.pairing)
+    _say(_("No grade yet"), filled.without_grade)
+    _write(out, filled.text, force=force)
+
+
+@click.command(
+    "canvas",
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("Fill a gradebook of Canvas, or make one."),
+    help=_(
+        "Fill the columns of GRADEBOOK, as Canvas exports it, that are called as an exercise or a component; "
+        "without it, make one with a column for each exercise."
+    ),
+)
+@click.argument("gradebook", type=click.Path(path_type=Path), metavar=_("[GRADEBOOK]"), required=False)
+@_out_options("canvas.csv")
+@grades_option
+@course_options
+def _canvas(
+    gradebook: Path | None,
+    out: Path,
+    force: bool,
+    grades: Path,
+    course: Path | None,
+    reference: Path | None,
+    lang: str | None,
+) -> None:
+    from autograder.exports.canvas import canvas_csv, fill_gradebook
+    from autograder.exports.files import read_text
+    from autograder.exports.people import People
+
+    opened = _open_class(grades, course, reference, lang)
+    if gradebook is None:
+        _write(out, canvas_csv(opened.course, opened.students, opened.roster), force=force)
+        return
+    people = People(opened.students, opened.roster)
+    filled = fill_gradebook(read_text(gradebook), inert(str(gradebook)), opened.course, people)
+    _say_unpaired(filled.pairing)
+    _say(_("No grade yet"), filled.without_grade)
+    _say(_("Columns filled"), filled.columns)
+    _write(out, filled.text, force=force)
+
+
+@click.command(
+    "gradescope",
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("A student's results.json for Gradescope."),
+    help=_("Write what STUDENT may see of the results as Gradescope's autograders do."),
+)
+@click.argument("student", metavar=_("STUDENT"))
+@_of_option
+@_out_options("results.json")
+@grades_option
+@course_options
+def _gradescope(
+    student: str,
+    of: str | None,
+    out: Path,
+    force: bool,
+    grades: Path,
+    course: Path | None,
+    reference: Path | None,
+    lang: str | None,
+) -> None:
+    from autograder.exports.class_results import find_student
+    from autograder.exports.gradescope import gradescope_json
+
+    opened = _open_class(grades, course, reference, lang)
+    result = find_student(opened.students, student)
+    _write(out, gradescope_json(opened.course, result, of), force=force)
+
+
+@click.command(
+    "gradebook",
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("The results into nbgrader's gradebook."),
+    help=_(
+        "Enter students, exercises, tests and points into gradebook.db in DIR, a course folder of nbgrader. "
+        "Running it again is safe: what staff entered by hand stays. Needs iaml[nbgrader]."
+    ),
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar=_("DIR"))
+@grades_option
+@course_options
+def _gradebook(
+    folder: Path, grades: Path, course: Path | None, reference: Path | None, lang: str | None
+) -> None:
+    from autograder.exports.gradebook import DATABASE, enter_class
+
+    opened = _open_class(grades, course, reference, lang)
+    entered = enter_class(opened.course, opened.students, opened.roster, folder)
+    _say(_("No grade yet; nbgrader counts 0 until somebody grades it"), entered.without_grade)
+    count = entered.submissions
+    text = ngettext("%(count)d submission in %(file)s.", "%(count)d submissions in %(file)s.", count)
+    click.echo(text % {"count": count, "file": inert(str(folder / DATABASE), 1000)})
+
+
+@click.command(
+    "nbgrader",
+    options_metavar=_("[OPTIONS]"),
+    short_help=_("The course as a course folder of nbgrader."),
+    help=_(
+        "Write the exercises EX, or all of them, into DIR as a course folder of nbgrader: each a notebook "
+        "with its statement, solution and tests. nbgrader runs them without the wall."
+    ),
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar=_("DIR"))
+@click.argument("names", nargs=-1, metavar="[EX]...")
+@click.option("--force", is_flag=True, help=_("Write into a folder that is not empty."))
+@course_options
+def _nbgrader(
+    folder: Path,
+    names: tuple[str, ...],
+    force: bool,
+    course: Path | None,
+    reference: Path | None,
+    lang: str | None,
+) -> None:
+    from autograder.exports.nbgrader_course import write_course
+
+    opened = open_course(course, reference, lang)
+    written = write_course(opened, chosen_exercises(opened, names), folder, force=force)
+    for sentence in written.left_out:
+        click.echo(_("Left out: %(what)s.") % {"what": sentence}, err=True)
+    click.echo(
+        _(
+            "Mind that nbgrader runs the tests in the process of the student's code, without the wall: what "
+            "is handed in can read them and forge their result. Its feedback shows the hidden tests."
+        ),
+        err=True,
+    )
+    text = ngettext(
+        "%(count)d notebook in %(folder)s.", "%(count)d notebooks in %(folder)s.", written.notebooks
+    )
+    click.echo(text % {"count": written.notebooks, "folder": inert(str(folder), 1000)})
+
+
+_COMMANDS = {
+    str(each.name): each for each in (_csv, _xlsx, _moodle, _canvas, _gradescope, _gradebook, _nbgrader)
+}
+
+export = click.Group(
+    "export",
+    callback=speak_in_all(_COMMANDS),
+    params=[
+        click.Option(["--lang"], type=click.Choice(LANGUAGES), help=_("Language of everything printed."))
+    ],
+    commands=_COMMANDS,
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
+    short_help=_("Write the results, or the course, for another system."),
+    help=_("Write the results that `iaml grade` left, or the course, in the form of another system."),
+)

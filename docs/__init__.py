@@ -1,0 +1,1 @@
+"""The documents, and what makes the page that comes from the code."""

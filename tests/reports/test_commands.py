@@ -1,0 +1,72 @@
+"""`iaml report`, `iaml show` and what a shell completes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import iaml
+from tests.cli.courses import SUMS, write, write_course
+
+HALF = SUMS.replace("a + b", "abs(a) + abs(b)")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of which ex1 was graded."""
+    folder = write_course(tmp_path_factory.mktemp("course"))
+    write(folder / "submissions", {"ana/sums.py": HALF, "zoe/sums.py": SUMS})
+    done = iaml("grade", "submissions", "--only", "ex1", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def completed(course: Path, typed: str, *more: str) -> set[str]:
+    """What bash is offered for the last word of a command line."""
+    words = typed.split(" ")
+    line = {"COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1), "_IAML_COMPLETE": "bash_complete"}
+    done = iaml(*more, cwd=course, **line)
+    return {line.removeprefix("plain,") for line in done.stdout.split()}
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("iaml check ", {"ex1", "ex2"}),
+        ("iaml check ex1 e", {"ex1", "ex2"}),
+        ("iaml show ", {"ana", "bea", "cai", "del", "zoe"}),
+        ("iaml show z", {"zoe"}),
+        ("iaml show ana ex2", {"ex2"}),
+        ("iaml grade submissions --student a", {"ana"}),
+        ("iaml grade submissions --only ", {"ex1", "ex2"}),
+    ],
+)
+def test_shell_completes_exercises_and_students(course: Path, typed: str, offered: set[str]) -> None:
+    assert completed(course, typed) == offered
+
+
+def test_shell_completes_nothing_where_there_is_no_course(tmp_path: Path) -> None:
+    assert completed(tmp_path, "iaml show ") == set()
+
+
+def test_show_says_who_it_is_and_what_happened(course: Path) -> None:
+    done = iaml("show", "ana", "ex1", cwd=course)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[:2] == ["ana  Ana Pérez  g1", "Grade —"]
+    assert "secret message: wrong sign" in done.stdout  # the staff see everything
+
+
+def test_report_is_one_file_for_the_staff(course: Path) -> None:
+    done = iaml("report", cwd=course)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "The class report is grades/report.html.\n"
+    page = (course / "grades" / "report.html").read_text(encoding="utf-8")
+    assert "Ana Pérez" in page
+    assert "http" not in page.replace("http-equiv", "").replace("http://www.w3.org", "")
+    assert str(course) not in page
+
+
+def test_report_without_results_is_one_sentence(course: Path) -> None:
+    done = iaml("report", "--grades", "nowhere", cwd=course)
+    assert done.returncode == 2
+    sentence = "There are no results in nowhere: run `iaml grade` first, or pass --grades.\n"
+    assert done.stderr == sentence

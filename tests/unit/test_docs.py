@@ -1,0 +1,23 @@
+"""The documents say what the code does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.generate import PAGE, reference
+
+DOCS = PAGE.parent
+
+
+def test_reference_is_what_the_code_says() -> None:
+    assert PAGE.read_text(encoding="utf-8") == reference(), "run make docs"
+
+
+@pytest.mark.parametrize(
+    "page", [*DOCS.glob("**/*.md"), DOCS.parent / "README.md"], ids=lambda page: page.name
+)
+def test_links_lead_to_files_that_exist(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    local = [link for link in links if "://" not in link]
+    assert [link for link in local if not (page.parent / link).exists()] == []
