@@ -22,7 +22,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from autograder.cells import Cell, CellFailure, line_in
+from autograder.cells import Cell, CellFailure, place_in
 from autograder.course import Course, Exercise
 from autograder.errors import CourseError, JailError
 from autograder.jail import Jail, JailedProcess
@@ -48,7 +48,7 @@ from autograder.submissions.choose import is_notebook, is_unwritten
 from autograder.suite.client import Suites, suites
 from autograder.suite.forking import MODE, Mode, Server
 from autograder.suite.link import CellsRun, Done, Finished, Job, Started
-from autograder.text import Code, Message, _, composed, decoded, ngettext
+from autograder.text import Code, Message, _, composed, decoded, joined, ngettext
 from autograder.wall.names import file_of
 
 _ATTEMPTS = 2
@@ -652,7 +652,7 @@ class ExerciseRun:
             for cell in self._cells.get(name, ()):
                 if file == cell.label:
                     around = excerpt(_lines_of(source, cell), number)
-                    return (line_in(file, number), around) if around else None
+                    return (place_in(cell, number), around) if around else None
         return None
 
     def _result(self, test: ExpectedTest) -> TestResult:
@@ -770,8 +770,10 @@ def _advice(
     """What the student should know of how the module was imported, unless everything passed."""
     if all(test.outcome in ("passed", "skipped") for test in tests):
         return None
-    told = [_importable(exercise, tests), cells_failed(failures), files.notes]
-    return " ".join(filter(None, told)) or None
+    cells = (cell for notebook in files.cells.values() for cell in notebook)
+    told = (_importable(exercise, tests), cells_failed(failures, cells), files.notes)
+    said = [text for text in told if text]
+    return joined(" ", said) if said else None
 
 
 def _importable(exercise: Exercise, tests: Sequence[TestResult]) -> str | None:

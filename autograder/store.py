@@ -283,6 +283,8 @@ def result_from(text: str) -> ExerciseResult:
     for record in (document, *document["tests"]):
         record["message"] = decoded(record["message"])
         record["flags"] = [decoded(flag) for flag in record["flags"]]
+    for test in document["tests"]:
+        test["line"] = decoded(test["line"])
     return msgspec.convert(document, ExerciseResult, dec_hook=_fraction)
 
 

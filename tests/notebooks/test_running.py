@@ -7,6 +7,8 @@ import pytest
 
 from autograder.course import Exercise
 from autograder.results import ExerciseResult
+from autograder.store import result_from, result_text
+from autograder.text import Message
 from tests.notebooks.written import notebook
 from tests.suite.classroom import Classroom, only, outcomes
 from tests.unit.small_course import write
@@ -144,7 +146,14 @@ def test_lines_are_named_by_cell(room: Classroom) -> None:
     public = next(test for test in result.tests if test.visibility == "public")
     assert public.line == "tp.ipynb, cell 2, line 3"
     assert public.traceback is not None
-    assert 'File "tp.ipynb, cell 2", line 3, in double\n    return 1 / 0' in public.traceback
+    assert 'File "tp.ipynb [2]", line 3, in double\n    return 1 / 0' in public.traceback
+
+
+def test_what_is_told_of_cells_can_be_stored_and_read_in_any_language(room: Classroom) -> None:
+    result = _graded(room, "%who\n1 / 0", "def double(x): return 1 / 0")
+    stored = result_from(result_text(result))
+    assert stored == result
+    assert [type(text) for text in (stored.message, only(stored).line)] == [Message, Message]
 
 
 VECTORISED = """
@@ -196,7 +205,7 @@ def test_vectorised_names_cell_and_line(jailed_room: Classroom, cells: list[str]
         assert (test.outcome, test.message) == ("passed", None)
     else:
         assert test.message is not None
-        assert test.message.startswith(f"AssertionError: {told}")
+        assert test.message.startswith(told)
 
 
 def test_annotations_of_the_future_hold_for_the_cells_after(room: Classroom) -> None:
@@ -252,9 +261,9 @@ finder.failures["other"] = {told}
 @pytest.mark.parametrize(
     "told",
     [
-        pytest.param("[['tp.ipynb, cell 1', 1, 'x' * 10**6]] * 10", id="much"),
-        pytest.param("[['tp.ipynb, cell 7', 1, 'x']]", id="no-such-cell"),
-        pytest.param("[['tp.ipynb, cell 1', 712345, 'x']]", id="no-such-line"),
+        pytest.param("[['tp.ipynb [1]', 1, 'x' * 10**6]] * 10", id="much"),
+        pytest.param("[['tp.ipynb [7]', 1, 'x']]", id="no-such-cell"),
+        pytest.param("[['tp.ipynb [1]', 712345, 'x']]", id="no-such-line"),
         pytest.param("[finder]", id="an-object"),
     ],
 )
