@@ -1,6 +1,6 @@
 """The cells of a notebook that serves as a module, and how people are told of a line in one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
@@ -9,14 +9,17 @@ from autograder.text import _
 
 
 class Cell(msgspec.Struct, frozen=True, array_like=True):
-    """A code cell: `lines` lines of its module's source from line `first` on.
+    """The code cell `number` of a notebook: `lines` lines of its module's source from line `first` on."""
 
-    Its `label` stands for a file's name in tracebacks; no two cells of a student share one.
-    """
-
-    label: str
+    notebook: str
+    number: int
     first: int
     lines: int
+
+    @property
+    def label(self) -> str:
+        """What stands for a file's name in tracebacks; no two cells of a student share one."""
+        return f"{self.notebook} [{self.number}]"
 
 
 class CellFailure(msgspec.Struct, frozen=True, array_like=True):
@@ -27,17 +30,15 @@ class CellFailure(msgspec.Struct, frozen=True, array_like=True):
     error: Annotated[str, msgspec.Meta(max_length=500)]
 
 
-def line_in(label: str, line: int) -> str:
-    """A line of a cell, in words."""
-    return _("%(cell)s, line %(line)d") % {"cell": label, "line": line}
+def place_in(cell: Cell, line: int) -> str:
+    """A line of a cell, in words; the cell alone for line 0."""
+    facts = {"file": cell.notebook, "number": cell.number, "line": line}
+    if not line:
+        return _("%(file)s, cell %(number)d") % facts
+    return _("%(file)s, cell %(number)d, line %(line)d") % facts
 
 
 def line_of(cells: Sequence[Cell], line: int) -> str | None:
     """A line of the module, in words; None where it is in none of its cells."""
     inside = (cell for cell in cells if 0 <= line - cell.first < cell.lines)
-    return next((line_in(cell.label, line - cell.first + 1) for cell in inside), None)
-
-
-def lines_by_label(cells: Iterable[Sequence[Cell]]) -> dict[str, int]:
-    """How many lines each cell has, of the notebooks of one student."""
-    return {cell.label: cell.lines for notebook in cells for cell in notebook}
+    return next((place_in(cell, line - cell.first + 1) for cell in inside), None)

@@ -22,7 +22,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from autograder.cells import Cell, CellFailure, line_in
+from autograder.cells import Cell, CellFailure, place_in
 from autograder.course import Course, Exercise
 from autograder.errors import CourseError, JailError
 from autograder.jail import Jail, JailedProcess
@@ -500,7 +500,7 @@ class ExerciseRun:
         self._exercise = exercise
         self._modules = modules
         self._cells = cells or {}
-        self.cell_failures: tuple[CellFailure, ...] = ()
+        self._told_of_cells: tuple[CellFailure, ...] | None = None
         self._seed = seed
         self._until_failure = until_failure
         self._tracebacks = tracebacks
@@ -520,6 +520,11 @@ class ExerciseRun:
             for node, report in before.items():
                 self._reports.setdefault(node, _without_words(report))
         return [self._result(test) for test in expected]
+
+    @property
+    def cell_failures(self) -> tuple[CellFailure, ...]:
+        """The cells of notebooks that failed."""
+        return self._told_of_cells or ()
 
     def reports(self, nodes: Sequence[str]) -> dict[str, Finished]:
         """What the suites said of these tests, for the staff alone; a test that was not run is not in it."""
@@ -560,7 +565,8 @@ class ExerciseRun:
             if isinstance(event, Started):
                 current = event.node
             elif isinstance(event, CellsRun):
-                self.cell_failures = self.cell_failures or tuple(event.failures)
+                if self._told_of_cells is None:  # what a later jail says could tell of hidden tests
+                    self._told_of_cells = tuple(event.failures)
             elif isinstance(event, Finished) and event.lost:
                 lost = event
             elif isinstance(event, Finished):
@@ -646,7 +652,7 @@ class ExerciseRun:
             for cell in self._cells.get(name, ()):
                 if file == cell.label:
                     around = excerpt(_lines_of(source, cell), number)
-                    return (line_in(file, number), around) if around else None
+                    return (place_in(cell, number), around) if around else None
         return None
 
     def _result(self, test: ExpectedTest) -> TestResult:
@@ -764,8 +770,10 @@ def _advice(
     """What the student should know of how the module was imported, unless everything passed."""
     if all(test.outcome in ("passed", "skipped") for test in tests):
         return None
-    told = [text for text in (_importable(exercise, tests), cells_failed(failures), files.notes) if text]
-    return joined(told) if told else None
+    cells = (cell for notebook in files.cells.values() for cell in notebook)
+    told = (_importable(exercise, tests), cells_failed(failures, cells), files.notes)
+    said = [text for text in told if text]
+    return joined(" ", said) if said else None
 
 
 def _importable(exercise: Exercise, tests: Sequence[TestResult]) -> str | None:

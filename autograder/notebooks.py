@@ -10,14 +10,14 @@ from typing import Annotated, Self
 
 import msgspec
 
-from autograder.cells import Cell, CellFailure, line_in
+from autograder.cells import Cell, CellFailure, place_in
 from autograder.errors import GraderError
 from autograder.files import UnreadableError
 from autograder.jail import Jail
 from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
 from autograder.names import inert
 from autograder.parsers.notebook import MAX_CELLS, MAX_NOTES
-from autograder.text import _, joined, ngettext
+from autograder.text import _, composed, joined, ngettext
 
 MAX_NOTEBOOKS = 20
 _MAX_KEPT_BYTES = 256 * 1024 * 1024
@@ -92,9 +92,10 @@ class Notebooks:
         """What a Python module defines, as of a notebook; nothing if it cannot be read."""
         key = _digest(module)
         if key not in self._definitions:
-            self._definitions[key] = {}
+            told = _Told()
             with self._parser() as parser, suppress(UnreadableError):
-                self._definitions[key] = parser.read(module, _Told, shown="", is_module=True).definitions
+                told = parser.read(module, _Told, shown="", is_module=True)
+            self._definitions[key] = told.definitions
         return self._definitions[key]
 
     def _one(self, parser: Parser, name: str, data: bytes) -> Notebook | UnreadableError:
@@ -134,8 +135,7 @@ def _notebook(told: _Told, name: str) -> Notebook:
     shown = name if len(name) <= _MAX_NAME else f"…{name[1 - _MAX_NAME :]}"
     for number, source in told.cells:
         lines = source.count("\n") + 1
-        label = str(_("%(file)s, cell %(number)d") % {"file": shown, "number": number})
-        cells.append(Cell(label, first, lines))
+        cells.append(Cell(shown, number, first, lines))
         text += source + "\n"
         first += lines
     return Notebook(
@@ -150,42 +150,39 @@ def _notes(notes: Iterable[tuple[int, str]]) -> str | None:
         return None
     shown = [_("%(what)s (cell %(number)d)") % {"what": what, "number": number} for what, number in found]
     more = ["…"] if len(shown) > _MAX_NOTED else []
-    return _("Without effect here: %(what)s.") % {"what": joined(shown[:_MAX_NOTED] + more, ", ")}
+    return _("Without effect here: %(what)s.") % {"what": joined(", ", shown[:_MAX_NOTED] + more)}
 
 
-def cells_failed(failures: Sequence[CellFailure]) -> str | None:
+def cells_failed(failures: Sequence[CellFailure], cells: Iterable[Cell]) -> str | None:
     """What the student is told of the cells that failed, None if none did."""
-    told = [_failed(failure) for failure in failures[:_MAX_FAILED]]
+    by_label = {cell.label: cell for cell in cells}
+    told = [_failed(failure, by_label[failure.label]) for failure in failures[:_MAX_FAILED]]
     if not told:
         return None
     rest = len(failures) - len(told)
     more = ngettext("%(count)d more cell failed.", "%(count)d more cells failed.", rest) % {"count": rest}
-    return joined([*told, *([more] if rest else []), _("The other cells were run.")])
+    return joined(" ", [*told, *([more] if rest else []), _("The other cells were run.")])
 
 
-def _failed(failure: CellFailure) -> str:
-    place = line_in(failure.label, failure.line) if failure.line else failure.label
+def _failed(failure: CellFailure, cell: Cell) -> str:
+    place = place_in(cell, failure.line)
     if failure.error == _TOOK_TOO_LONG:
         return _("%(place)s: it took too long and was stopped.") % {"place": place}
-    return _("%(place)s: %(error)s.") % {"place": place, "error": inert(failure.error, 200).rstrip(".")}
+    error = inert(failure.error, 200).rstrip(".")
+    return composed("%(place)s: %(error)s.", {"place": place, "error": error})
 
 
 def _trouble(told: _Told, name: str) -> str:
     facts = {"file": name, "about": inert(told.about, 30)}
     match told.trouble:
         case "json":
-            return (
-                _("%(file)s is not a whole notebook: open it in Jupyter, save it and hand it in again.")
-                % facts
-            )
+            text = _("%(file)s is not a whole notebook: open it in Jupyter, save it and hand it in again.")
         case "new":
-            return (
-                _("%(file)s is a notebook of the format %(about)s, which is too new: save it as format 4.")
-                % facts
-            )
+            text = _("%(file)s is a notebook of the format %(about)s, which is too new: save it as format 4.")
         case "language":
-            return _("%(file)s is a notebook in %(about)s, not in Python.") % facts
+            text = _("%(file)s is a notebook in %(about)s, not in Python.")
         case "large":
-            return _("%(file)s holds more code than may be handed in.") % facts
+            text = _("%(file)s holds more code than may be handed in.")
         case _:
-            return _("%(file)s is not a notebook, whatever its name says.") % facts
+            text = _("%(file)s is not a notebook, whatever its name says.")
+    return text % facts

@@ -6,7 +6,7 @@ another: `encoded` makes the source text and the facts of it, and `decoded` the 
 
 import gettext
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -92,10 +92,10 @@ def composed(pattern: str, facts: Mapping[str, object]) -> str:
     return Message({"says": pattern}) % facts
 
 
-def joined(texts: Iterable[str], separator: str = " ") -> str:
-    """The same for texts one after the other."""
+def joined(separator: str, texts: Sequence[str]) -> str:
+    """Texts one after the other, each of which keeps what it says."""
     facts = {f"text{number}": text for number, text in enumerate(texts)}
-    return composed(separator.replace("%", "%%").join(f"%({name})s" for name in facts), facts)
+    return composed(separator.join(f"%({name})s" for name in facts), facts)
 
 
 def preferred_language(requested: str | None, course_language: str | None) -> str:

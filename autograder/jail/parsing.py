@@ -181,9 +181,9 @@ class Parser:
             reason = failure.args[0]
         else:
             self._process = None
-            reason = "time" if self._expired else process.kill().reason
-            process.kill()
-            self._expired = False
+            reason = process.kill().reason
+            if self._expired:
+                reason, self._expired = "time", False
         facts = {"file": shown, "mb": self._limits.memory_mb}
         match reason:
             case "time" | "cpu":

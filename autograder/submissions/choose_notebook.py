@@ -85,7 +85,7 @@ def choose_notebook(
         named = is_named_for(exercise, names_of(entry))
         elsewhere = not named and any(is_named_for(other, names_of(entry)) for other in others)
         if isinstance(notebook, UnreadableError):
-            problems |= {} if elsewhere else {str(notebook): named}
+            problems |= {} if elsewhere else {notebook.problem: named}
             continue
         defined = wanted.names & notebook.definitions.keys()
         if defined or named:

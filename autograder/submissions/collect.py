@@ -209,7 +209,7 @@ def _read_notebook(path: Path, course: Course, notebooks: Notebooks) -> Notebook
     data = _own_file(path, course.limits.file_mb * 1024 * 1024)
     (notebook,) = notebooks.read([(inert(path.name), data)])
     if isinstance(notebook, UnreadableError):
-        raise UsageError(str(notebook)) from notebook
+        raise UsageError(notebook.problem) from notebook
     return notebook
 
 
@@ -217,7 +217,7 @@ def _own_file(path: Path, limit_bytes: int) -> bytes:
     try:
         return read_bounded(path, limit_bytes, str(path))
     except UnreadableError as problem:
-        raise UsageError(str(problem)) from problem
+        raise UsageError(problem.problem) from problem
 
 
 def _stub(course: Course, exercise: Exercise) -> bytes | None:

@@ -22,7 +22,7 @@ import numpy as np
 import numpy.testing  # before the forks: suites will need it
 import pytest
 
-from autograder.cells import CellFailure, lines_by_label
+from autograder.cells import CellFailure
 from autograder.errors import CourseError
 from autograder.suite.deadline import deadline
 from autograder.suite.link import (
@@ -199,7 +199,10 @@ class Suite:
             self._session.config.option.tbstyle = "line"
         try:
             with deadline(job.test_wall_seconds, _ending(job, connection)):
-                cells = msgspec.to_builtins(job.cells)
+                cells = {
+                    name: [[cell.label, cell.first, cell.lines] for cell in notebook]
+                    for name, notebook in job.cells.items()
+                }
                 options = {"analyse": self._analysed(job), "fork": job.fork, "cells": cells}
                 analysis = connection.open(job.sources, options)
         except (WorkerLost, ValueError) as error:
@@ -311,7 +314,7 @@ def _ending(job: Job, connection: Connection) -> Callable[[], None]:
 
 def _cell_failures(connection: Connection, job: Job) -> list[CellFailure]:
     """What the jail says of the cells that fail when the job's notebook is imported, if it makes sense."""
-    lines = lines_by_label(job.cells.values())
+    lines = {cell.label: cell.lines for notebook in job.cells.values() for cell in notebook}
     with suppress(Exception):
         connection.request("import", job.module)
         told = msgspec.convert(connection.request("cells"), list[CellFailure])

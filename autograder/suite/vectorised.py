@@ -66,7 +66,7 @@ def _told(findings: Sequence[Finding], notebooks: Mapping[str, Sequence[Cell]]) 
     for each in findings:
         place = line_of(notebooks.get(each.file, ()), each.line) or f"{each.file}:{each.line}"
         lines.append(composed("%(place)s: %(reason)s", {"place": place, "reason": each.reason}))
-    return joined(lines, "\n")
+    return joined("\n", lines)
 
 
 def check_growth(

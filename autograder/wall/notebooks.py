@@ -103,13 +103,12 @@ def _line(error: BaseException, label: str) -> int:
 def _words(error: BaseException) -> str:
     if isinstance(error, _OutOfTime):
         return TIME
-    name = type(error).__name__
-    try:
-        text = str(error.msg if isinstance(error, SyntaxError) else error)[:_MAX_TEXT]
-    except BaseException:  # the student's own __str__
-        text = ""
-    text = f"{name}: {text}" if text else name
-    return text.encode("utf-8", "backslashreplace").decode()
+    try:  # a name and a text may be the student's own code
+        name, text = type(error).__name__, str(error.msg if isinstance(error, SyntaxError) else error)
+        told = f"{name}: {text}" if text else f"{name}"
+    except BaseException:
+        told = "Exception"
+    return told[:_MAX_TEXT].encode("utf-8", "backslashreplace").decode()[:_MAX_TEXT]
 
 
 def stand_in() -> None:

@@ -170,7 +170,7 @@ def test_name_of_a_notebook_cannot_obey(handed: Handed) -> None:
     handed(**{"ex1\x1b[2J\u202e\n.ipynb": notebook(NORMS)})
     files = handed.files("ex1")
     assert files.path == r"ex1\x1b[2J\u202e\x0a.ipynb"
-    assert files.cells["norms"][0].label == r"ex1\x1b[2J\u202e\x0a.ipynb, cell 1"
+    assert files.cells["norms"][0].label == r"ex1\x1b[2J\u202e\x0a.ipynb [1]"
 
 
 @pytest.mark.parametrize(

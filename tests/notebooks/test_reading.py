@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -35,7 +36,7 @@ def _read(notebooks: Notebooks, data: str | bytes, name: str = "ex1.ipynb") -> N
 def test_cells_become_one_module_that_knows_where_each_begins(notebooks: Notebooks) -> None:
     read = _read(notebooks, notebook(text("# Hola"), "%who\nx = 1", "", "def f():\n    return x\n"))
     assert read.source == b"pass\nx = 1\ndef f():\n    return x\n\n"
-    assert read.cells == (Cell("ex1.ipynb, cell 1", 1, 2), Cell("ex1.ipynb, cell 2", 3, 3))
+    assert read.cells == (Cell("ex1.ipynb", 1, 1, 2), Cell("ex1.ipynb", 2, 3, 3))
     assert read.definitions.keys() == {"x", "f"}
     assert read.notes == "Without effect here: %who (cell 1)."
 
@@ -129,9 +130,9 @@ def test_one_bomb_does_not_keep_the_next_from_being_read(notebooks: Notebooks) -
     assert isinstance(read[1], Notebook)
 
 
-def test_name_with_escape_sequences_stays_inert(notebooks: Notebooks) -> None:
+def test_long_name_is_cut(notebooks: Notebooks) -> None:
     read = _read(notebooks, notebook("x = 1"), "…" + "n" * 100 + ".ipynb")
-    assert read.cells[0].label == "…" + "n" * 53 + ".ipynb, cell 1"
+    assert read.cells[0].label == "…" + "n" * 53 + ".ipynb [1]"
 
 
 def test_what_was_read_once_is_not_read_again(jail: Jail) -> None:
@@ -144,5 +145,11 @@ def test_what_was_read_once_is_not_read_again(jail: Jail) -> None:
     with Notebooks(choose) as notebooks:
         first = _read(notebooks, notebook("x = 1"))
         assert _read(notebooks, notebook("x = 1")) is first
-        assert _read(notebooks, notebook("x = 1"), "other.ipynb").cells[0].label == "other.ipynb, cell 1"
+        assert _read(notebooks, notebook("x = 1"), "other.ipynb").cells[0].label == "other.ipynb [1]"
     assert asked == [1]
+
+
+def test_threads_that_ask_at_once_are_told_the_same(notebooks: Notebooks) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(notebooks.definitions, [b"def f(): pass"] * 4))
+    assert [each.keys() for each in told] == [{"f"}] * 4

@@ -7,6 +7,8 @@ import pytest
 
 from autograder.course import Exercise
 from autograder.results import ExerciseResult
+from autograder.store import result_from, result_text
+from autograder.text import Message
 from tests.notebooks.written import notebook
 from tests.suite.classroom import Classroom, only, outcomes
 from tests.unit.small_course import write
@@ -144,7 +146,14 @@ def test_lines_are_named_by_cell(room: Classroom) -> None:
     public = next(test for test in result.tests if test.visibility == "public")
     assert public.line == "tp.ipynb, cell 2, line 3"
     assert public.traceback is not None
-    assert 'File "tp.ipynb, cell 2", line 3, in double\n    return 1 / 0' in public.traceback
+    assert 'File "tp.ipynb [2]", line 3, in double\n    return 1 / 0' in public.traceback
+
+
+def test_what_is_told_of_cells_can_be_stored_and_read_in_any_language(room: Classroom) -> None:
+    result = _graded(room, "%who\n1 / 0", "def double(x): return 1 / 0")
+    stored = result_from(result_text(result))
+    assert stored == result
+    assert [type(text) for text in (stored.message, only(stored).line)] == [Message, Message]
 
 
 VECTORISED = """
@@ -239,3 +248,55 @@ def test_what_cells_say_comes_from_a_jail_that_has_seen_no_hidden_input(jailed_r
     assert [each.result.message for each in graded] == [None, alone]
     assert alone is not None
     assert "ValueError: " in alone
+
+
+TAMPERING = """
+import sys
+def double(x): return x
+finder = sys.meta_path[0]
+finder.failures["other"] = {told}
+"""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param("[['tp.ipynb [1]', 1, 'x' * 10**6]] * 10", id="much"),
+        pytest.param("[['tp.ipynb [7]', 1, 'x']]", id="no-such-cell"),
+        pytest.param("[['tp.ipynb [1]', 712345, 'x']]", id="no-such-line"),
+        pytest.param("[finder]", id="an-object"),
+    ],
+)
+def test_cell_cannot_make_up_what_is_told_of_cells(room: Classroom, told: str) -> None:
+    result = _graded(room, TAMPERING.format(told=told))
+    assert (outcomes(result), result.message) == ({"test_double": "failed"}, None)
+
+
+HOSTILE = """
+def double(x): return x
+class Error(Exception): pass
+Error.__name__ = "\\x1b[2J\\u202e<b>%(file)s" * 99
+raise Error("[red]\\n::error::" + "%s" * 10**6)
+"""
+
+
+def test_what_a_cell_says_is_shown_inert_and_short(room: Classroom) -> None:
+    message = _graded(room, HOSTILE).message
+    assert message is not None
+    assert message.startswith(r"tp.ipynb, cell 1, line 5: \x1b[2J\u202e<b>%(file)s")
+    assert message.isprintable()
+    assert len(message) < 300
+
+
+NAMELESS = """
+def double(x): return x
+class Meta(type):
+    __name__ = property(lambda cls: 1 / 0)
+class Error(Exception, metaclass=Meta):
+    def __str__(self): raise SystemExit
+raise Error
+"""
+
+
+def test_error_that_has_neither_name_nor_text_is_told_too(room: Classroom) -> None:
+    assert _graded(room, NAMELESS).message == "tp.ipynb, cell 1, line 7: Exception. The other cells were run."
