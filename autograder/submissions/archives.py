@@ -38,18 +38,22 @@ from autograder.wall import channel as wall_channel
 from autograder.wall.channel import Channel, ChannelClosed, ProtocolError
 
 METADATA = "submission_metadata.yml"
+WHOLE_CLASS = r"assignment_\d+_export|.+-submissions"
+"""The folder in which Gradescope and GitHub Classroom put all the others."""
+
 MAX_ARCHIVE_BYTES = 64 << 20
 """The largest archive of one student that is opened."""
 
-ARCHIVE_SUFFIX = r"\.(zip|tar|tgz|tbz2?|txz|tar\.(gz|bz2|xz))$"
-_ARCHIVE = rf".+{ARCHIVE_SUFFIX}"
+_SUFFIX = r"\.(zip|tar|tgz|tbz2?|txz|tar\.(gz|bz2|xz))$"
+_ARCHIVE = rf".+{_SUFFIX}"
 _GRADED = (rf".*\.(py|ipynb)|{re.escape(TIMESTAMP_FILE)}", 16 << 20, "files")
 _PACKED = (_ARCHIVE, MAX_ARCHIVE_BYTES, "archives")
 _MAX_METADATA_BYTES = 200 << 20
 _MAX_ARCHIVES = 10
 _OF_A_STUDENT = {
     "wanted": [_GRADED],
-    "people": 0,
+    "people": False,
+    "whole": "",
     "most": {"entries": 10_000, "files": 1_000, "bytes": 32 << 20},
     "entries_in_all": 20_000,
     "stream_bytes": 256 << 20,
@@ -57,7 +61,7 @@ _OF_A_STUDENT = {
 }
 _OF_A_CLASS = {
     "wanted": [_GRADED, _PACKED, (re.escape(METADATA), _MAX_METADATA_BYTES, "files")],
-    "people": 1,
+    "people": True,
     "most": {"entries": 10_000, "files": 1_000, "archives": _MAX_ARCHIVES, "bytes": 256 << 20},
     "entries_in_all": 500_000,
     "stream_bytes": 1 << 40,
@@ -90,6 +94,11 @@ class _Records(msgspec.Struct, array_like=True):
 def is_openable(name: str) -> bool:
     """Whether a file of this name is opened as an archive."""
     return re.fullmatch(_ARCHIVE, name, re.IGNORECASE) is not None
+
+
+def stem_of(name: str) -> str:
+    """A name without the suffix of an archive."""
+    return re.sub(_SUFFIX, "", name, flags=re.IGNORECASE)
 
 
 class Unpacker:
@@ -147,16 +156,18 @@ class Unpacker:
         Raises UsageError when it cannot be read as an archive.
         """
         target = self._target()
+        whole = f"{WHOLE_CLASS}|{re.escape(stem_of(path.name))}"
         with path.open("rb", buffering=0) as file, SideBySide(self._unpack) as unpacking:
             apart: list[_Apart] = []
-            problem = self._read_class(file, target, lambda packed: unpacking.add(self._set_apart(packed, apart)))
+            settings = _OF_A_CLASS | {"whole": whole}
+            problem = self._read_class(file, settings, target, lambda packed: unpacking.add(self._set_apart(packed, apart)))
         if problem is not None:
             facts = {"file": inert(path.name), "problem": _why(problem)}
             raise UsageError(_("%(file)s cannot be unpacked: %(problem)s.") % facts)
         self._put_back(apart)
         return target.root
 
-    def _read_class(self, file: Any, target: Target, on_archive: Callable[[Path], None]) -> str | None:
+    def _read_class(self, file: Any, settings: dict[str, Any], target: Target, on_archive: Callable[[Path], None]) -> str | None:
         scripts = (PARSERS / "class_archive.py", PARSERS / "archive.py", Path(wall_channel.__file__))
         with (
             Runtime((), scripts) as runtime,
@@ -164,7 +175,7 @@ class Unpacker:
         ):
             channel = Channel(process.replies_fd, process.requests_fd, PIECE_BYTES)
             try:
-                channel.send([os.fstat(file.fileno()).st_size, _OF_A_CLASS], [])
+                channel.send([os.fstat(file.fileno()).st_size, settings], [])
                 while True:
                     match channel.receive():
                         case ["read", int(offset), int(length)], _ if offset >= 0 and 0 < length <= PIECE_BYTES:
