@@ -1,6 +1,6 @@
 """How other platforms lay a class's work out in folders, and who they say handed it in.
 
-A layout is recognised by names alone: Gradescope's metadata file, the form of Moodle's folder names, clones of
+A layout is recognised by names alone: Gradescope's metadata file, the form of Moodle's names, clones of
 repositories, nbgrader's folder; anything else is a folder for each student or group, named after them.
 """
 
@@ -14,7 +14,8 @@ from pathlib import Path
 from autograder.errors import UsageError
 from autograder.files import Kind, kind_at, kind_of, reason
 from autograder.names import inert, nfc
-from autograder.submissions.archives import METADATA, WHOLE_CLASS, Unpacker, is_openable, stem_of
+from autograder.submissions.archives import Unpacker
+from autograder.submissions.opening import METADATA, WHOLE_CLASS, is_openable, stem_of
 from autograder.submissions.people import Directory, Person
 from autograder.submissions.timestamp import TIMESTAMP_FILE, parse_timestamp
 from autograder.text import _
@@ -88,7 +89,8 @@ def _within(items: list[Item], name: str, directory: Directory) -> list[Item]:
     if len(items) != 1 or items[0].kind != "folder" or _is_known(items[0], directory):
         return items
     only = items[0].name
-    return _listed(items[0].path) if re.fullmatch(WHOLE_CLASS, only) or only == stem_of(name) != name else items
+    is_whole = re.fullmatch(WHOLE_CLASS, only) or only == stem_of(name) != name
+    return _listed(items[0].path) if is_whole else items
 
 
 def plain(items: Sequence[Item], directory: Directory) -> Layout:
@@ -120,8 +122,8 @@ def plain(items: Sequence[Item], directory: Directory) -> Layout:
 def _moodle(items: Sequence[Item], directory: Directory, _unpacker: Unpacker) -> Layout | None:
     """Folders `Ana Pérez_123_assignsubmission_file`, with `_` at the end before 4.1; files in the older mode.
 
-    The number is of one person in one assignment, or of a team. Before 4.1 each member of a team has a copy of
-    its own, `Team-Ana Pérez_123_…`.
+    The number is of one person in one assignment, or of a team. Before 4.1 each member of a team has a copy,
+    `Team-Ana Pérez_123_…`.
     """
     found: dict[tuple[str, str | None], list[tuple[re.Match[str], Item]]] = {}
     for item in items:
@@ -229,8 +231,8 @@ def _clones(items: Sequence[Item], directory: Directory, _unpacker: Unpacker) ->
 
 
 def _assignment(clones: Sequence[Item], directory: Directory) -> int:
-    """How long the assignment's name is at the beginning of each: what leaves most names of the roster."""
-    common = os.path.commonprefix([item.name for item in clones])
+    """How long the assignment's name is at the beginning of each: what leaves most of the roster's names."""
+    common = os.path.commonprefix([item.name for item in clones])  # noqa: RUF071 (character by character)
     starts = [0, *(at + 1 for at, char in enumerate(common) if char == "-")]
     known = [sum(directory.is_login(item.name[start:]) for item in clones) for start in starts]
     if not any(known):

@@ -7,7 +7,6 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -177,7 +176,7 @@ def test_more_than_may_be_handed_in_is_left_out(tmp_path: Path) -> None:
     ana = handed_in(tmp_path, tarred(files, "w"), "entrega.tar")
     assert names_in(ana.folder) == ["entrega.tar/0.py", "entrega.tar/1.py"]
     assert ana.flags == (
-        "entrega.tar/2.py and what follows it was not unpacked: it is more than may be handed in.",
+        "entrega.tar/2.py and what follows was not unpacked: it is more than may be handed in.",
     )
 
 
