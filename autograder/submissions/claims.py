@@ -84,11 +84,10 @@ def _one_each(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         if claim.owner is not None:
             rivals.setdefault(claim.owner, []).append(claim)
-    taken = {
-        owner: max(several, key=_rank) if several[1:] else several[0] for owner, several in rivals.items()
-    }
+    taken = {owner: max(several, key=_rank) for owner, several in rivals.items() if several[1:]}
     return [
-        _settled(claim, taken[claim.owner], rivals[claim.owner]) if claim.owner else claim for claim in claims
+        _settled(claim, taken[claim.owner], rivals[claim.owner]) if claim.owner in taken else claim
+        for claim in claims
     ]
 
 

@@ -181,13 +181,12 @@ def _together(
     hands: dict[Sources, list[str]] = {}
     for submission, handed in zip(made, everything, strict=True):
         hands.setdefault(handed.sources, []).append(submission.id)
+    groups = [set(members) for members in roster.groups.values()]
     for submission, handed in zip(made, everything, strict=True):
         ids = hands[handed.sources]
-        if not any(set(ids) <= set(members) for members in ([submission.id], *roster.groups.values())):
-            others = ", ".join(id_ for id_ in ids if id_ != submission.id)
-            flag = _("Handed in together with %(others)s, who are no group of the roster.") % {
-                "others": others
-            }
+        if ids[1:] and not any(group.issuperset(ids) for group in groups):
+            facts = {"others": ", ".join(id_ for id_ in ids if id_ != submission.id)}
+            flag = _("Handed in together with %(others)s, who are no group of the roster.") % facts
             submission = replace(submission, flags=(*submission.flags, flag))
         yield submission
 
