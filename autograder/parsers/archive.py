@@ -88,7 +88,7 @@ class _Reading:
 
     `settings`: `wanted`, of each pattern for names the most bytes of such a file, and as what it counts;
     `people`, whether each folder is somebody's, but for one whose name is as in `whole`, which holds such;
-    `most` of each person: "entries", "bytes" of what is wanted, and what it counts as; `entries_in_all`;
+    `most` of each person: "bytes" of what is wanted, what that counts as, and "others"; `entries_in_all`;
     `stream_bytes`, the most of a tar once unpacked; `seconds`.
     """
 
@@ -161,14 +161,16 @@ class _Reading:
                 self._content(name, size, opened)
 
     def _is_within_bounds(self, parts: tuple[str, ...], whose: tuple[str, ...], kind: str, size: int) -> bool:
-        """Count an entry with its person's; the first that is too much is told, and all after it left out."""
+        """Count an entry with its person's. Of what is wanted the first that is too much is told."""
         counted = self._counted.setdefault(whose, Counter())
+        most: dict[str, int] = self._settings["most"]
         most_bytes, counts_as = self._wanted_as(parts[-1])
-        counted["entries"] += 1
-        if kind == "file" and size <= most_bytes:
-            counted["bytes"] += size
-            counted[counts_as] += 1
-        over = any(number > self._settings["most"][what] for what, number in counted.items())
+        if kind != "file" or size > most_bytes:
+            counted["others"] += 1
+            return counted["others"] <= most["others"]
+        counted["bytes"] += size
+        counted[counts_as] += 1
+        over = counted["bytes"] > most["bytes"] or counted[counts_as] > most[counts_as]
         if over and whose not in self._full:
             self._full.add(whose)
             self._send("/".join(parts), "over")

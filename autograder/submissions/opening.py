@@ -23,16 +23,16 @@ OF_A_STUDENT: dict[str, Any] = {
     "wanted": [_GRADED],
     "people": False,
     "whole": "",
-    "most": {"entries": 10_000, "files": 1_000, "bytes": 32 << 20},
-    "entries_in_all": 20_000,
+    "most": {"files": 1_000, "bytes": 32 << 20, "others": 5_000},
+    "entries_in_all": 100_000,
     "stream_bytes": 256 << 20,
     "seconds": 15,
 }
 OF_A_CLASS: dict[str, Any] = {
     "wanted": [_GRADED, _PACKED, (re.escape(METADATA), MAX_METADATA_BYTES, "files")],
     "people": True,
-    "most": {"entries": 10_000, "files": 1_000, "archives": MAX_ARCHIVES, "bytes": 256 << 20},
-    "entries_in_all": 500_000,
+    "most": {"files": 1_000, "archives": MAX_ARCHIVES, "bytes": 256 << 20, "others": 5_000},
+    "entries_in_all": 1_000_000,
     "stream_bytes": 1 << 40,
     "seconds": 4 * 3600,
 }

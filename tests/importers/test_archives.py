@@ -166,8 +166,18 @@ def test_file_that_grows_too_much_is_left_out(tmp_path: Path) -> None:
 
 
 def test_archive_of_too_many_entries_is_refused(tmp_path: Path) -> None:
-    ana = handed_in(tmp_path, zipped({f"{n}/a.txt": "" for n in range(20_001)}))
+    ends = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 46 * 100_001, 0, 0)
+    entry = struct.pack("<4s6H3L5H2L", b"PK\1\2", *[0] * 16)
+    ana = handed_in(tmp_path, entry * 100_001 + ends)
     assert ana.problem == "entrega.zip cannot be unpacked: there is more in it than may be handed in."
+
+
+def test_module_behind_thousands_of_other_files_is_found(tmp_path: Path) -> None:
+    files = {f"datos/{n}.png": "" for n in range(6_000)} | {"venv/x.py": "x", "zz/norms.py": "ok"}
+    ana = handed_in(tmp_path, zipped(files))
+    assert ana.flags == ()
+    assert ana.folder is not None
+    assert (ana.folder / "entrega.zip" / "zz" / "norms.py").read_text() == "ok"
 
 
 def test_more_than_may_be_handed_in_is_left_out(tmp_path: Path) -> None:
