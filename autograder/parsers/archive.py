@@ -87,9 +87,9 @@ class _Reading:
     """One archive, entry by entry.
 
     `settings`: `wanted`, of each pattern for names the most bytes of such a file, and as what it counts;
-    `people`, 1 where each folder is somebody's, 0 where all is; `most` of each person: "entries", "bytes" of
-    what is wanted, and what it counts as; `entries_in_all`; `stream_bytes`, the most of a tar once unpacked;
-    `seconds`.
+    `people`, whether each folder is somebody's, but for one whose name is as in `whole`, which holds such;
+    `most` of each person: "bytes" of what is wanted, what that counts as, and "others"; `entries_in_all`;
+    `stream_bytes`, the most of a tar once unpacked; `seconds`.
     """
 
     def __init__(self, file: IO[bytes], settings: dict[str, Any], send: Send) -> None:
@@ -98,7 +98,7 @@ class _Reading:
         self._send_piece = send
         self._end = time.monotonic() + settings["seconds"]
         self._wanted = [(re.compile(pattern, re.IGNORECASE), *rest) for pattern, *rest in settings["wanted"]]
-        self._depth: int = settings["people"]
+        self._whole = re.compile(settings["whole"])
         self._counted: dict[tuple[str, ...], Counter[str]] = {}
         self._full: set[tuple[str, ...]] = set()
         self._marked: set[tuple[str, ...]] = set()
@@ -118,8 +118,6 @@ class _Reading:
                 raise Refused("entries")
             _refuse_overlaps(infos)
             names = [_zip_name(info) for info in infos]
-            if self._depth and len({name.partition("/")[0] for name in names} - {_OF_MACOS}) == 1:
-                self._depth += 1  # all lies in one folder, and the people's are in that
             last = {parts_of(name): info for info, name in zip(infos, names, strict=True)}
             for info, name in zip(infos, names, strict=True):
                 parts = parts_of(name)
@@ -128,8 +126,6 @@ class _Reading:
                 self._entry(name, kind, info.file_size, info.compress_size, partial(archive.open, info))
 
     def _tar(self) -> None:
-        if self._depth:
-            self._depth += 1  # what lies above the people's folders is known only at the end
         with tarfile.open(fileobj=self._file, mode="r:*") as archive:
             count = 0
             while (info := archive.next()) is not None:
@@ -150,9 +146,13 @@ class _Reading:
         parts = parts_of(name)
         if parts is None:
             self._send(name, "outside")
-        elif parts[0] == _OF_MACOS or any(map(_is_hidden, parts[self._depth :])):
-            self._mark_clone(parts)
-        elif self._is_within_bounds(parts, kind, size):
+            return
+        if parts[0] == _OF_MACOS:
+            return
+        depth = self._settings["people"] and 1 + bool(self._whole.fullmatch(parts[0]))
+        if any(map(_is_hidden, parts[depth:])):
+            self._hide(parts, depth)
+        elif self._is_within_bounds(parts, parts[:depth], kind, size):
             if kind != "file" or size > self._wanted_as(parts[-1])[0]:
                 self._send(name, kind, size)
             elif size > _BOMB_BYTES and size > _BOMB_RATIO * packed:
@@ -160,16 +160,17 @@ class _Reading:
             else:
                 self._content(name, size, opened)
 
-    def _is_within_bounds(self, parts: tuple[str, ...], kind: str, size: int) -> bool:
-        """Count an entry with its person's; the first that is too much is told, and all after it left out."""
-        whose = parts[: self._depth]
+    def _is_within_bounds(self, parts: tuple[str, ...], whose: tuple[str, ...], kind: str, size: int) -> bool:
+        """Count an entry with its person's. Of what is wanted the first that is too much is told."""
         counted = self._counted.setdefault(whose, Counter())
+        most: dict[str, int] = self._settings["most"]
         most_bytes, counts_as = self._wanted_as(parts[-1])
-        counted["entries"] += 1
-        if kind == "file" and size <= most_bytes:
-            counted["bytes"] += size
-            counted[counts_as] += 1
-        over = any(number > self._settings["most"][what] for what, number in counted.items())
+        if kind != "file" or size > most_bytes:
+            counted["others"] += 1
+            return counted["others"] <= most["others"]
+        counted["bytes"] += size
+        counted[counts_as] += 1
+        over = counted["bytes"] > most["bytes"] or counted[counts_as] > most[counts_as]
         if over and whose not in self._full:
             self._full.add(whose)
             self._send("/".join(parts), "over")
@@ -181,13 +182,12 @@ class _Reading:
             ((most, what) for pattern, most, what in self._wanted if pattern.fullmatch(name)), (-1, "")
         )
 
-    def _mark_clone(self, parts: tuple[str, ...]) -> None:
-        """Nothing of a clone's .git is handed out but that it is there."""
-        if self._depth and ".git" in parts:
-            marked = parts[: parts.index(".git") + 1]
-            if marked not in self._marked and len(marked) <= self._depth + 1:
-                self._marked.add(marked)
-                self._send("/".join(marked), "folder")
+    def _hide(self, parts: tuple[str, ...], depth: int) -> None:
+        """Of what is hidden no more is told than whose it is, and that a clone is one."""
+        marked = parts[: depth + 1] if parts[depth : depth + 1] == (".git",) else parts[:depth]
+        if depth and marked not in self._marked:
+            self._marked.add(marked)
+            self._send("/".join(marked), "folder")
 
     def _content(self, name: str, size: int, opened: Callable[[], IO[bytes] | None]) -> None:
         """Send a file; where its content ends too early, what was sent is followed by it as a broken one."""

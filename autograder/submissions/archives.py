@@ -1,7 +1,7 @@
 """Archives and other platforms' records, read in jails into a private folder of ours.
 
-The archive of a class is read by one process, which asks for its bytes piece by piece, so that it may be of any
-size. An archive that a student handed in is read by a process of its own, several side by side.
+The archive of a class is read by one process, which asks for its bytes piece by piece, so that it may be of
+any size. An archive that a student handed in is read by a process of its own, several side by side.
 """
 
 import os
@@ -17,59 +17,46 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 
 from autograder.errors import UsageError
-from autograder.files import UnreadableError, kind_at, kind_of, read_bounded
+from autograder.files import UnreadableError, kind_at, kind_of, read_bounded, reason
 from autograder.jail import Jail, scratch
 from autograder.jail.choose import choose_jail
 from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
 from autograder.jail.runtime import Runtime
-from autograder.limits import Limits
 from autograder.names import inert
 from autograder.parsers.archive import PIECE_BYTES
+from autograder.submissions.opening import (
+    CLASS_LIMITS,
+    FRAME_BYTES,
+    MAX_ARCHIVE_BYTES,
+    MAX_ARCHIVES,
+    MAX_CLASS_BYTES,
+    MAX_METADATA_BYTES,
+    OF_A_CLASS,
+    OF_A_STUDENT,
+    RECORDS_LIMITS,
+    STUDENT_LIMITS,
+    WHOLE_CLASS,
+    copied_bytes,
+    is_openable,
+    stem_of,
+)
 from autograder.submissions.staging import Notes, Target
-from autograder.submissions.timestamp import TIMESTAMP_FILE
 from autograder.submissions.walk import Entry, Listing, walk
 from autograder.text import _
 from autograder.wall import channel as wall_channel
 from autograder.wall.channel import Channel, ChannelClosed, ProtocolError
 
-METADATA = "submission_metadata.yml"
-MAX_ARCHIVE_BYTES = 64 << 20
-"""The largest archive of one student that is opened."""
-
-ARCHIVE_SUFFIX = r"\.(zip|tar|tgz|tbz2?|txz|tar\.(gz|bz2|xz))$"
-_ARCHIVE = rf".+{ARCHIVE_SUFFIX}"
-_GRADED = (rf".*\.(py|ipynb)|{re.escape(TIMESTAMP_FILE)}", 16 << 20, "files")
-_PACKED = (_ARCHIVE, MAX_ARCHIVE_BYTES, "archives")
-_MAX_METADATA_BYTES = 200 << 20
-_MAX_ARCHIVES = 10
-_OF_A_STUDENT = {
-    "wanted": [_GRADED],
-    "people": 0,
-    "most": {"entries": 10_000, "files": 1_000, "bytes": 32 << 20},
-    "entries_in_all": 20_000,
-    "stream_bytes": 256 << 20,
-    "seconds": 15,
-}
-_OF_A_CLASS = {
-    "wanted": [_GRADED, _PACKED, (re.escape(METADATA), _MAX_METADATA_BYTES, "files")],
-    "people": 1,
-    "most": {"entries": 10_000, "files": 1_000, "archives": _MAX_ARCHIVES, "bytes": 256 << 20},
-    "entries_in_all": 500_000,
-    "stream_bytes": 1 << 40,
-    "seconds": 4 * 3600,
-}
-_STUDENT_LIMITS = Limits(test_cpu_seconds=15, memory_mb=1024, processes=4, tmp_mb=1, output_kb=4)
-_CLASS_LIMITS = Limits(exercise_seconds=1000, memory_mb=2048, processes=2, tmp_mb=1, output_kb=4)
-_RECORDS_LIMITS = Limits(
-    test_cpu_seconds=120, exercise_seconds=400, memory_mb=2048, processes=4, tmp_mb=1, output_kb=4
-)
 AT_ONCE = min(4, os.cpu_count() or 1)
 _WAITING = 16  # archives that lie on disk until their turn comes
+
+
+Record = tuple[str | None, str | None, list[tuple[str | None, str | None, str | None]]]
+"""A folder of a Gradescope export, its time, and its submitters' id, e-mail and name."""
 
 
 class _Told(msgspec.Struct, array_like=True):
@@ -78,18 +65,9 @@ class _Told(msgspec.Struct, array_like=True):
     entries: list[tuple[tuple[bytes, str, int], int]]
     problem: str | None
 
-Record = tuple[str | None, str | None, list[tuple[str | None, str | None, str | None]]]
-"""A folder of a Gradescope export, its time, and its submitters' id, e-mail and name."""
-
 
 class _Records(msgspec.Struct, array_like=True):
     found: list[Record] | None
-
-
-
-def is_openable(name: str) -> bool:
-    """Whether a file of this name is opened as an archive."""
-    return re.fullmatch(_ARCHIVE, name, re.IGNORECASE) is not None
 
 
 class Unpacker:
@@ -147,37 +125,49 @@ class Unpacker:
         Raises UsageError when it cannot be read as an archive.
         """
         target = self._target()
-        with path.open("rb", buffering=0) as file, SideBySide(self._unpack) as unpacking:
+        whole = f"{WHOLE_CLASS}|{re.escape(stem_of(path.name))}"
+        with _opened(path) as file, SideBySide(self._unpack) as unpacking:
             apart: list[_Apart] = []
-            problem = self._read_class(file, target, lambda packed: unpacking.add(self._set_apart(packed, apart)))
+            settings = OF_A_CLASS | {"whole": whole}
+            problem = self._read_class(
+                file, settings, target, lambda packed: unpacking.add(self._set_apart(packed, apart))
+            )
         if problem is not None:
             facts = {"file": inert(path.name), "problem": _why(problem)}
             raise UsageError(_("%(file)s cannot be unpacked: %(problem)s.") % facts)
         self._put_back(apart)
         return target.root
 
-    def _read_class(self, file: Any, target: Target, on_archive: Callable[[Path], None]) -> str | None:
+    def _read_class(
+        self, file: IO[bytes], settings: dict[str, Any], target: Target, on_archive: Callable[[Path], None]
+    ) -> str | None:
         scripts = (PARSERS / "class_archive.py", PARSERS / "archive.py", Path(wall_channel.__file__))
         with (
             Runtime((), scripts) as runtime,
-            self._jail.start(runtime.argv(), runtime.readable, _CLASS_LIMITS) as process,
+            self._jail.start(runtime.argv(), runtime.readable, CLASS_LIMITS) as process,
         ):
             channel = Channel(process.replies_fd, process.requests_fd, PIECE_BYTES)
+            left_bytes = MAX_CLASS_BYTES
             try:
-                channel.send([os.fstat(file.fileno()).st_size, _OF_A_CLASS], [])
-                while True:
+                size = os.fstat(file.fileno()).st_size
+                channel.send([size, settings], [])
+                while left_bytes > 0:
+                    left_bytes -= channel.last_bytes + FRAME_BYTES
                     match channel.receive():
-                        case ["read", int(offset), int(length)], _ if offset >= 0 and 0 < length <= PIECE_BYTES:
+                        case ["read", int(offset), int(length)], _ if (
+                            0 <= offset < size and 0 < length <= PIECE_BYTES
+                        ):
                             file.seek(offset)
                             channel.send(["bytes"], [file.read(length)])
-                        case ["entry", bytes(name), str(kind), int(size), bool(more)], [piece]:
-                            whole = target.put(name, kind, size, piece, more)
+                        case ["entry", bytes(name), str(kind), int(size_), bool(more)], [piece]:
+                            whole = target.put(name, kind, size_, piece, more)
                             if whole is not None and is_openable(whole.name):
                                 on_archive(whole)
                         case ["end", str() | None as problem], _:
                             return problem
                         case _:
                             return "broken"
+                return "size"
             except (ChannelClosed, ProtocolError):
                 return process.kill().reason or "broken"
             finally:
@@ -196,9 +186,9 @@ class Unpacker:
                 if whole is not None and is_openable(whole.name) and not self.is_ours(path):
                     self._set_apart(whole, apart)
         target.finish()
-        for archive in apart[:_MAX_ARCHIVES]:
+        for archive in apart[:MAX_ARCHIVES]:
             self._unpack(archive)
-        for archive in apart[_MAX_ARCHIVES:]:
+        for archive in apart[MAX_ARCHIVES:]:
             self._give_up(archive, _("%(file)s was not opened: ten archives were.") % {"file": archive.shown})
         self._put_back(apart)
         return target.root
@@ -206,7 +196,7 @@ class Unpacker:
     def _copy(self, root: Path, entry: Entry, parts: Sequence[str], target: Target) -> Path | None:
         kind = entry.kind if entry.kind in ("file", "folder", "link") else "device"
         data = b""
-        if kind == "file" and entry.size_bytes <= (limit := _copied_bytes(parts[-1])):
+        if kind == "file" and entry.size_bytes <= (limit := copied_bytes(parts[-1])):
             try:
                 data = read_bounded(root.joinpath(*entry.parts), limit, entry.shown)
             except UnreadableError as problem:
@@ -237,8 +227,8 @@ class Unpacker:
         try:
             data = read_bounded(archive.packed, MAX_ARCHIVE_BYTES, archive.shown)
             archive.packed.unlink()
-            with Parser(self._jail, self._archives, _STUDENT_LIMITS) as parser:
-                told, pieces = parser.read_with_files(data, _Told, shown=archive.shown, **_OF_A_STUDENT)
+            with Parser(self._jail, self._archives, STUDENT_LIMITS) as parser:
+                told, pieces = parser.read_with_files(data, _Told, shown=archive.shown, **OF_A_STUDENT)
         except UnreadableError as problem:
             self._give_up(archive, str(problem))
             return
@@ -255,7 +245,7 @@ class Unpacker:
             self._give_up(archive, _("%(file)s is empty.") % facts)
 
     def _give_up(self, archive: "_Apart", sentence: str) -> None:
-        """Say why there is not all of an archive; where there is nothing, an empty file of its name is left."""
+        """Say why there is not all of an archive; where there is nothing, leave an empty file of its name."""
         self.notes.say(archive.path, sentence)
         if not any(archive.unpacked.rglob("*")):
             shutil.rmtree(archive.unpacked, ignore_errors=True)
@@ -265,10 +255,10 @@ class Unpacker:
         """What Gradescope's metadata say; raises UsageError when they cannot be read."""
         shown = inert(path.name)
         try:
-            data = read_bounded(path, _MAX_METADATA_BYTES, shown)
+            data = read_bounded(path, MAX_METADATA_BYTES, shown)
             with (
                 ParserRuntime(PARSERS / "gradescope.py", ["pyyaml"]) as runtime,
-                Parser(self._jail, runtime, _RECORDS_LIMITS) as parser,
+                Parser(self._jail, runtime, RECORDS_LIMITS) as parser,
             ):
                 found = parser.read(data, _Records, shown=shown).found
         except UnreadableError as problem:
@@ -322,6 +312,14 @@ class SideBySide:
                 future.result()
 
 
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        return path.open("rb", buffering=0)
+    except OSError as error:
+        facts = {"file": inert(path.name), "reason": reason(error)}
+        raise UsageError(_("%(file)s cannot be read: %(reason)s.") % facts) from error
+
+
 def _close(stack: ExitStack, pid: int) -> None:
     if os.getpid() == pid:  # never at the end of a process that was forked meanwhile
         stack.close()
@@ -331,12 +329,6 @@ def _alone(path: Path) -> Listing:
     """A file as if it were listed."""
     status = path.lstat()
     return Listing(path.parent, (Entry((path.name,), kind_of(status.st_mode), status.st_size),))
-
-
-def _copied_bytes(name: str) -> int:
-    """The most bytes that are copied of a student's file of this name; -1 if only its name is."""
-    wanted = (_GRADED, _PACKED)
-    return next((most for pattern, most, _what in wanted if re.fullmatch(pattern, name, re.IGNORECASE)), -1)
 
 
 def _why(problem: str) -> str:

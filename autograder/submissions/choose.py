@@ -203,7 +203,9 @@ def _missing(listing: Listing, course: Course, exercise: Exercise) -> str:
         return _("%(file)s is missing, and no notebook has what it asks for (%(notebooks)s).") % facts
     if archives := [entry.shown for entry in listing.entries if is_archive(entry.name)]:
         facts["archives"] = ", ".join(archives[:3])
-        text = _("%(file)s is missing, and %(archives)s was not opened: hand in one .zip, or the files as they are.")
+        text = _(
+            "%(file)s is missing, and %(archives)s was not opened: hand in a .zip, or the files as they are."
+        )
         return text % facts
     return _("%(file)s is missing.") % facts
 

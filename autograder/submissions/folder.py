@@ -4,28 +4,25 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from itertools import count
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 from autograder.errors import UsageError
 from autograder.files import Kind, kind_at, not_a_file
-from autograder.names import clean_id, file_name, inert, marked_id
+from autograder.names import clean_id, file_name, inert
 from autograder.roster import Roster
-from autograder.submissions.archives import AT_ONCE, Unpacker, is_openable
+from autograder.submissions.archives import AT_ONCE, Unpacker
 from autograder.submissions.choose import is_archive
+from autograder.submissions.claims import Claim, OwnerKind, claims_of, ids_of
 from autograder.submissions.layouts import Handed, Layout, Sources, recognise
-from autograder.submissions.people import BY_NAME, Directory, Person
-from autograder.submissions.timestamp import latest_in
+from autograder.submissions.opening import is_openable
+from autograder.submissions.people import Directory
 from autograder.submissions.walk import walk
 from autograder.text import _, ngettext
 
-OwnerKind = Literal["student", "group"]
-
 _MAX_LISTED = 100
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +69,6 @@ class ClassWork:
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
-    """Something handed in, and the student or group of the roster whose it is by `surety` (the less, the surer)."""
-
-    handed: Handed
-    owner: str | None
-    surety: int = 0
-    kind: OwnerKind = "student"
-    flags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Opened:
     """The folder of what was handed in, None if there is nothing to grade; what there is to say of it."""
 
@@ -104,22 +90,27 @@ def read_class(source: Path, roster: Roster, jail: str = "auto") -> ClassWork:
 
 
 def _read_class(source: Path, roster: Roster, unpacker: Unpacker) -> ClassWork:
-    packed = kind_at(source, follow=True) == "file" and is_openable(source.name)
+    packed = kind_at(source, follow=True) == "file"
+    if packed and not is_openable(source.name):
+        text = _("%(file)s is no download: pass a folder, or a .zip or .tar.gz.")
+        raise UsageError(text % {"file": inert(str(source), 1000)})
     root = unpacker.unpack_class(source) if packed else source
     directory = Directory(roster)
     layout = recognise(root, source.name, directory, unpacker)
     if not layout.handed:
         text = _("There are no submissions in %(folder)s.") % {"folder": inert(str(source), 1000)}
         raise UsageError(" ".join([text, *_packed(layout.strays)]))
-    claims = _one_each(_unambiguous([_claim(handed, directory) for handed in layout.handed]))
+    claims = claims_of(layout.handed, directory)
     opened = _opened(layout.handed, unpacker)
-    ids = _ids(claims, roster)
+    ids = ids_of(claims, roster)
     made = [
         _submission(id_, claim, opened[claim.handed.sources], roster)
         for id_, claim in zip(ids, claims, strict=True)
     ]
     found = {submission.id: submission for submission in _together(made, layout.handed, roster)}
-    strangers = [id_ for id_, claim in zip(ids, claims, strict=True) if claim.owner is None and roster.students]
+    strangers = [
+        id_ for id_, claim in zip(ids, claims, strict=True) if claim.owner is None and roster.students
+    ]
     groups = {id_: found.pop(id_) for id_ in roster.groups if id_ in found}
     students = [
         found.pop(student.id) if student.id in found else _absent(student.id, layout.strays)
@@ -133,79 +124,6 @@ def _read_class(source: Path, roster: Roster, unpacker: Unpacker) -> ClassWork:
         *_left_out(layout.strays),
     )
     return ClassWork(students=tuple(students), groups=groups, warnings=warnings, close=unpacker.close)
-
-
-# -- whose it is
-
-
-def _claim(handed: Handed, directory: Directory) -> _Claim:
-    if handed.team is not None:
-        return _Claim(handed, handed.team, int(handed.own_name != handed.team), "group")
-    match = directory.find(handed.person)
-    return _Claim(handed, match.student, match.surety) if match else _Claim(handed, None)
-
-
-def _unambiguous(claims: Sequence[_Claim]) -> list[_Claim]:
-    """The claims, but for a name that several bear: people can change theirs, so it says nothing then."""
-    bearers: dict[str | None, set[Person]] = {}
-    for claim in claims:
-        if claim.surety == BY_NAME:
-            bearers.setdefault(claim.owner, set()).add(claim.handed.person)
-    flag = _("Several here bear the name of %(student)s; nothing else tells whose this is.")
-    return [
-        replace(claim, owner=None, flags=(flag % {"student": claim.owner},))
-        if claim.surety == BY_NAME and len(bearers[claim.owner]) > 1
-        else claim
-        for claim in claims
-    ]
-
-
-def _one_each(claims: Sequence[_Claim]) -> list[_Claim]:
-    """Of several claims for one owner the surest is kept; of equally sure ones the newest, or the last by name."""
-    rivals: dict[str, list[_Claim]] = {}
-    for claim in claims:
-        if claim.owner is not None:
-            rivals.setdefault(claim.owner, []).append(claim)
-    taken = {owner: max(several, key=_rank) if several[1:] else several[0] for owner, several in rivals.items()}
-    return [_settled(claim, taken[claim.owner], rivals[claim.owner]) if claim.owner else claim for claim in claims]
-
-
-def _rank(claim: _Claim) -> tuple[int, datetime, str]:
-    handed = claim.handed
-    folders = (item.path for _name, item in handed.sources if item.kind == "folder")
-    when = handed.when or max(filter(None, map(latest_in, folders)), default=_NEVER)
-    return -claim.surety, when, handed.label
-
-
-def _settled(claim: _Claim, taken: _Claim, rivals: Sequence[_Claim]) -> _Claim:
-    if not rivals[1:]:
-        return claim
-    others = [inert(each.handed.label) for each in rivals if each is not taken]
-    facts = {"owner": claim.owner, "taken": inert(taken.handed.label), "others": ", ".join(others[:5])}
-    if claim is taken:
-        text = _("There are several of %(owner)s: %(taken)s was taken, not %(others)s.")
-        return replace(claim, flags=(text % facts,))
-    text = _("This is of %(owner)s too, for whom %(taken)s was taken.")
-    return replace(claim, owner=None, flags=(text % facts,))
-
-
-def _ids(claims: Sequence[_Claim], roster: Roster) -> list[str]:
-    """Each claim's owner, or an id that nobody else has."""
-    used = {student.id for student in roster.students} | roster.groups.keys()
-    ids = []
-    for claim in claims:
-        own = claim.owner or next(id_ for id_ in _own_ids(claim.handed) if id_ not in used)
-        used.add(own)
-        ids.append(own)
-    return ids
-
-
-def _own_ids(handed: Handed) -> Iterator[str]:
-    yield clean_id(handed.own_name)
-    yield clean_id(handed.label)
-    yield marked_id(handed.label)  # two spellings of one name
-    for number in count(2):
-        yield marked_id(f"{handed.label} {number}")
 
 
 # -- what it is
@@ -239,10 +157,12 @@ def _open(sources: Sources, unpacker: Unpacker) -> _Opened:
 
 
 def _holds_archives(folder: Path, unpacker: Unpacker) -> bool:
-    return not unpacker.is_ours(folder) and any(entry.kind == "file" and is_openable(entry.name) for entry in walk(folder).entries)
+    return not unpacker.is_ours(folder) and any(
+        entry.kind == "file" and is_openable(entry.name) for entry in walk(folder).entries
+    )
 
 
-def _submission(id_: str, claim: _Claim, opened: _Opened, roster: Roster) -> Submission:
+def _submission(id_: str, claim: Claim, opened: _Opened, roster: Roster) -> Submission:
     stranger = (_("Not in the roster."),) if claim.owner is None and roster.students else ()
     return Submission(
         id=id_,
@@ -261,11 +181,12 @@ def _together(
     hands: dict[Sources, list[str]] = {}
     for submission, handed in zip(made, everything, strict=True):
         hands.setdefault(handed.sources, []).append(submission.id)
+    groups = [set(members) for members in roster.groups.values()]
     for submission, handed in zip(made, everything, strict=True):
         ids = hands[handed.sources]
-        if not any(set(ids) <= set(members) for members in ([submission.id], *roster.groups.values())):
-            others = ", ".join(id_ for id_ in ids if id_ != submission.id)
-            flag = _("Handed in together with %(others)s, who are no group of the roster.") % {"others": others}
+        if ids[1:] and not any(group.issuperset(ids) for group in groups):
+            facts = {"others": ", ".join(id_ for id_ in ids if id_ != submission.id)}
+            flag = _("Handed in together with %(others)s, who are no group of the roster.") % facts
             submission = replace(submission, flags=(*submission.flags, flag))
         yield submission
 
@@ -299,7 +220,8 @@ def _strange(ids: Sequence[str]) -> Iterator[str]:
     if ids:
         text = ngettext(
             "%(count)d submission is of nobody in the roster and was graded under its own name: %(names)s",
-            "%(count)d submissions are of nobody in the roster and were graded under their own names: %(names)s",
+            "%(count)d submissions are of nobody in the roster and were graded under their own names: "
+            "%(names)s",
             len(ids),
         )
         shown = ", ".join(sorted(ids)[:_MAX_LISTED]) + (", …" if len(ids) > _MAX_LISTED else "")

@@ -1,6 +1,6 @@
 """How other platforms lay a class's work out in folders, and who they say handed it in.
 
-A layout is recognised by names alone: Gradescope's metadata file, the form of Moodle's folder names, clones of
+A layout is recognised by names alone: Gradescope's metadata file, the form of Moodle's names, clones of
 repositories, nbgrader's folder; anything else is a folder for each student or group, named after them.
 """
 
@@ -14,7 +14,8 @@ from pathlib import Path
 from autograder.errors import UsageError
 from autograder.files import Kind, kind_at, kind_of, reason
 from autograder.names import inert, nfc
-from autograder.submissions.archives import ARCHIVE_SUFFIX, METADATA, Unpacker, is_openable
+from autograder.submissions.archives import Unpacker
+from autograder.submissions.opening import METADATA, WHOLE_CLASS, is_openable, stem_of
 from autograder.submissions.people import Directory, Person
 from autograder.submissions.timestamp import TIMESTAMP_FILE, parse_timestamp
 from autograder.text import _
@@ -23,7 +24,6 @@ _LITTER = {".git", ".gitignore", ".ipynb_checkpoints", ".DS_Store", "__MACOSX", 
 _MOODLE = re.compile(
     r"(?P<name>[^_]+)(_(?P<number>\d{1,20}))?_assignsubmission_(?P<plugin>[a-z]+)(_(?P<rest>.*))?", re.DOTALL
 )
-_WHOLE = re.compile(r"assignment_\d+_export|.+-submissions")  # as Gradescope and GitHub Classroom name it
 _OF_NBGRADER = {"nbgrader_config.py", "gradebook.db", "source", "release", "autograded", "feedback"}
 _SUBMITTED = "submitted"
 _LOOKED_INTO = 20  # students' folders, of which one tells as much as all
@@ -89,14 +89,15 @@ def _within(items: list[Item], name: str, directory: Directory) -> list[Item]:
     if len(items) != 1 or items[0].kind != "folder" or _is_known(items[0], directory):
         return items
     only = items[0].name
-    return _listed(items[0].path) if _WHOLE.fullmatch(only) or only == _stem(name) != name else items
+    is_whole = re.fullmatch(WHOLE_CLASS, only) or only == stem_of(name) != name
+    return _listed(items[0].path) if is_whole else items
 
 
 def plain(items: Sequence[Item], directory: Directory) -> Layout:
     """A folder, or an archive, for each student or group, named after them by any key of the roster."""
     handed, strays = [], []
     for item in items:
-        name = _stem(item.name)
+        name = stem_of(item.name)
         known = _is_known(item, directory)
         is_work = item.kind in ("folder", "link") or (
             item.kind == "file" and is_openable(item.name) and directory.is_empty
@@ -121,7 +122,8 @@ def plain(items: Sequence[Item], directory: Directory) -> Layout:
 def _moodle(items: Sequence[Item], directory: Directory, _unpacker: Unpacker) -> Layout | None:
     """Folders `Ana Pérez_123_assignsubmission_file`, with `_` at the end before 4.1; files in the older mode.
 
-    The number is of one person in one assignment, or of a team.
+    The number is of one person in one assignment, or of a team. Before 4.1 each member of a team has a copy,
+    `Team-Ana Pérez_123_…`.
     """
     found: dict[tuple[str, str | None], list[tuple[re.Match[str], Item]]] = {}
     for item in items:
@@ -130,7 +132,7 @@ def _moodle(items: Sequence[Item], directory: Directory, _unpacker: Unpacker) ->
     strays = [item.name for item in items if not _MOODLE.fullmatch(nfc(item.name))]
     if not found or sum(map(len, found.values())) < len(strays):
         return None
-    people = {who: Person(name=who[0], number=who[1]) for who in found}
+    people = {who: Person(name=_without_team(who[0], directory), number=who[1]) for who in found}
     # Students can name themselves as a group is named: a download is of teams only if it is of no student.
     of_teams = not any(directory.find(person) for person in people.values())
     handed = []
@@ -148,6 +150,13 @@ def _moodle(items: Sequence[Item], directory: Directory, _unpacker: Unpacker) ->
             )
         )
     return Layout(name=_("a Moodle download"), handed=tuple(handed), strays=tuple(strays))
+
+
+def _without_team(name: str, directory: Directory) -> str:
+    """The part of a name, from some hyphen on, that the roster knows; the whole where it knows none."""
+    parts = name.split("-")
+    names = ("-".join(parts[at:]) for at in range(len(parts)))
+    return next((each for each in names if directory.find(Person(name=each))), name)
 
 
 def _gradescope(items: Sequence[Item], _directory: Directory, unpacker: Unpacker) -> Layout | None:
@@ -222,8 +231,8 @@ def _clones(items: Sequence[Item], directory: Directory, _unpacker: Unpacker) ->
 
 
 def _assignment(clones: Sequence[Item], directory: Directory) -> int:
-    """How long the assignment's name is at the beginning of each: what leaves most names of the roster."""
-    common = os.path.commonprefix([item.name for item in clones])
+    """How long the assignment's name is at the beginning of each: what leaves most of the roster's names."""
+    common = os.path.commonprefix([item.name for item in clones])  # noqa: RUF071 (character by character)
     starts = [0, *(at + 1 for at, char in enumerate(common) if char == "-")]
     known = [sum(directory.is_login(item.name[start:]) for item in clones) for start in starts]
     if not any(known):
@@ -232,14 +241,9 @@ def _assignment(clones: Sequence[Item], directory: Directory) -> int:
 
 
 def _is_known(item: Item, directory: Directory) -> bool:
-    name = _stem(item.name)
+    name = stem_of(item.name)
     everything = Person(id=name, email=name, login=name, name=name)
     return directory.group(name) is not None or directory.find(everything) is not None
-
-
-def _stem(name: str) -> str:
-    """A name without the suffix of an archive."""
-    return re.sub(ARCHIVE_SUFFIX, "", name, flags=re.IGNORECASE)
 
 
 def _folders_in(item: Item) -> list[Item]:

@@ -1,7 +1,7 @@
 """Who somebody on another platform is in the roster.
 
-By id, then e-mail address, then an id that people fill in themselves, then GitHub login, then name, letter case
-aside. A name is compared by its words in any order, for some platforms put the surname first and leave
+By id, then e-mail address, then an id that people fill in themselves, then GitHub login, then name, letter
+case aside. A name is compared by its words in any order, for some platforms put the surname first and leave
 punctuation out; one that two people bear says nothing.
 """
 
@@ -23,8 +23,8 @@ _JOINERS = re.compile(r"['’`´.-]")
 class Person:
     """What a platform says of somebody.
 
-    `told_id` is one that people may have filled in themselves; `number` the platform's own, which means nothing
-    elsewhere.
+    `told_id` is one that people may have filled in themselves; `number` the platform's own, which means
+    nothing elsewhere.
     """
 
     id: str | None = None

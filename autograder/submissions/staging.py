@@ -1,12 +1,11 @@
 """A private folder in which archives are unpacked, for as long as a class is being read and graded.
 
-Only what may be graded is written there with its bytes: modules, notebooks, timestamps. Of any other file there
-is the name and the size, without its bytes; of a link, a link to nowhere; so a folder looks the same to whoever
-chooses files in it, packed or not. An archive becomes a folder of the archive's own name.
+Only what may be graded is written there with its bytes: modules, notebooks, timestamps. Of any other file
+there is the name and the size, without its bytes; of a link, a link to nowhere; so a folder looks the same to
+whoever chooses files in it, packed or not. An archive becomes a folder of the archive's own name.
 """
 
 import errno
-import os
 from collections.abc import Iterable, Sequence
 from mmap import mmap
 from pathlib import Path
@@ -82,7 +81,7 @@ def _sentence(kind: str, names: Sequence[str]) -> str:
         case "bomb":
             return _("%(names)s was not unpacked: it would grow more than 200 times.") % facts
         case "over":
-            return _("%(names)s and what follows it was not unpacked: it is more than may be handed in.") % facts
+            return _("%(names)s and what follows was not unpacked: it is more than may be handed in.") % facts
         case "twice":
             return _("%(names)s is in the archive more than once; the last one was taken.") % facts
         case "name":

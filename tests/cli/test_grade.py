@@ -262,7 +262,7 @@ def test_grade_archive_of_another_kind_is_said_not_to_be_opened(tmp_path: Path) 
     iaml("grade", "submissions", "--only", "ex1", cwd=course)
 
     message = students(course)["ana"]["exercises"]["ex1"]["message"]
-    assert message.startswith("sums.py is missing, and entrega.rar was not opened: hand in one .zip")
+    assert message.startswith("sums.py is missing, and entrega.rar was not opened: hand in a .zip")
 
 
 def test_grade_bad_roster_names_line_and_column(tmp_path: Path) -> None:

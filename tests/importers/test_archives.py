@@ -7,7 +7,6 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from autograder.errors import UsageError
 from autograder.roster import Roster
 from autograder.submissions import Submission, read_class
 from tests.importers.downloads import names_in, tarred, unpacked, zipped
+from tests.jail.conftest import working_jail
 
 
 def handed_in(tmp_path: Path, archive: bytes, name: str = "entrega.zip", jail: str = "none") -> Submission:
@@ -59,22 +59,23 @@ def patched(data: bytes, old: bytes, new: bytes) -> bytes:
 OUTSIDE = ["../evil.py", "a/../../evil.py", "/tmp/evil.py", "C:\\evil.py", "..\\evil.py", "\\\\host\\evil.py"]
 
 
-@pytest.mark.parametrize("name", OUTSIDE)
-@pytest.mark.parametrize("pack", [zipped, tarred], ids=["zip", "tar"])
-def test_names_that_lead_outside_are_left_out_and_told(
-    tmp_path: Path, name: str, pack: Callable[..., bytes]
-) -> None:
-    suffix = "zip" if pack is zipped else "tar.gz"
-    ana = handed_in(tmp_path, pack({"norms.py": "ok", name: "evil"}), f"entrega.{suffix}")
+@pytest.mark.parametrize("suffix", ["zip", "tar.gz"])
+def test_names_that_lead_outside_are_left_out_and_told(tmp_path: Path, suffix: str) -> None:
+    pack = zipped if suffix == "zip" else tarred
+    ana = handed_in(tmp_path, pack({"norms.py": "ok"} | dict.fromkeys(OUTSIDE, "evil")), f"entrega.{suffix}")
     assert names_in(ana.folder) == [f"entrega.{suffix}/norms.py"]
-    assert [flag.endswith("the name leads out of the archive's folder.") for flag in ana.flags] == [True]
+    (flag,) = ana.flags
+    assert flag.endswith("was not unpacked: the name leads out of the archive's folder.")
 
 
-@pytest.mark.parametrize("suffix", ["tar", "tar.gz", "tgz", "tar.bz2", "tar.xz"])
-def test_tars_of_every_compression_are_opened(tmp_path: Path, suffix: str) -> None:
-    mode = {"tar": "w", "tgz": "w:gz"}.get(suffix, f"w:{suffix.rpartition('.')[2]}")
-    ana = handed_in(tmp_path, tarred({"./ex1/norms.py": "ok"}, mode), f"Entrega.{suffix.upper()}")
-    assert names_in(ana.folder) == [f"Entrega.{suffix.upper()}/ex1/norms.py"]
+def test_tars_of_every_compression_are_opened(tmp_path: Path) -> None:
+    modes = {"tar": "w", "tgz": "w:gz", "tar.gz": "w:gz", "tar.bz2": "w:bz2", "TAR.XZ": "w:xz"}
+    files = {
+        f"ana/{n}.{suffix}": tarred({"./norms.py": "ok"}, modes[suffix]) for n, suffix in enumerate(modes)
+    }
+    with read_class(unpacked(tmp_path / "subs", files), Roster(), "none") as work:
+        found = names_in(work.students[0].folder)
+    assert found == [f"{n}.{suffix}/norms.py" for n, suffix in enumerate(modes)]
 
 
 def test_names_of_windows_and_of_macos_are_decoded(tmp_path: Path) -> None:
@@ -165,8 +166,18 @@ def test_file_that_grows_too_much_is_left_out(tmp_path: Path) -> None:
 
 
 def test_archive_of_too_many_entries_is_refused(tmp_path: Path) -> None:
-    ana = handed_in(tmp_path, zipped({f"{n}/a.txt": "" for n in range(20_001)}))
+    ends = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 46 * 100_001, 0, 0)
+    entry = struct.pack("<4s6H3L5H2L", b"PK\1\2", *[0] * 16)
+    ana = handed_in(tmp_path, entry * 100_001 + ends)
     assert ana.problem == "entrega.zip cannot be unpacked: there is more in it than may be handed in."
+
+
+def test_module_behind_thousands_of_other_files_is_found(tmp_path: Path) -> None:
+    files = {f"datos/{n}.png": "" for n in range(6_000)} | {"venv/x.py": "x", "zz/norms.py": "ok"}
+    ana = handed_in(tmp_path, zipped(files))
+    assert ana.flags == ()
+    assert ana.folder is not None
+    assert (ana.folder / "entrega.zip" / "zz" / "norms.py").read_text() == "ok"
 
 
 def test_more_than_may_be_handed_in_is_left_out(tmp_path: Path) -> None:
@@ -175,7 +186,7 @@ def test_more_than_may_be_handed_in_is_left_out(tmp_path: Path) -> None:
     ana = handed_in(tmp_path, tarred(files, "w"), "entrega.tar")
     assert names_in(ana.folder) == ["entrega.tar/0.py", "entrega.tar/1.py"]
     assert ana.flags == (
-        "entrega.tar/2.py and what follows it was not unpacked: it is more than may be handed in.",
+        "entrega.tar/2.py and what follows was not unpacked: it is more than may be handed in.",
     )
 
 
@@ -273,12 +284,16 @@ def test_a_class_archive_with_hostile_students_reads_the_rest(tmp_path: Path) ->
     assert not root.exists()
 
 
-def test_in_each_jail_an_archive_reads_the_same(tmp_path: Path) -> None:
-    archive = zipped({"norms.py": "ok", "../evil.py": "x"})
-    auto = handed_in(tmp_path / "a", archive, jail="auto")
-    plain = handed_in(tmp_path / "b", archive)
-    assert names_in(auto.folder) == names_in(plain.folder)
-    assert auto.flags == plain.flags
+@pytest.mark.parametrize("jail", ["bubblewrap", "sandlock"])
+def test_in_each_jail_the_archives_of_a_class_and_of_a_student_are_read(tmp_path: Path, jail: str) -> None:
+    working_jail(jail)
+    entrega = zipped({"norms.py": "ok", "../evil.py": "x"})
+    (tmp_path / "tp1.tar.gz").write_bytes(tarred({"ana/entrega.zip": entrega, "beto/kmeans.py": "ok"}))
+    with read_class(tmp_path / "tp1.tar.gz", Roster(), jail) as work:
+        ana, beto = work.students
+        assert names_in(ana.folder) == ["entrega.zip/norms.py"]
+        assert names_in(beto.folder) == ["kmeans.py"]
+        assert len(ana.flags) == 1
 
 
 def test_what_was_unpacked_is_gone_with_the_class(tmp_path: Path) -> None:
@@ -298,3 +313,41 @@ def test_class_archive_that_overlaps_is_refused_as_a_whole(tmp_path: Path) -> No
     (tmp_path / "tp1.zip").write_bytes(data)
     with pytest.raises(UsageError, match=r"tp1\.zip cannot be unpacked: its files overlap"):
         read_class(tmp_path / "tp1.zip", Roster(), "none")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_archives_that_say_they_lie_at_one_place_are_the_same_in_every_run(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("ana/a.zip", zipped({"norms.py": "first"}))
+        archive.writestr("ana/a.zip/norms.py", "beside")
+        archive.writestr("ana/./a.zip", zipped({"norms.py": "last"}))
+        archive.writestr("ana\\a.zip", zipped({"norms.py": "very last"}))
+    (tmp_path / "tp1.zip").write_bytes(target.getvalue())
+    for _run in range(2):
+        with read_class(tmp_path / "tp1.zip", Roster(), "none") as work:
+            (ana,) = work.students
+            assert ana.folder is not None
+            assert (ana.folder / "a.zip" / "norms.py").read_text() == "beside"
+            assert ana.flags[-1] == "a.zip, a.zip is in the archive more than once; the last one was taken."
+
+
+def test_only_so_many_archives_of_one_student_are_opened(tmp_path: Path) -> None:
+    files = {f"ana/{n:02}.zip": zipped({"norms.py": "x"}) for n in range(12)}
+    with read_class(unpacked(tmp_path / "subs", files), Roster(), "none") as work:
+        assert len([name for name in names_in(work.students[0].folder) if name.endswith(".py")]) == 10
+    (tmp_path / "tp1.zip").write_bytes(zipped(files))
+    with read_class(tmp_path / "tp1.zip", Roster(), "none") as work:
+        assert len([name for name in names_in(work.students[0].folder) if name.endswith(".py")]) == 10
+        assert "more than may be handed in" in work.students[0].flags[0]
+
+
+def test_folders_of_macos_and_environments_are_left_out_of_what_a_student_packed(tmp_path: Path) -> None:
+    files = dict.fromkeys(("__MACOSX/ana/._norms.py", "env/norms.py", ".git/norms.py", "x/venv/a.py"), "x")
+    ana = handed_in(tmp_path, zipped(files | {"norms.py": "ok"}))
+    assert names_in(ana.folder) == ["entrega.zip/norms.py"]
+    (tmp_path / "tp1.zip").write_bytes(zipped({f"env/{name}": "x" for name in (*files, "norms.py")}))
+    with read_class(tmp_path / "tp1.zip", Roster(), "none") as work:
+        (env,) = work.students
+        assert env.id == "env"
+        assert names_in(env.folder) == ["norms.py"]

@@ -117,6 +117,16 @@ def test_moodle_team_is_the_group_of_the_roster(read: Reader) -> None:
     assert "Default group" in by_id(work)
 
 
+def test_moodle_team_before_4_1_is_a_copy_for_each_member(read: Reader) -> None:
+    work = read(
+        {
+            "Equipo-1-Ana Lucía Pérez_101_assignsubmission_file_/norms.py": "a",
+            "Equipo-1-Beto OBrien_102_assignsubmission_file_/norms.py": "a",
+        }
+    )
+    assert [submission.folder is None for submission in work.students] == [False, False, True]
+
+
 def test_moodle_student_who_takes_a_groups_name_is_not_the_group(read: Reader) -> None:
     work = read(
         {
@@ -242,8 +252,9 @@ def test_nbgraders_tree_is_read_from_the_course_or_from_submitted(read: Reader) 
 
 
 @pytest.mark.parametrize("key", ["ana", "ANA", "ana@example.org", "ana-perez", "Pérez, Ana Lucía"])
-def test_plain_folder_may_have_any_name_of_the_student(read: Reader, key: str) -> None:
-    work = read({f"{key}/norms.py": "a", "beto/norms.py": "b"})
+def test_plain_folder_may_have_any_name_of_the_student(tmp_path: Path, key: str) -> None:
+    folder = unpacked(tmp_path / "subs", {f"{key}/norms.py": "a", "beto/norms.py": "b"})
+    work = read_class(folder, make_roster(tmp_path, ROSTER))
     assert list(by_id(work)) == ["ana", "beto", "carla"]
     assert by_id(work)["ana"].folder is not None
     assert by_id(work)["ana"].flags == ()

@@ -52,7 +52,8 @@ def test_files_and_hidden_folders_are_one_warning(tmp_path: Path) -> None:
     assert work.warnings == (
         "4 files or hidden folders among the submissions were not graded: "
         "..%2f, grande.rar, notas.txt, tubo\\x1b[2J\\x0a",
-        "These archives were not opened: grande.rar. Those named as a student and ending in .zip or .tar.gz are.",
+        "These archives were not opened: grande.rar. "
+        "Those named as a student and ending in .zip or .tar.gz are.",
     )
 
 
