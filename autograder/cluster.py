@@ -13,6 +13,7 @@ import hashlib
 import io
 import ipaddress
 import os
+import re
 import zipfile
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -55,9 +56,8 @@ Pairs = Sequence[tuple[Work, StudentFiles]]
 
 
 class _Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """A work with its files; `modules` are places among the texts of the parcel."""
+    """A work with its files, without whose it is; `modules` are places among the texts of the parcel."""
 
-    owner: str
     exercise: str
     undecided: str | None
     flags: tuple[str, ...]
@@ -76,7 +76,6 @@ def _packed(pairs: Pairs) -> bytes:
     places: dict[bytes, int] = {}
     pieces = [
         _Piece(
-            owner=work.owner,
             exercise=work.exercise.id,
             undecided=work.undecided,
             flags=work.flags,
@@ -92,9 +91,9 @@ def _unpacked(parcel: bytes, course: Course) -> Iterator[tuple[Work, StudentFile
     opened = msgspec.msgpack.decode(parcel, type=_Parcel)
     for piece in opened.pieces:
         work = Work(
-            owner=piece.owner,
+            owner="",
             exercise=course.find(piece.exercise),
-            submission=Submission(id=piece.owner),
+            submission=Submission(id=""),
             undecided=piece.undecided,
             flags=piece.flags,
         )
@@ -160,14 +159,15 @@ class CourseRoom(distributed.WorkerPlugin):  # type: ignore[misc]
     def grade(self, bundle: bytes, parcel: bytes) -> list[str]:
         """The results of the works of one submission."""
         with self._grading(bundle) as (engine, course):
-            return [encoded(each.result) for each in engine.grade_submission(_unpacked(parcel, course))]
+            graded = engine.grade_submission(_unpacked(parcel, course))
+            return [_told(each, course) for each in graded]
 
     def grade_again(self, bundle: bytes, parcel: bytes, result: str) -> list[str]:
         """What becomes of the result of a work whose tests may have deserved better."""
         with self._grading(bundle) as (engine, course):
             ((work, files),) = _unpacked(parcel, course)
             before = Graded(work=work, files=files, result=decoded(result))
-            return [encoded(engine.grade_again(before).result)]
+            return [_told(engine.grade_again(before), course)]
 
     @contextmanager
     def _grading(self, bundle: bytes) -> Iterator[tuple[Engine, Course]]:
@@ -212,6 +212,20 @@ class CourseRoom(distributed.WorkerPlugin):  # type: ignore[misc]
                 self._engine.stop()
             self._opened.close()
             self._engine = self._course = None
+
+
+def _told(graded: Graded, course: Course) -> str:
+    """The result; in what the staff read, the course's files have the names that they have in its folder."""
+    here = re.compile(rf"""[^\s"'()<>=,]*{course.folder.name}/""")
+    tests = [
+        replace(
+            test,
+            message=test.message and here.sub("", test.message),
+            traceback=test.traceback and here.sub("", test.traceback),
+        )
+        for test in graded.result.tests
+    ]
+    return encoded(replace(graded.result, tests=tuple(tests)))
 
 
 def _surroundings(course: Course, jail: str) -> dict[str, str]:
@@ -341,7 +355,7 @@ class ClusterGrader:
         sent: dict[distributed.Future, Pairs] = {}
         try:
             while True:
-                for works in islice(submissions, self._room_for() - len(sent)):
+                for works in islice(submissions, max(0, self._room_for() - len(sent))):
                     pairs = list(files_of(works, self._course))
                     sent[self._send("grade", _packed(pairs))] = pairs
                 if not sent:
