@@ -14,6 +14,7 @@ import io
 import ipaddress
 import os
 import re
+import signal
 import zipfile
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -32,7 +33,7 @@ import msgspec
 from distributed.scheduler import KilledWorker
 
 from autograder.course import COURSE_FILE, Course, Exercise, find_course
-from autograder.errors import CourseError, GraderError, IamlError, UsageError
+from autograder.errors import CourseError, GraderError, IamlError, JailError, UsageError
 from autograder.grading import Engine, Graded, default_workers, failed_by_us, grade_in_turns
 from autograder.names import inert
 from autograder.origin import Origins
@@ -203,7 +204,11 @@ class CourseRoom(distributed.WorkerPlugin):  # type: ignore[misc]
                     "grades might be others: install the same there."
                 )
                 raise GraderError(text % {"worker": self._address})
-            self._engine = opened.enter_context(Engine(self._course, jail=self._jail, workers=1))
+            try:
+                self._engine = opened.enter_context(Engine(self._course, jail=self._jail, workers=1))
+            except JailError as error:
+                facts = {"worker": self._address, "problem": error}
+                raise JailError(_("On the worker %(worker)s: %(problem)s") % facts) from None
             self._opened = opened.pop_all()
 
     def _close(self) -> None:
@@ -326,19 +331,19 @@ class ClusterGrader:
                 unless_safe.callback(client.close)
                 client.wait_for_workers(1, timeout=_JOIN_SECONDS)
                 if not self._trusted:
-                    known = client.scheduler_info()
-                    require_safe([known["address"], *known["workers"]])
+                    require_safe([client.scheduler_info()["address"], *client.nthreads()])
                 unless_safe.pop_all()
         return client
 
     def _local_cluster(self) -> distributed.LocalCluster:
-        return distributed.LocalCluster(
-            n_workers=self._workers or default_workers(self._course),
-            threads_per_worker=1,
-            protocol="tls",
-            security=distributed.Security.temporary(),
-            dashboard_address=None,
-        )
+        with _workers_ignore_ctrl_c():
+            return distributed.LocalCluster(
+                n_workers=self._workers or default_workers(self._course),
+                threads_per_worker=1,
+                protocol="tls",
+                security=distributed.Security.temporary(),
+                dashboard_address=None,
+            )
 
     def _sent(self, bundle: bytes) -> distributed.Future:
         """The archive as an input of tasks, which Dask makes again if the workers that had it are lost."""
@@ -370,6 +375,8 @@ class ClusterGrader:
     def _room_for(self) -> int:
         with _explained(self._address):
             threads: dict[str, int] = self._client.nthreads()
+        if not self._trusted:
+            require_safe(threads)  # some may have joined since
         return _AHEAD * max(1, sum(threads.values()))
 
     def _graded_again(self, graded: Graded) -> Graded:
@@ -399,6 +406,16 @@ class ClusterGrader:
         message = _("The cluster's workers were lost while this was graded.")
         tests = [failed_by_us(test, message) for test in self._expected[work.exercise.id]]
         return Graded(work=work, files=files, result=score_exercise(work.exercise, tests, flags=work.flags))
+
+
+@contextmanager
+def _workers_ignore_ctrl_c() -> Iterator[None]:
+    """Processes started within the block leave it to this one, of whose terminal they are too."""
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def require_safe(addresses: Iterable[str]) -> None:

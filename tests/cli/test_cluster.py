@@ -1,6 +1,7 @@
 """A class graded on a Dask cluster comes to what it comes to here, whatever happens to a worker."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
+import distributed
 import pytest
 
 from autograder import cluster
@@ -46,36 +48,54 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @dataclass(frozen=True)
 class Cluster:
     address: str
+    environment: dict[str, str]
     workers: list["subprocess.Popen[bytes]"]
     folders: list[Path]
 
 
 @pytest.fixture
-def two_workers(tmp_path: Path) -> Iterator[Cluster]:
+def certificates(tmp_path: Path) -> dict[str, str]:
+    """What configures Dask for TLS."""
+    made = distributed.Security.temporary()
+    files = {"ca": made.tls_ca_file, "cert": made.tls_client_cert, "key": made.tls_client_key}
+    paths = {name: write(tmp_path, {f"{name}.pem": text}) / f"{name}.pem" for name, text in files.items()}
+    names = {"CA_FILE": "ca"} | {
+        f"{role}__{what.upper()}": what
+        for role in ("CLIENT", "SCHEDULER", "WORKER")
+        for what in ("cert", "key")
+    }
+    return {f"DASK_DISTRIBUTED__COMM__TLS__{key}": str(paths[name]) for key, name in names.items()}
+
+
+@pytest.fixture
+def two_workers(tmp_path: Path, certificates: dict[str, str]) -> Iterator[Cluster]:
     """A scheduler and two workers, which nobody starts again when they are lost."""
     file = tmp_path / "scheduler.json"
-    place = ["--scheduler-file", str(file), "--host", "127.0.0.1", "--no-dashboard"]
+    place = ["--scheduler-file", str(file), "--host", "tls://127.0.0.1", "--no-dashboard"]
     folders = [tmp_path / "worker0", tmp_path / "worker1"]
-    started = [_dask("scheduler", *place, "--port", "0")]
+    environment = os.environ | certificates
+    started = [_dask("scheduler", environment, *place, "--port", "0")]
     assert eventually(file.exists)
     for folder in folders:
-        started.append(
-            _dask("worker", *place, "--no-nanny", "--nthreads", "1", "--local-directory", str(folder))
-        )
-    yield Cluster(json.loads(file.read_text())["address"], started[1:], folders)
+        options = ["--no-nanny", "--nthreads", "1", "--local-directory", str(folder)]
+        started.append(_dask("worker", environment, *place, *options))
+    yield Cluster(json.loads(file.read_text())["address"], environment, started[1:], folders)
     for process in started:
         process.kill()
         process.wait()
 
 
-def _dask(what: str, *arguments: str) -> "subprocess.Popen[bytes]":
+def _dask(what: str, environment: dict[str, str], *arguments: str) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", f"distributed.cli.dask_{what}", *arguments]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def test_worker_killed_half_way_costs_nobody_anything(course: Path, two_workers: Cluster) -> None:
     command = [*GRADE, "--cluster", two_workers.address, "--out", "there"]
-    with subprocess.Popen(command, cwd=course, stderr=subprocess.PIPE, text=True) as process:
+    assert two_workers.address.startswith("tls://")
+    with subprocess.Popen(
+        command, cwd=course, env=two_workers.environment, stderr=subprocess.PIPE, text=True
+    ) as process:
         assert process.stderr is not None
         assert f"1 of {STUDENTS} students" in process.stderr.readline()
         two_workers.workers[0].kill()
