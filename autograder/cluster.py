@@ -34,7 +34,7 @@ from distributed.scheduler import KilledWorker
 
 from autograder.course import COURSE_FILE, Course, Exercise, find_course
 from autograder.errors import CourseError, GraderError, IamlError, JailError, UsageError
-from autograder.grading import Engine, Graded, default_workers, failed_by_us, grade_in_turns
+from autograder.grading import Engine, Graded, default_workers, failed_by_us, grade_in_turns, without_run
 from autograder.names import inert
 from autograder.origin import Origins
 from autograder.results import ExpectedTest
@@ -403,9 +403,12 @@ class ClusterGrader:
 
     def _lost(self, work: Work, files: StudentFiles) -> Graded:
         """A work whose workers were lost again and again."""
-        message = _("The cluster's workers were lost while this was graded.")
-        tests = [failed_by_us(test, message) for test in self._expected[work.exercise.id]]
-        return Graded(work=work, files=files, result=score_exercise(work.exercise, tests, flags=work.flags))
+        result = without_run(work.exercise, files, work.undecided)
+        if result is None:
+            message = _("The cluster's workers were lost while this was graded.")
+            tests = [failed_by_us(test, message) for test in self._expected[work.exercise.id]]
+            result = score_exercise(work.exercise, tests, flags=files.flags)
+        return Graded(work=work, files=files, result=replace(result, flags=(*work.flags, *result.flags)))
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +16,7 @@ from autograder import cluster
 from autograder.course import Course, find_course
 from autograder.errors import GraderError, UsageError
 from autograder.submissions import StudentFiles, Submission, Work
+from autograder.suite.client import suites
 from tests.cli.commands import SECONDS, iaml
 from tests.cli.courses import SUMS, WORDS, write, write_course
 from tests.cli.test_stopping import results
@@ -219,3 +220,17 @@ def test_bundle_has_the_name_of_its_content(opened: Course, tmp_path: Path) -> N
         assert cluster._hash_of(cluster._bundle(opened)) != cluster._hash_of(before)
     finally:
         suite.write_text(text, encoding="utf-8")
+
+
+def test_lost_workers_give_no_verdict_but_on_what_needs_none(opened: Course) -> None:
+    grader = cluster.ClusterGrader(opened, "local", jail="none", workers=1, trusted=False)
+    exercise = opened.exercises[0]
+    work = Work(owner="ana", exercise=exercise, submission=Submission(id="ana"))
+    with suites(opened) as running:
+        grader._expected = {exercise.id: running.expected(exercise)}
+    ours = grader._lost(work, StudentFiles(modules={"sums": SUMS.encode()})).result
+    assert (ours.status, ours.points, ours.grader_failed) == ("error", None, True)
+    waits = grader._lost(replace(work, undecided="which one?"), StudentFiles()).result
+    assert (waits.status, waits.message, waits.tests) == ("error", "which one?", ())
+    absent = grader._lost(work, StudentFiles(problem="No work was handed in.")).result
+    assert (absent.status, absent.grader_failed) == ("missing", False)
