@@ -13,6 +13,8 @@ import hashlib
 import io
 import ipaddress
 import os
+import re
+import signal
 import zipfile
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -31,8 +33,8 @@ import msgspec
 from distributed.scheduler import KilledWorker
 
 from autograder.course import COURSE_FILE, Course, Exercise, find_course
-from autograder.errors import CourseError, GraderError, IamlError, UsageError
-from autograder.grading import Engine, Graded, default_workers, failed_by_us, grade_in_turns
+from autograder.errors import CourseError, GraderError, IamlError, JailError, UsageError
+from autograder.grading import Engine, Graded, default_workers, failed_by_us, grade_in_turns, without_run
 from autograder.names import inert
 from autograder.notebooks import Notebooks
 from autograder.origin import Origins
@@ -41,7 +43,7 @@ from autograder.scoring import score_exercise
 from autograder.store import result_from, result_text
 from autograder.submissions import StudentFiles, Submission, Work, files_of
 from autograder.suite.client import suites
-from autograder.text import _, current_language, using_language
+from autograder.text import Message, _, current_language, using_language
 
 LOCAL = "local"
 _AHEAD = 2  # submissions sent for each thread of a worker, so that none waits for the next
@@ -56,9 +58,8 @@ Pairs = Sequence[tuple[Work, StudentFiles]]
 
 
 class _Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """A work with its files; `modules` are places among the texts of the parcel."""
+    """A work with its files, without whose it is; `modules` are places among the texts of the parcel."""
 
-    owner: str
     exercise: str
     undecided: str | None
     flags: tuple[str, ...]
@@ -77,7 +78,6 @@ def _packed(pairs: Pairs) -> bytes:
     places: dict[bytes, int] = {}
     pieces = [
         _Piece(
-            owner=work.owner,
             exercise=work.exercise.id,
             undecided=work.undecided,
             flags=work.flags,
@@ -93,9 +93,9 @@ def _unpacked(parcel: bytes, course: Course) -> Iterator[tuple[Work, StudentFile
     opened = msgspec.msgpack.decode(parcel, type=_Parcel)
     for piece in opened.pieces:
         work = Work(
-            owner=piece.owner,
+            owner="",
             exercise=course.find(piece.exercise),
-            submission=Submission(id=piece.owner),
+            submission=Submission(id=""),
             undecided=piece.undecided,
             flags=piece.flags,
         )
@@ -161,14 +161,15 @@ class CourseRoom(distributed.WorkerPlugin):  # type: ignore[misc]
     def grade(self, bundle: bytes, parcel: bytes) -> list[str]:
         """The results of the works of one submission."""
         with self._grading(bundle) as (engine, course):
-            return [result_text(each.result) for each in engine.grade_submission(_unpacked(parcel, course))]
+            graded = engine.grade_submission(_unpacked(parcel, course))
+            return [_told(each, course) for each in graded]
 
     def grade_again(self, bundle: bytes, parcel: bytes, result: str) -> list[str]:
         """What becomes of the result of a work whose tests may have deserved better."""
         with self._grading(bundle) as (engine, course):
             ((work, files),) = _unpacked(parcel, course)
             before = Graded(work=work, files=files, result=result_from(result))
-            return [result_text(engine.grade_again(before).result)]
+            return [_told(engine.grade_again(before), course)]
 
     @contextmanager
     def _grading(self, bundle: bytes) -> Iterator[tuple[Engine, Course]]:
@@ -204,7 +205,11 @@ class CourseRoom(distributed.WorkerPlugin):  # type: ignore[misc]
                     "grades might be others: install the same there."
                 )
                 raise GraderError(text % {"worker": self._address})
-            self._engine = opened.enter_context(Engine(self._course, jail=self._jail, workers=1))
+            try:
+                self._engine = opened.enter_context(Engine(self._course, jail=self._jail, workers=1))
+            except JailError as error:
+                facts = {"worker": self._address, "problem": error}
+                raise JailError(_("On the worker %(worker)s: %(problem)s") % facts) from None
             self._opened = opened.pop_all()
 
     def _close(self) -> None:
@@ -213,6 +218,20 @@ class CourseRoom(distributed.WorkerPlugin):  # type: ignore[misc]
                 self._engine.stop()
             self._opened.close()
             self._engine = self._course = None
+
+
+def _told(graded: Graded, course: Course) -> str:
+    """The result; in what the staff read, the course's files have the names that they have in its folder."""
+    here = re.compile(rf"""[^\s"'()<>=,]*{course.folder.name}/""")
+
+    def named(text: str | None) -> str | None:
+        return text if text is None or isinstance(text, Message) else here.sub("", text)
+
+    tests = [
+        replace(test, message=named(test.message), traceback=named(test.traceback))
+        for test in graded.result.tests
+    ]
+    return result_text(replace(graded.result, tests=tuple(tests)))
 
 
 def _surroundings(course: Course, jail: str) -> dict[str, str]:
@@ -325,19 +344,19 @@ class ClusterGrader:
                 unless_safe.callback(client.close)
                 client.wait_for_workers(1, timeout=_JOIN_SECONDS)
                 if not self._trusted:
-                    known = client.scheduler_info()
-                    require_safe([known["address"], *known["workers"]])
+                    require_safe([client.scheduler_info()["address"], *client.nthreads()])
                 unless_safe.pop_all()
         return client
 
     def _local_cluster(self) -> distributed.LocalCluster:
-        return distributed.LocalCluster(
-            n_workers=self._workers or default_workers(self._course),
-            threads_per_worker=1,
-            protocol="tls",
-            security=distributed.Security.temporary(),
-            dashboard_address=None,
-        )
+        with _workers_ignore_ctrl_c():
+            return distributed.LocalCluster(
+                n_workers=self._workers or default_workers(self._course),
+                threads_per_worker=1,
+                protocol="tls",
+                security=distributed.Security.temporary(),
+                dashboard_address=None,
+            )
 
     def _sent(self, bundle: bytes) -> distributed.Future:
         """The archive as an input of tasks, which Dask makes again if the workers that had it are lost."""
@@ -354,7 +373,7 @@ class ClusterGrader:
         sent: dict[distributed.Future, Pairs] = {}
         try:
             while True:
-                for works in islice(submissions, self._room_for() - len(sent)):
+                for works in islice(submissions, max(0, self._room_for() - len(sent))):
                     pairs = list(files_of(works, self._course, self._notebooks))
                     sent[self._send("grade", _packed(pairs))] = pairs
                 if not sent:
@@ -369,6 +388,8 @@ class ClusterGrader:
     def _room_for(self) -> int:
         with _explained(self._address):
             threads: dict[str, int] = self._client.nthreads()
+        if not self._trusted:
+            require_safe(threads)  # some may have joined since
         return _AHEAD * max(1, sum(threads.values()))
 
     def _graded_again(self, graded: Graded) -> Graded:
@@ -395,9 +416,22 @@ class ClusterGrader:
 
     def _lost(self, work: Work, files: StudentFiles) -> Graded:
         """A work whose workers were lost again and again."""
-        message = _("The cluster's workers were lost while this was graded.")
-        tests = [failed_by_us(test, message) for test in self._expected[work.exercise.id]]
-        return Graded(work=work, files=files, result=score_exercise(work.exercise, tests, flags=work.flags))
+        result = without_run(work.exercise, files, work.undecided)
+        if result is None:
+            message = _("The cluster's workers were lost while this was graded.")
+            tests = [failed_by_us(test, message) for test in self._expected[work.exercise.id]]
+            result = score_exercise(work.exercise, tests, flags=files.flags)
+        return Graded(work=work, files=files, result=replace(result, flags=(*work.flags, *result.flags)))
+
+
+@contextmanager
+def _workers_ignore_ctrl_c() -> Iterator[None]:
+    """Processes started within the block leave it to this one, of whose terminal they are too."""
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def require_safe(addresses: Iterable[str]) -> None:

@@ -181,7 +181,7 @@ class Engine:
             with self.keeper() as keeper:
                 for exercise in exercises:
                     files = collect_in_place(self._course, exercise, self._notebooks, path)
-                    yield self._grade_files(files, exercise, keeper)
+                    yield without_run(exercise, files) or self._grade_files(files, exercise, keeper)
 
         return results()
 
@@ -296,16 +296,12 @@ class Engine:
 
     def _grade_work(self, work: Work, files: StudentFiles, keeper: "JailKeeper") -> Graded:
         self._running[get_ident()] = f"{work.owner} {work.exercise.id}"
-        if work.undecided:
-            result = ungraded_exercise(work.exercise, work.undecided)
-        else:
+        result = without_run(work.exercise, files, work.undecided)
+        if result is None:
             result = self._grade_files(files, work.exercise, keeper)
         return Graded(work=work, files=files, result=replace(result, flags=(*work.flags, *result.flags)))
 
     def _grade_files(self, files: StudentFiles, exercise: Exercise, keeper: "JailKeeper") -> ExerciseResult:
-        if files.problem or files.untouched:
-            message = files.problem or _("Not started: the file is as it was handed out.")
-            return missing_exercise(exercise, message, files.flags)
         failures: Sequence[CellFailure] = ()
         try:
             keeper.process(exercise)  # gets ready while the suites are being collected
@@ -668,6 +664,18 @@ class ExerciseRun:
         place = self._place(report.line) if report.line else None
         line, around = place or (None, None)
         return replace(_as_result(test, msgspec.structs.replace(report, line=line)), excerpt=around)
+
+
+def without_run(
+    exercise: Exercise, files: StudentFiles, undecided: str | None = None
+) -> ExerciseResult | None:
+    """The result of work that waits for a decision or has nothing to run; None for any other."""
+    if undecided:
+        return ungraded_exercise(exercise, undecided)
+    if files.problem or files.untouched:
+        message = files.problem or _("Not started: the file is as it was handed out.")
+        return missing_exercise(exercise, message, files.flags)
+    return None
 
 
 def failed_by_us(test: ExpectedTest, message: str) -> TestResult:

@@ -16,7 +16,7 @@ _DEFINED = ("FunctionDef", "AsyncFunctionDef", "ClassDef")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The functions and classes that an exercise asks for, and how those of a released stub are handed out."""
+    """The functions and classes that an exercise asks for, and how a released stub has them."""
 
     names: frozenset[str]
     stub: Mapping[str, str]
@@ -63,7 +63,9 @@ def _text(listing: Listing, entry: Entry, limit_bytes: int, room: bool) -> bytes
         text = _("%(file)s was not read: there are more than %(count)d notebooks.")
         raise UnreadableError(text % facts)
     if entry.size_bytes > limit_bytes:
-        text = _("%(file)s is larger than %(limit)s and was not read: clear its outputs and hand it in again.")
+        text = _(
+            "%(file)s is larger than %(limit)s and was not read: clear its outputs and hand it in again."
+        )
         raise UnreadableError(text % facts)
     return read_bounded(listing.root.joinpath(*entry.parts), limit_bytes, entry.shown)
 

@@ -3,6 +3,7 @@
 import io
 import re
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,11 +12,13 @@ from rich.console import RenderableType
 
 from autograder.reports.terminal import console_for, show
 from autograder.reports.terminal.check import check_view, legend, summary, total_line
-from autograder.reports.terminal.class_table import class_table
+from autograder.reports.terminal.class_table import class_table, class_view
 from autograder.reports.terminal.progress import ClassProgress, progress_words
 from autograder.reports.words import comparison, next_step, shortened
 from autograder.results import TestResult
+from autograder.summary import ClassSummary
 from tests.unit.records import a_student, a_test, a_view, an_exercise
+from tests.unit.small_course import make_course
 
 
 def printed(view: RenderableType) -> str:
@@ -212,6 +215,19 @@ def test_class_table_narrow_terminal_leaves_the_exercises_to_the_csv() -> None:
     assert "ex1" not in text
     assert "not handed in" not in text  # that sign stands in the exercises' columns
     assert "grades.csv" in text
+
+
+def test_class_of_many_shows_the_first_and_counts_all(tmp_path: Path) -> None:
+    course = make_course(tmp_path)
+    summary = ClassSummary(course)
+    failed = an_exercise(a_test(outcome="grader_error"), exercise="ex1", points=None)
+    students = [a_student(f"s{number:03}", failed, grade=Fraction(5)) for number in range(201)]
+    assert list(summary.noting(students)) == students
+    text = printed(class_view(console_for(), course, summary, tmp_path))
+
+    assert ("s199" in text, "s200" in text) == (True, False)
+    assert "The first 200 of 201 students are shown" in text
+    assert "201 exercises have no grade" in " ".join(text.split())
 
 
 @pytest.mark.parametrize(
