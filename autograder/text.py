@@ -41,10 +41,11 @@ class Message(str):
     def __new__(cls, code: Code) -> "Message":
         """The text that `code` is in the language in use."""
         catalogue = _catalogue(_language.get())
-        text = catalogue.gettext(code["says"])
-        if "plural" in code:
-            choose = catalogue.ngettext  # not called by its name, at which the catalogue would be made
-            text = choose(code["says"], code["plural"], code["count"])
+        singular, plural = code["says"], code.get("plural")
+        if plural is None:
+            text = catalogue.gettext(singular)
+        else:
+            text = catalogue.ngettext(singular, plural, code["count"])
         if "facts" in code:
             text %= {name: decoded(fact) for name, fact in code["facts"].items()}
         message = super().__new__(cls, text)
