@@ -20,11 +20,15 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def completed(course: Path, typed: str, *more: str) -> set[str]:
+def completed(course: Path, typed: str) -> set[str]:
     """What bash is offered for the last word of a command line."""
     words = typed.split(" ")
-    line = {"COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1), "_IAML_COMPLETE": "bash_complete"}
-    done = iaml(*more, cwd=course, **line)
+    done = iaml(
+        cwd=course,
+        COMP_WORDS=typed,
+        COMP_CWORD=str(len(words) - 1),
+        _IAML_COMPLETE="bash_complete",
+    )
     return {line.removeprefix("plain,") for line in done.stdout.split()}
 
 
