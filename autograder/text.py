@@ -6,7 +6,7 @@ another: `encoded` makes the source text and the facts of it, and `decoded` the 
 
 import gettext
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -48,13 +48,14 @@ class Message(str):
             text = catalogue.ngettext(singular, plural, code["count"])
         if "facts" in code:
             text %= {name: decoded(fact) for name, fact in code["facts"].items()}
+            code = {**code, "facts": {name: encoded(fact) for name, fact in code["facts"].items()}}
         message = super().__new__(cls, text)
         message.code = code
         return message
 
     def __mod__(self, facts: Any) -> "Message":
         """The same with its facts, by name."""
-        return Message({**self.code, "facts": {name: encoded(fact) for name, fact in facts.items()}})
+        return Message({**self.code, "facts": facts})
 
     def __getnewargs__(self) -> tuple[Code]:  # type: ignore[override]
         """For copies."""
@@ -88,9 +89,11 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return Message({"says": singular, "plural": plural, "count": n})
 
 
-def composed(pattern: str, facts: Mapping[str, object]) -> str:
-    """Texts put together in a way that is the same in every language, as in `%(exercise)s: %(remark)s`."""
-    return Message({"says": pattern}) % facts
+def joined(separator: str, parts: Iterable[str]) -> str:
+    """One text or more, one after the other."""
+    facts = {f"part{number}": part for number, part in enumerate(parts)}
+    pattern = separator.join(f"%({name})s" for name in facts)
+    return Message({"says": pattern, "facts": facts})
 
 
 def preferred_language(requested: str | None, course_language: str | None) -> str:

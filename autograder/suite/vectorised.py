@@ -20,7 +20,7 @@ from autograder.suite.syntax.scopes import Program, Scope
 from autograder.suite.syntax.spelling import Loop, Spellings, tracing
 from autograder.suite.syntax.tampering import DISTURBING, disturbing
 from autograder.suite.syntax.tree import absolute, rebuild
-from autograder.text import _, composed
+from autograder.text import _, joined
 from autograder.wall.names import IMPORTING, file_of
 
 Analysis = Mapping[str, Mapping[str, Any]]
@@ -49,16 +49,11 @@ def check_vectorised(
     __tracebackhide__ = True
     findings = forbidden_loops(analysis, module, qualname, data)
     if findings:
-        raise AssertionError(_told(findings[:_MAX_TOLD]))
+        raise AssertionError(joined("\n", map(_told, findings[:_MAX_TOLD])))
 
 
-def _told(findings: Sequence[Finding]) -> str:
-    lines: list[str] = []
-    facts: dict[str, object] = {}
-    for number, each in enumerate(findings):
-        lines.append(f"%(place{number})s: %(reason{number})s")
-        facts |= {f"place{number}": f"{each.file}:{each.line}", f"reason{number}": each.reason}
-    return composed("\n".join(lines), facts)
+def _told(finding: Finding) -> str:
+    return joined(": ", [f"{finding.file}:{finding.line}", finding.reason])
 
 
 def check_growth(
