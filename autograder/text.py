@@ -81,7 +81,12 @@ def decoded(value: Any) -> Any:
 
 def _(message: str) -> str:
     """The message in the language in use."""
-    return Message({"says": message})
+    return _message(message, _language.get())
+
+
+@cache
+def _message(says: str, _language: str) -> Message:
+    return Message({"says": says})
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
