@@ -16,7 +16,7 @@ from autograder.reports.class_report import class_facts
 from autograder.results import ExerciseResult, StudentResult
 from autograder.scoring import score_student
 from autograder.text import using_language
-from tests.reports.browser import Opened, chromium
+from tests.reports.browser import Opened
 from tests.unit.records import a_test, an_exercise
 from tests.unit.small_course import COURSE_YAML, make_course
 
@@ -28,12 +28,6 @@ SCORES = {"ana": 10, "bea": 2, "cai": 9, "del": 6}
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     return make_course(tmp_path_factory.mktemp("course"), COURSE_YAML + "pass_mark: 6\n")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def a_result(exercise: str, most: int, points: int, message: str = "assert 3 == 4") -> ExerciseResult:
