@@ -47,8 +47,9 @@ class Message(str):
         else:
             text = catalogue.ngettext(singular, plural, code["count"])
         if "facts" in code:
-            text %= {name: decoded(fact) for name, fact in code["facts"].items()}
-            code = {**code, "facts": {name: encoded(fact) for name, fact in code["facts"].items()}}
+            facts = {name: decoded(fact) for name, fact in code["facts"].items()}
+            text %= facts
+            code = {**code, "facts": {name: encoded(fact) for name, fact in facts.items()}}
         message = super().__new__(cls, text)
         message.code = code
         return message

@@ -77,5 +77,7 @@ def test_a_text_keeps_its_facts_numbers_and_the_texts_within_it() -> None:
         missing = _("%(file)s is missing.") % {"file": "%(file)s"}
     assert text == "ex1: 2 pruebas sin ejecutar"
     with using_language("en"):
-        assert decoded(encoded(text)) == "ex1: 2 tests not run"
+        again = decoded(encoded(text))
+        assert again == "ex1: 2 tests not run"
+        assert encoded(decoded(encoded(again))) == encoded(text)
         assert decoded(encoded(missing)) == "%(file)s is missing."
