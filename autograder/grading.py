@@ -48,7 +48,7 @@ from autograder.submissions.choose import is_notebook, is_unwritten
 from autograder.suite.client import Suites, suites
 from autograder.suite.forking import MODE, Mode, Server
 from autograder.suite.link import CellsRun, Done, Finished, Job, Started
-from autograder.text import Code, Message, _, composed, decoded, joined, ngettext
+from autograder.text import Code, Message, _, decoded, joined, ngettext
 from autograder.wall.names import file_of
 
 _ATTEMPTS = 2
@@ -750,7 +750,7 @@ def _remarks(exercise: Exercise, tests: Sequence[TestResult]) -> Iterator[str]:
     for outcome, text in _UNUSUAL.items():
         count = sum(test.outcome == outcome for test in tests)
         if count:
-            yield composed("%(exercise)s: %(remark)s", {"exercise": exercise.id, "remark": text(count)})
+            yield joined(": ", [exercise.id, text(count)])
 
 
 _UNUSUAL: dict[Outcome, Callable[[int], str]] = {

@@ -17,7 +17,7 @@ from autograder.jail import Jail
 from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
 from autograder.names import inert
 from autograder.parsers.notebook import MAX_CELLS, MAX_NOTES
-from autograder.text import _, composed, joined, ngettext
+from autograder.text import _, joined, ngettext
 
 MAX_NOTEBOOKS = 20
 _MAX_KEPT_BYTES = 256 * 1024 * 1024
@@ -169,7 +169,7 @@ def _failed(failure: CellFailure, cell: Cell) -> str:
     if failure.error == _TOOK_TOO_LONG:
         return _("%(place)s: it took too long and was stopped.") % {"place": place}
     error = inert(failure.error, 200).rstrip(".")
-    return composed("%(place)s: %(error)s.", {"place": place, "error": error})
+    return joined(": ", [place, f"{error}."])
 
 
 def _trouble(told: _Told, name: str) -> str:

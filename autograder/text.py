@@ -6,7 +6,7 @@ another: `encoded` makes the source text and the facts of it, and `decoded` the 
 
 import gettext
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -41,19 +41,22 @@ class Message(str):
     def __new__(cls, code: Code) -> "Message":
         """The text that `code` is in the language in use."""
         catalogue = _catalogue(_language.get())
-        text = catalogue.gettext(code["says"])
-        if "plural" in code:
-            choose = catalogue.ngettext  # not called by its name, at which the catalogue would be made
-            text = choose(code["says"], code["plural"], code["count"])
+        singular, plural = code["says"], code.get("plural")
+        if plural is None:
+            text = catalogue.gettext(singular)
+        else:
+            text = catalogue.ngettext(singular, plural, code["count"])
         if "facts" in code:
-            text %= {name: decoded(fact) for name, fact in code["facts"].items()}
+            facts = {name: decoded(fact) for name, fact in code["facts"].items()}
+            text %= facts
+            code = {**code, "facts": {name: encoded(fact) for name, fact in facts.items()}}
         message = super().__new__(cls, text)
         message.code = code
         return message
 
     def __mod__(self, facts: Any) -> "Message":
         """The same with its facts, by name."""
-        return Message({**self.code, "facts": {name: encoded(fact) for name, fact in facts.items()}})
+        return Message({**self.code, "facts": facts})
 
     def __getnewargs__(self) -> tuple[Code]:  # type: ignore[override]
         """For copies."""
@@ -79,7 +82,12 @@ def decoded(value: Any) -> Any:
 
 def _(message: str) -> str:
     """The message in the language in use."""
-    return Message({"says": message})
+    return _message(message, _language.get())
+
+
+@cache
+def _message(says: str, _language: str) -> Message:
+    return Message({"says": says})
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
@@ -87,15 +95,11 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return Message({"says": singular, "plural": plural, "count": n})
 
 
-def composed(pattern: str, facts: Mapping[str, object]) -> str:
-    """Texts put together in a way that is the same in every language, as in `%(exercise)s: %(remark)s`."""
-    return Message({"says": pattern}) % facts
-
-
-def joined(separator: str, texts: Sequence[str]) -> str:
-    """Texts one after the other, each of which keeps what it says."""
-    facts = {f"text{number}": text for number, text in enumerate(texts)}
-    return composed(separator.join(f"%({name})s" for name in facts), facts)
+def joined(separator: str, parts: Iterable[str]) -> str:
+    """One text or more, one after the other."""
+    facts = {f"part{number}": part for number, part in enumerate(parts)}
+    pattern = separator.join(f"%({name})s" for name in facts)
+    return Message({"says": pattern, "facts": facts})
 
 
 def preferred_language(requested: str | None, course_language: str | None) -> str:

@@ -21,7 +21,7 @@ from autograder.course import Exercise
 from autograder.errors import GraderError
 from autograder.grading import Engine, JailKeeper
 from autograder.results import ExpectedTest
-from autograder.text import _, decoded
+from autograder.text import _, current_language, decoded
 
 _TIMES_THE_REFERENCE = 5
 
@@ -141,6 +141,7 @@ class Trials:
         digest = hashlib.sha256(self.surroundings.encode())
         exercise = self.exercise
         settings = [exercise.module, exercise.limits, exercise.packages, exercise.isolation, question]
+        settings.append(current_language())  # of the messages that are kept
         digest.update(msgspec.json.encode(settings))
         for name, source in sorted(candidate.modules.items()):
             digest.update(f"\0{name}\0{len(source)}\0".encode() + source)

@@ -44,7 +44,6 @@ def class_html(facts: ClassFacts, generated: datetime) -> str:
 def _words() -> dict[str, str]:
     return {
         "all": _("Show all"),
-        "class": _("The class"),
         "component": _("Component"),
         "count": _("Tests"),
         "distribution": _("Distribution of grades"),
@@ -53,7 +52,6 @@ def _words() -> dict[str, str]:
         "failures": _("Most common failures"),
         "failures_note": _("Grouped by message, whatever the numbers in it."),
         "flags": _("To look at"),
-        "from_to": _("Grade"),
         "full": _("All points"),
         "grade": _("Grade"),
         "heat": _("Students by exercises"),
@@ -65,7 +63,6 @@ def _words() -> dict[str, str]:
         "message": _("Message"),
         "missing": _("Not handed in"),
         "name": _("Name"),
-        "no_grades": _("There are no grades yet."),
         "no_look": _("There is nothing that needs a look."),
         "none": _("No test failed."),
         "numbers": _("The numbers"),

@@ -89,7 +89,7 @@ def class_facts(course: Course, students: Sequence[StudentResult]) -> ClassFacts
         students=students,
         exercises=[_exercise(exercise, students) for exercise in course.exercises],
         tests=sorted(_tests(students), key=lambda test: test.rate),
-        failures=sorted(_failures(students), key=lambda failure: -failure.count),
+        failures=sorted(_failures(students), key=lambda each: (-len(each.students), -each.count)),
         to_look_at={student: why for student, why in reasons.items() if why},
     )
 

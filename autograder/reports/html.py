@@ -1,8 +1,8 @@
 """Pages in HTML: each one file that needs nothing else, in which no text of anybody's is markup.
 
-Jinja2 escapes every text, after the characters that act are shown (`safe_text.visible`). The page's own style
-and script are named by their hashes in its content security policy, so that nothing else runs or loads: no
-network, no inline style, no event attribute.
+Jinja2 escapes every text, after the characters that act are shown (`safe_text.visible_line`); no line of a
+page begins with what somebody else wrote. The page's own style and script are named by their hashes in its
+content security policy, so that nothing else runs or loads: no network, no inline style, no event attribute.
 """
 
 import base64
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.errors import UsageError
-from autograder.reports.safe_text import visible
+from autograder.reports.safe_text import visible_line
 from autograder.text import _, current_language
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def _environment() -> "Environment":
 
 
 def _shown(value: Any) -> Any:
-    """Text without characters that act; markup of our own is left alone."""
-    return visible(str(value)) if isinstance(value, str) and not hasattr(value, "__html__") else value
+    """Text on one line, without characters that act; markup of our own is left alone."""
+    return visible_line(str(value)) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 @cache

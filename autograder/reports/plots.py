@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from autograder.course import Course
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _SVG = "http://www.w3.org/2000/svg"
+_LEFT_OUT = (f"{{{_SVG}}}metadata", f"{{{_SVG}}}style")
 _CLASSES = ("ink", "soft", "line", "accent", "full", "part", "zero", "missing")
 _COLOURS = {name: f"#0000{number:02x}" for number, name in enumerate(_CLASSES, start=1)}
 _NAMES = {colour: name for name, colour in _COLOURS.items()}
@@ -100,30 +101,36 @@ def _figure(width: float, height: float) -> "tuple[Figure, Axes]":
 
 def _inline(figure: "Figure", name: str, title: str, description: str) -> "Markup":
     from markupsafe import Markup
-    from matplotlib import rc_context
 
-    file = io.StringIO()
-    with rc_context({"svg.hashsalt": "iaml", "svg.fonttype": "none"}):
-        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-    ET.register_namespace("", _SVG)
-    root = ET.fromstring(file.getvalue().encode())
-    for element in list(root.iter()):
-        for child in list(element):
-            if child.tag in (f"{{{_SVG}}}metadata", f"{{{_SVG}}}style"):
-                element.remove(child)
+    root = _drawn(figure)
+    for element in root.iter():
         _restyle(element, name)
-    for size in ("width", "height"):
-        del root.attrib[size]
     root.set("role", "img")
-    root.set("aria-labelledby", f"{name}-title {name}-text")
+    root.set("aria-labelledby", f"{name}-title {name}-desc")
     for tag, text in (("desc", description), ("title", title)):
-        words = ET.Element(f"{{{_SVG}}}{tag}", id=f"{name}-{'title' if tag == 'title' else 'text'}")
+        words = ET.Element(f"{{{_SVG}}}{tag}", id=f"{name}-{tag}")
         words.text = text
         root.insert(0, words)
     return Markup(ET.tostring(root, encoding="unicode"))
 
 
-def _restyle(element: Any, name: str) -> None:
+def _drawn(figure: "Figure") -> ET.Element:
+    """The figure as SVG without facts about itself, as wide as there is room for."""
+    from matplotlib import rc_context
+
+    file = io.StringIO()
+    with rc_context({"svg.hashsalt": "iaml", "svg.fonttype": "none"}):
+        figure.savefig(file, format="svg", metadata={"Date": None})
+    ET.register_namespace("", _SVG)
+    root = ET.fromstring(file.getvalue().encode())
+    for parent in list(root.iter()):
+        for child in [each for each in parent if each.tag in _LEFT_OUT]:
+            parent.remove(child)
+    del root.attrib["width"], root.attrib["height"]
+    return root
+
+
+def _restyle(element: ET.Element, name: str) -> None:
     """Inline style to attributes and classes; ids that no other plot of the page has."""
     classes = []
     for declaration in filter(None, element.attrib.pop("style", "").split(";")):
@@ -133,12 +140,10 @@ def _restyle(element: Any, name: str) -> None:
         elif key in ("font", "font-size") and (size := _FONT_SIZE.search(value)):
             element.set("font-size", size[1])
         elif not _DROPPED.match(key):
-            element.set(key, value.replace("url(#", f"url(#{name}-"))
+            element.set(key, value)
     if classes:
         element.set("class", " ".join(classes))
     if "id" in element.attrib:
-        element.set("id", f"{name}-{element.get('id')}")
-    if clip := element.get("clip-path"):
-        element.set(
-            "clip-path", clip.replace("url(#", f"url(#{name}-").replace(f"{name}-{name}-", f"{name}-")
-        )
+        element.set("id", f"{name}-{element.attrib['id']}")
+    if "clip-path" in element.attrib:
+        element.set("clip-path", element.attrib["clip-path"].replace("#", f"#{name}-"))

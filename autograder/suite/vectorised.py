@@ -21,7 +21,7 @@ from autograder.suite.syntax.scopes import Program, Scope
 from autograder.suite.syntax.spelling import Loop, Spellings, tracing
 from autograder.suite.syntax.tampering import DISTURBING, disturbing
 from autograder.suite.syntax.tree import absolute, rebuild
-from autograder.text import _, composed, joined
+from autograder.text import _, joined
 from autograder.wall.names import IMPORTING, file_of
 
 Analysis = Mapping[str, Mapping[str, Any]]
@@ -58,15 +58,12 @@ def check_vectorised(
     findings = forbidden_loops(analysis, module, qualname, data)
     if findings:
         notebooks = {file_of(name, analysis): each for name, each in (cells or {}).items()}
-        raise AssertionError(_told(findings[:_MAX_TOLD], notebooks))
+        raise AssertionError(joined("\n", (_told(each, notebooks) for each in findings[:_MAX_TOLD])))
 
 
-def _told(findings: Sequence[Finding], notebooks: Mapping[str, Sequence[Cell]]) -> str:
-    lines = []
-    for each in findings:
-        place = line_of(notebooks.get(each.file, ()), each.line) or f"{each.file}:{each.line}"
-        lines.append(composed("%(place)s: %(reason)s", {"place": place, "reason": each.reason}))
-    return joined("\n", lines)
+def _told(finding: Finding, notebooks: Mapping[str, Sequence[Cell]]) -> str:
+    cells = notebooks.get(finding.file, ())
+    return joined(": ", [line_of(cells, finding.line) or f"{finding.file}:{finding.line}", finding.reason])
 
 
 def check_growth(

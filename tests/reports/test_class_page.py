@@ -16,7 +16,7 @@ from autograder.reports.class_report import class_facts
 from autograder.results import ExerciseResult, StudentResult
 from autograder.scoring import score_student
 from autograder.text import using_language
-from tests.reports.browser import Opened, chromium
+from tests.reports.browser import Opened
 from tests.unit.records import a_test, an_exercise
 from tests.unit.small_course import COURSE_YAML, make_course
 
@@ -28,12 +28,6 @@ SCORES = {"ana": 10, "bea": 2, "cai": 9, "del": 6}
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     return make_course(tmp_path_factory.mktemp("course"), COURSE_YAML + "pass_mark: 6\n")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def a_result(exercise: str, most: int, points: int, message: str = "assert 3 == 4") -> ExerciseResult:
@@ -200,3 +194,28 @@ def test_same_results_make_the_same_page_and_numbers_follow_the_language(course:
     with using_language("es"):
         assert "01/03/2025, 12:00" in class_html(facts, NOON)
     assert "2025-03-01, 12:00" in class_html(facts, NOON)
+
+
+@pytest.mark.slow
+def test_class_of_three_thousand_stays_usable(browser: Browser, course: Course, tmp_path: Path) -> None:
+    four = a_class(course)
+    students = [replace(four[number % 4], student=f"s{number:04}") for number in range(3000)]
+    file = written(tmp_path, course, students)
+    opened = Opened(browser, file)
+
+    assert file.stat().st_size < 3 << 20
+    assert len(opened.column("heat-table", 1)) == 100
+    spent_ms = opened.page.evaluate(
+        """() => {
+            const start = performance.now();
+            document.querySelector("#heat-table thead th:nth-child(3) button").click();
+            document.body.offsetHeight;
+            return performance.now() - start;
+        }"""
+    )
+    assert spent_ms < 3000
+    opened.page.locator("#heat-table-search").fill("s2999")
+    assert opened.column("heat-table", 1) == ["s2999"]
+    opened.page.locator("#heat-table-search").fill("")
+    opened.page.locator("[data-for=heat-table] button").click()
+    assert opened.page.locator("[data-for=heat-table] [role=status]").inner_text() == "3000 of 3000 shown"

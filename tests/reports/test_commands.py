@@ -20,11 +20,15 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def completed(course: Path, typed: str, *more: str) -> set[str]:
+def completed(course: Path, typed: str) -> set[str]:
     """What bash is offered for the last word of a command line."""
     words = typed.split(" ")
-    line = {"COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1), "_IAML_COMPLETE": "bash_complete"}
-    done = iaml(*more, cwd=course, **line)
+    done = iaml(
+        cwd=course,
+        COMP_WORDS=typed,
+        COMP_CWORD=str(len(words) - 1),
+        _IAML_COMPLETE="bash_complete",
+    )
     return {line.removeprefix("plain,") for line in done.stdout.split()}
 
 
@@ -70,3 +74,17 @@ def test_report_without_results_is_one_sentence(course: Path) -> None:
     assert done.returncode == 2
     sentence = "There are no results in nowhere: run `iaml grade` first, or pass --grades.\n"
     assert done.stderr == sentence
+
+
+def test_without_jinja_feedback_is_markdown_and_report_says_what_to_install(
+    course: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['jinja2'] = None\n")
+    options = ("grade", "submissions", "--only", "ex1", "--student", "ana", "--out", tmp_path / "grades")
+    graded = iaml(*options, cwd=course, PYTHONPATH=str(tmp_path))
+    assert graded.returncode == 0, graded.stderr
+    assert [page.name for page in (tmp_path / "grades" / "feedback").iterdir()] == ["ana.md"]
+
+    report = iaml("report", "--grades", tmp_path / "grades", cwd=course, PYTHONPATH=str(tmp_path))
+    assert report.returncode == 2
+    assert report.stderr == "Jinja2 is not installed: pip install 'iaml[reports]'\n"

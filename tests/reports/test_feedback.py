@@ -1,6 +1,6 @@
 """What a student is handed, in both forms: worked out, marked, inert, and nothing but theirs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,19 +15,13 @@ from autograder.results import ComponentResult, Excerpt, StudentExercise, studen
 from autograder.text import using_language
 from tests.cli.commands import iaml
 from tests.cli.courses import SECRETS, write, write_course
-from tests.reports.browser import Opened, chromium
+from tests.reports.browser import Opened
 from tests.unit.records import a_test, an_exercise
 
-HOSTILE = "<img src=x onerror=hit()><script>hit()</script>\u202e\x1b[2J```</pre>"
+HOSTILE = "<img src=x onerror=hit()><script>hit()</script>\u202e\x1b[2J```</pre>\n::set-output"
 EXCERPT = Excerpt(first=4, marked=5, lines=("def f(x):", "    return x[1]  # </pre><b>", ""))
 RENDERERS = pytest.mark.parametrize("render", [student_markdown, student_html])
 Render = Callable[[Feedback], str]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def a_feedback(
@@ -101,6 +95,7 @@ def test_hostile_texts_are_shown_in_the_page_and_do_nothing(browser: Browser, tm
     assert opened.complaints == []
     assert opened.page.locator("img, b").count() == 0
     assert opened.page.locator("body").inner_text().count("<script>hit()</script>\\u202e\\x1b[2J") == 5
+    assert "\n::set-output" not in file.read_text(encoding="utf-8")  # a command of GitHub's logs
     assert {url for url in opened.requests if not url.startswith("data:")} == {file.as_uri()}
 
 
