@@ -132,7 +132,10 @@ def _without(source: str, tree: ast.Module, names: set[str]) -> str:
 
 
 def _runs(test: NotebookTest, tree: ast.Module) -> bool:
-    """Whether the notebook's support can run a test; a file that looks at its own place cannot be moved."""
+    """Whether the notebook's support can run a test, and it has a verdict in each run.
+
+    A file that looks at its own place cannot be moved.
+    """
     if any(isinstance(node, ast.Name) and node.id == "__file__" for node in ast.walk(tree)):
         return False
     body: Sequence[ast.stmt] = tree.body
@@ -143,9 +146,17 @@ def _runs(test: NotebookTest, tree: ast.Module) -> bool:
     function = next((each for each in _functions(body) if each.name == test.target.split("::")[-1]), None)
     if function is None or isinstance(function, ast.AsyncFunctionDef):
         return False
-    decorators = " ".join(map(ast.unparse, function.decorator_list))
+    decorators = " ".join(map(ast.unparse, [*function.decorator_list, *_marks_of_all(tree)]))
     fixtures = {each.name: each for each in _functions(tree.body) if _is_fixture(each)}
-    return "indirect=" not in decorators and _offered(function, fixtures)
+    unfit = "indirect=" in decorators or "mark.skip" in decorators
+    return not unfit and _offered(function, fixtures)
+
+
+def _marks_of_all(tree: ast.Module) -> Iterator[ast.expr]:
+    """What a suite gives to `pytestmark`."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark":
+            yield node.value
 
 
 def _is_fixture(function: _Function) -> bool:
