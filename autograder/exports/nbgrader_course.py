@@ -24,7 +24,7 @@ from autograder.names import inert
 from autograder.reports.safe_text import visible_line
 from autograder.results import ExpectedTest, Visibility
 from autograder.suite.client import suites
-from autograder.text import _
+from autograder.text import _, ngettext
 
 CONFIG = "nbgrader_config.py"
 _REGIONS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
@@ -66,16 +66,25 @@ def write_course(course: Course, exercises: Sequence[Exercise], folder: Path, *,
     left_out: list[str] = []
     with suites(course) as running:
         for exercise in exercises:
+            expected = running.expected(exercise)
             if problem := _unfit(course, exercise):
                 left_out.append(problem)
                 continue
-            notebook, missing = _notebook(course, exercise, running.expected(exercise))
+            notebook, missing = _notebook(course, exercise, expected)
             files[f"source/{exercise.id}/{exercise.folder_name}.ipynb"] = notebook
             if missing:
-                text = _("%(exercise)s: %(tests)s need what a notebook has not got")
-                left_out.append(text % {"exercise": exercise.id, "tests": ", ".join(missing)})
+                left_out.append(_told(exercise, missing))
     _write(folder, files, force=force)
     return Written(notebooks=len(files) - 1, left_out=left_out)
+
+
+def _told(exercise: Exercise, missing: list[str]) -> str:
+    text = ngettext(
+        "%(count)d test of %(exercise)s that a notebook cannot run (%(tests)s)",
+        "%(count)d tests of %(exercise)s that a notebook cannot run (%(tests)s)",
+        len(missing),
+    )
+    return text % {"count": len(missing), "exercise": exercise.id, "tests": ", ".join(missing)}
 
 
 def _write(folder: Path, files: dict[str, str], *, force: bool) -> None:

@@ -30,9 +30,9 @@ class People:
         self._by_name: dict[str, set[str]] = {}
         for id_, student in self._students.items():
             row = roster.find(id_)
-            for address in (id_, row.email if row else None):
+            for address in (id_, (row and row.email) or id_):
                 self._by_address.setdefault(_plain(address), set()).add(id_)
-            self._by_name.setdefault(_plain(student.name), set()).add(id_)
+            self._by_name.setdefault(_plain(student.name or id_), set()).add(id_)
 
     def pair(self, rows: Iterable[Row], columns: Sequence[int]) -> Pairing:
         """Give each row to the student of whom its `columns` tell.
@@ -51,7 +51,7 @@ class People:
         return pairing
 
     def _find(self, cells: Sequence[str]) -> str | None:
-        keys = [_plain(cell) for cell in cells if cell.strip()]
+        keys = {_plain(cell) for cell in cells} - {""}
         for index in (self._by_address, self._by_name):
             found = set().union(*(index.get(key, set()) for key in keys))
             if found:
@@ -59,7 +59,7 @@ class People:
         return None
 
 
-def _plain(text: str | None) -> str:
+def _plain(text: str) -> str:
     """Text as it is compared; «Sosa, Ana» is «Ana Sosa»."""
-    last, _comma, first = nfc(text or "").casefold().partition(",")
+    last, _comma, first = nfc(text).casefold().partition(",")
     return " ".join(f"{first} {last}".split())

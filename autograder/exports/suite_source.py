@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.errors import CourseError
+from autograder.names import inert
 from autograder.results import ExpectedTest, Visibility
 from autograder.suite.ok_format import is_ok_file
+from autograder.text import _
 
 # What pytest itself and iaml offer to tests, and the notebook does not.
 _NOT_OFFERED = frozenset(
@@ -72,8 +75,12 @@ def _is_suite(path: Path) -> bool:
 
 
 def _read(path: Path, visibility: Visibility, index: int, expected: Sequence[ExpectedTest]) -> SuiteFile:
-    source = path.read_text(encoding="utf-8")
-    tree = ast.parse(source)
+    try:
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source)
+    except (OSError, ValueError, SyntaxError) as error:
+        facts = {"file": inert(str(path), 1000), "reason": inert(str(error))}
+        raise CourseError(_("%(file)s cannot be read: %(reason)s.") % facts) from error
     prefix = f"{visibility}/{path.name}::"
     mine = [test for test in expected if test.node.startswith(prefix)]
     tests = [] if is_ok_file(path) else [each for each in _tests(source, tree, mine) if _runs(each, tree)]

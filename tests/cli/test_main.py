@@ -12,7 +12,7 @@ from autograder.jail.choose import NAMES
 from cli.common import JAILS
 from tests.cli.commands import SECONDS, iaml
 
-COMMANDS = ("check", "grade", "diff", "show", "doctor", "audit", "new")
+COMMANDS = ("check", "grade", "diff", "show", "export", "doctor", "audit", "new")
 COURSE = """
 course: Prueba
 components:
