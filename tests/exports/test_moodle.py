@@ -109,6 +109,12 @@ def test_names_that_say_nothing_are_nobodys(course: Path) -> None:
     assert imported(filled(course, text, "--of", "ex1"), "Grade", "Participant ") == {1: 3.00}
 
 
+def test_name_that_is_a_formula_is_known_and_disarmed(course: Path) -> None:
+    formula = '"=HYPERLINK(""http://evil.example"")"'
+    text = filled(course, SPANISH.replace('"Bea Sosa"', formula).replace("bea@", "z@"), "--of", "ex2")
+    assert formula.replace("=", "'=") + ',z@example.org,Enviado,"0,00","10,00"' in text
+
+
 def test_in_place_when_told(course: Path) -> None:
     Path("sheet.csv").write_bytes(SPANISH.encode())
     assert export(course, "moodle", "sheet.csv", "--out", "sheet.csv") == 2
