@@ -112,7 +112,9 @@ def run(module: types.ModuleType, target: str, case: int | None = None) -> None:
         values = parameters(marks, case)
         for each in (*homes(module, autouse), *inspect.signature(test).parameters):
             value(each, module, values, stack)
-        test(**{each: values[each] for each in inspect.signature(test).parameters})
+        result = test(**{each: values[each] for each in inspect.signature(test).parameters})
+        if inspect.isawaitable(result):
+            raise TypeError("a coroutine, which nobody awaits")
     getattr(instance, "teardown_method", lambda _test: None)(test)
 
 
