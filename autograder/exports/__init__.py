@@ -1,7 +1,6 @@
 """The results in the forms that other systems take, one file per format; `iaml export` writes them.
 
-class_results.py  the results in the store, student by student, and what one grade of them is exported
-files.py          files that are given and files that are made
-sheet.py          a CSV file as another system wrote it, of which only some cells change
-people.py         whose row of such a file is whose
+What the formats share: `class_results` (the results in the store, and which grade of them is exported),
+`files` (those that are given and those that are made), and for files of another system, of which only some
+cells change, `sheet`, `people` (whose row is whose) and `filling`.
 """

@@ -8,13 +8,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from autograder.course import Course, Exercise
 from autograder.errors import UsageError
-from autograder.exports.class_results import Share, share_of
-from autograder.exports.people import Pairing, People
+from autograder.exports.class_results import share_of
+from autograder.exports.filling import Columns, Filled, fill
+from autograder.exports.people import People
 from autograder.exports.sheet import Row, Sheet
 from autograder.reports.numbers import rounded
 from autograder.reports.safe_text import csv_cell
@@ -27,19 +28,6 @@ _POSSIBLE = "Points Possible"
 _NO_ASSIGNMENT = re.compile(r"(Current|Final|Override) (Score|Points|Grade|Status)")
 _ID = re.compile(r"\s+\(\d+\)$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """The gradebook with its grades, the titles of the columns that were filled, and whose row is whose.
-
-    `without_grade` are the students of whom a cell stays as it came.
-    """
-
-    text: str
-    columns: list[str]
-    pairing: Pairing
-    without_grade: list[str]
 
 
 def canvas_csv(course: Course, students: Iterable[StudentResult], roster: Roster) -> str:
@@ -83,28 +71,15 @@ def fill_gradebook(text: str, name: str, course: Course, people: People) -> Fill
             "Canvas, as %(id)s."
         )
         raise UsageError(text % {"file": name, "id": course.exercises[0].id})
-    information = next((index for index, title in enumerate(sheet.header) if "Section" in title), 3)
+    section = next((index for index, title in enumerate(sheet.header) if "Section" in title), 3)
     rows = [row for row in sheet.rows[sheet.rows.index(possible) + 1 :] if _is_student(row)]
-    pairing = people.pair(rows, range(information))
-    comma = sheet.separator == ";"
-    without_grade = []
-    for row, student in pairing.rows:
-        for column, (share, most) in columns.items():
-            part = share(student)
-            if part is None:
-                without_grade.append(student.student)
-            else:
-                value = str(rounded(part * most))
-                row.put(column, value.replace(".", ",") if comma else value)
-    for row in rows:
-        for column in range(information + 1):
-            row.neutralise(column)
-    return Filled(
-        text=sheet.text(),
-        columns=[sheet.header[column] for column in columns],
-        pairing=pairing,
-        without_grade=list(dict.fromkeys(without_grade)),
-    )
+    person, comma = partial(_person, section), sheet.separator == ";"
+    return fill(sheet, rows, people, person, columns, untrusted=range(section + 1), comma=comma)
+
+
+def _person(section: int, cells: list[str]) -> list[str]:
+    """What a row says of the person; where the name has two columns, both together too."""
+    return [*cells[:section], f"{cells[0]}, {cells[1]}"]
 
 
 def _is_gradebook(sheet: Sheet) -> bool:
@@ -118,7 +93,7 @@ def _is_student(row: Row) -> bool:
     return "".join(row.cells[0].split()).casefold() not in ("student,test", "teststudent")
 
 
-def _columns(sheet: Sheet, course: Course, possible: Row) -> dict[int, tuple[Share, Fraction]]:
+def _columns(sheet: Sheet, course: Course, possible: Row) -> Columns:
     """Column → the grade that belongs there, and its maximum in Canvas."""
     columns = {}
     for index, title in enumerate(sheet.header):

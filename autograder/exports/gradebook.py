@@ -73,7 +73,7 @@ def enter_class(course: Course, students: Sequence[StudentResult], roster: Roste
 def _gradebook(course: Course, folder: Path) -> "Iterator[Gradebook]":
     """The open gradebook, made if it is not there; for that, nbgrader looks for `alembic` on the PATH."""
     try:
-        from nbgrader.api import Gradebook
+        from nbgrader.api import Gradebook, InvalidEntry
         from sqlalchemy import URL
         from sqlalchemy.exc import SQLAlchemyError
     except ModuleNotFoundError as error:
@@ -85,9 +85,12 @@ def _gradebook(course: Course, folder: Path) -> "Iterator[Gradebook]":
     try:
         with Gradebook(URL.create("sqlite", database=str(path)), course_id(course)) as gradebook:
             yield gradebook
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, InvalidEntry, OSError) as error:
         facts = {"file": inert(str(path), 1000), "reason": inert(str(error).partition("\n")[0])}
-        text = _("nbgrader cannot write to %(file)s now (%(reason)s): try `nbgrader db upgrade` there.")
+        text = _(
+            "nbgrader cannot write to %(file)s now (%(reason)s): close what else uses it, or run there "
+            "`nbgrader db upgrade`."
+        )
         raise UsageError(text % facts) from error
     finally:
         os.environ["PATH"] = before

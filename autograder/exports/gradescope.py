@@ -8,7 +8,7 @@ from autograder.errors import GraderError, UsageError
 from autograder.reports.numbers import as_float
 from autograder.reports.safe_text import json_text, visible
 from autograder.reports.words import is_unwritten, title_of, trouble_words
-from autograder.results import ExerciseResult, StudentExercise, StudentResult, StudentTest, student_view
+from autograder.results import ExerciseResult, StudentResult, StudentTest, student_view
 from autograder.text import _
 
 _MAX_OUTPUT = 20_000
@@ -27,8 +27,10 @@ def gradescope_json(course: Course, student: StudentResult, name: str | None) ->
     score = chosen[0].points if exercise is not None else student.grade
     if score is None:
         raise GraderError(_no_score(student, chosen))
+    messages = [f"{each.exercise}: {visible(each.message)}" for each in chosen if each.tests and each.message]
     document = {
         "score": as_float(score),
+        "output": "\n".join(messages),
         "output_format": "text",
         "test_output_format": "text",
         "test_name_format": "text",
@@ -60,7 +62,7 @@ def _tests(number: int, result: ExerciseResult) -> Iterator[dict[str, object]]:
             "name": visible(f"{exercise.exercise}: {title_of(test)}"),
             "number": f"{number}.{index}",
             "status": "passed" if test.outcome in ("passed", "skipped") else "failed",
-            "output": _output(exercise, test),
+            "output": _output(test),
             **(_score(test.points, test.max_points) if test.max_points else {}),
         }
 
@@ -69,12 +71,12 @@ def _score(points: Fraction | None, most: Fraction) -> dict[str, object]:
     return {"score": as_float(points), "max_score": as_float(most)}
 
 
-def _output(exercise: StudentExercise, test: StudentTest) -> str:
+def _output(test: StudentTest) -> str:
     """How the test ended; what a public one said, and a hint."""
     if test.outcome == "passed":
         return ""
     words = _("Not written yet.") if is_unwritten(test) else trouble_words(test)
     public = (test.message, test.output) if test.visibility == "public" else ()
     hint = test.hint and _("Hint: %(hint)s") % {"hint": test.hint}
-    text = "\n".join(part for part in (words, hint, exercise.message, *public) if part)
+    text = "\n".join(part for part in (words, hint, *public) if part)
     return visible(text)[:_MAX_OUTPUT]

@@ -5,28 +5,18 @@ columns are told by what they hold. A row without a grade is skipped by Moodle's
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from autograder.errors import UsageError
 from autograder.exports.class_results import Share
-from autograder.exports.people import Pairing, People
+from autograder.exports.filling import Filled, fill
+from autograder.exports.people import People
 from autograder.exports.sheet import Sheet
-from autograder.reports.numbers import rounded
 from autograder.text import _
 
 _PARTICIPANT = re.compile(r"(\D+?)\s*\d+")  # «Participante 101»
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """The worksheet with its grades. `without_grade` are the students whose row stays as it came."""
-
-    text: str
-    pairing: Pairing
-    without_grade: list[str]
 
 
 def fill_worksheet(text: str, name: str, people: People, share: Share) -> Filled:
@@ -35,21 +25,17 @@ def fill_worksheet(text: str, name: str, people: People, share: Share) -> Filled
     if not sheet.rows or not _has_participants(sheet):
         text = _("%(file)s is no grading worksheet of Moodle: choose «Download grading worksheet» there.")
         raise UsageError(text % {"file": name})
-    maximum_column = _maximum_column(sheet, name)
-    grade_column = maximum_column - 1
-    maximum = Fraction(_decimal(sheet.column(maximum_column)[0]))
-    comma = _decimal_comma(sheet, (grade_column, maximum_column))
-    pairing = people.pair(sheet.rows, range(1, grade_column))
-    without_grade = []
-    for row, student in pairing.rows:
-        part = share(student)
-        if part is None:
-            without_grade.append(student.student)
-        else:
-            value = str(rounded(part * maximum))
-            row.put(grade_column, value.replace(".", ",") if comma else value)
-    _neutralise(sheet, maximum_column)
-    return Filled(text=sheet.text(), pairing=pairing, without_grade=without_grade)
+    column = _maximum_column(sheet, name)
+    maximum = Fraction(_decimal(sheet.column(column)[0]))
+    return fill(
+        sheet,
+        sheet.rows,
+        people,
+        lambda cells: cells[1 : column - 1],
+        {column - 1: (share, maximum)},
+        untrusted=_untrusted(sheet, column),
+        comma=_decimal_comma(sheet, (column - 1, column)),
+    )
 
 
 def _has_participants(sheet: Sheet) -> bool:
@@ -90,11 +76,6 @@ def _decimal_comma(sheet: Sheet, columns: tuple[int, int]) -> bool:
     return sheet.separator == ";"
 
 
-def _neutralise(sheet: Sheet, maximum_column: int) -> None:
-    """Disarm what people wrote of themselves and handed in; what Moodle reads back stays as it is.
-
-    The last column is the staff's comment, or a date.
-    """
-    for row in sheet.rows:
-        for column in [*range(1, maximum_column - 1), *range(maximum_column + 1, len(sheet.header) - 1)]:
-            row.neutralise(column)
+def _untrusted(sheet: Sheet, maximum_column: int) -> list[int]:
+    """What people say of themselves and handed in; the last column is the staff's comment, or a date."""
+    return [*range(1, maximum_column - 1), *range(maximum_column + 1, len(sheet.header) - 1)]

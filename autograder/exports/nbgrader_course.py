@@ -5,7 +5,6 @@ for each test, hidden ones in a region that nbgrader takes out and puts back. nb
 process of the student's code: there is no wall.
 """
 
-import ast
 import json
 import re
 import unicodedata
@@ -19,12 +18,13 @@ from autograder.course import Course, Exercise
 from autograder.errors import CourseError, UsageError
 from autograder.exports import notebook_support
 from autograder.exports.files import make_folder, write_file
+from autograder.exports.notebook_trial import failing_cells
 from autograder.exports.suite_source import NotebookTest, SuiteFile, read_suites
 from autograder.names import inert
 from autograder.reports.safe_text import visible_line
 from autograder.results import ExpectedTest, Visibility
 from autograder.suite.client import suites
-from autograder.text import _
+from autograder.text import _, ngettext
 
 CONFIG = "nbgrader_config.py"
 _REGIONS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
@@ -66,16 +66,26 @@ def write_course(course: Course, exercises: Sequence[Exercise], folder: Path, *,
     left_out: list[str] = []
     with suites(course) as running:
         for exercise in exercises:
-            if problem := _unfit(course, exercise):
-                left_out.append(problem)
-                continue
-            notebook, missing = _notebook(course, exercise, running.expected(exercise))
-            files[f"source/{exercise.id}/{exercise.folder_name}.ipynb"] = notebook
+            expected = running.expected(exercise)
+            cells = [] if exercise.is_package else _runnable(exercise, _cells(course, exercise, expected))
+            missing = [test.id for test in expected if test.id not in {cell["id"] for cell in cells}]
+            if cells:
+                files[f"source/{exercise.id}/{exercise.folder_name}.ipynb"] = _notebook(cells)
             if missing:
-                text = _("%(exercise)s: %(tests)s need what a notebook has not got")
-                left_out.append(text % {"exercise": exercise.id, "tests": ", ".join(missing)})
+                left_out.append(_told(exercise, missing, whole=not cells))
     _write(folder, files, force=force)
     return Written(notebooks=len(files) - 1, left_out=left_out)
+
+
+def _told(exercise: Exercise, missing: list[str], *, whole: bool) -> str:
+    if whole:
+        return _("%(exercise)s, whose solution does not run in a notebook") % {"exercise": exercise.id}
+    text = ngettext(
+        "%(count)d test of %(exercise)s that does not run in a notebook (%(tests)s)",
+        "%(count)d tests of %(exercise)s that do not run in a notebook (%(tests)s)",
+        len(missing),
+    )
+    return text % {"count": len(missing), "exercise": exercise.id, "tests": ", ".join(missing)}
 
 
 def _write(folder: Path, files: dict[str, str], *, force: bool) -> None:
@@ -99,18 +109,6 @@ def _config(course: Course) -> str:
     return _CONFIG.format(course_id=course_id(course), stub=stub, seconds=seconds)
 
 
-def _unfit(course: Course, exercise: Exercise) -> str | None:
-    """Why an exercise cannot be a notebook of its own."""
-    if exercise.is_package:
-        return _("%(exercise)s: a package does not fit into a notebook") % {"exercise": exercise.id}
-    tree = ast.parse(_reference(course, exercise))
-    imports = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    imports |= {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
-    if {name.partition(".")[0] for name in imports} & (course.modules - {exercise.module}):
-        return _("%(exercise)s: its solution imports another exercise's") % {"exercise": exercise.id}
-    return None
-
-
 def _reference(course: Course, exercise: Exercise) -> str:
     folder = course.reference_folder(exercise)
     assert folder is not None
@@ -128,33 +126,42 @@ def _read(path: Path) -> str:
 # -- the notebook
 
 
-def _notebook(course: Course, exercise: Exercise, expected: Sequence[ExpectedTest]) -> tuple[str, list[str]]:
-    """The notebook's text, and the ids of the tests that it leaves out."""
+def _notebook(cells: Sequence[Cell]) -> str:
+    metadata = {
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    document = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _runnable(exercise: Exercise, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells without those that fail in the solved notebook; none where the solution itself does."""
+    code = [(cell["id"], "".join(cell["source"])) for cell in cells if cell["cell_type"] == "code"]
+    failing = failing_cells(exercise.id, code)
+    kept = [cell for cell in cells if cell["id"] not in failing]
+    return [] if _solution_id(exercise) in failing else kept
+
+
+def _cells(course: Course, exercise: Exercise, expected: Sequence[ExpectedTest]) -> list[Cell]:
     hidden = course.reference_folder(exercise)
     assert hidden is not None
     folders: list[tuple[Visibility, Path]] = [
         ("public", course.assignment_folder(exercise)),
         ("hidden", hidden),
     ]
-    files, missing = read_suites(folders, expected, course.modules)
     total = sum((test.weight for test in expected), Fraction(0))
-    cells = [
+    return [
         _statement(course, exercise),
         _solution(course, exercise),
         _locked(f"{exercise.id}-start", _BOOTSTRAP),
         _locked(f"{exercise.id}-support", _support(exercise)),
-        *(cell for file in files for cell in _suite(exercise, file, exercise.points / total)),
+        *(
+            cell
+            for file in read_suites(folders, expected, course.modules)
+            for cell in _suite(exercise, file, exercise.points / total)
+        ),
     ]
-    document = {
-        "cells": cells,
-        "metadata": {
-            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n", [test.id for test in missing]
 
 
 def _statement(course: Course, exercise: Exercise) -> Cell:
@@ -169,7 +176,11 @@ def _solution(course: Course, exercise: Exercise) -> Cell:
     more_future, solution = _without_future(_reference(course, exercise))
     head = "".join(f"{line}\n" for line in dict.fromkeys([*future, *more_future]))
     text = f"{head}{stub}\n\n\n{_region('SOLUTION', solution)}"
-    return _cell(f"{exercise.id}-solution", text, solution=True)
+    return _cell(_solution_id(exercise), text, solution=True)
+
+
+def _solution_id(exercise: Exercise) -> str:
+    return f"{exercise.id}-solution"
 
 
 def _without_future(source: str) -> tuple[list[str], str]:

@@ -61,10 +61,8 @@ def suite(line: str, cell: str) -> None:
             stack.enter_context(mock.patch.object(pytest, "fixture", partial(fixture, module)))
             warnings.simplefilter("default")
             exec(compile(cell, file, "exec", dont_inherit=True), vars(module))  # noqa: S102
-    except (pytest.skip.Exception, unittest.SkipTest):
-        pass
-    except pytest.fail.Exception as failure:
-        raise AssertionError(str(failure)) from None
+    except (pytest.fail.Exception, pytest.skip.Exception) as ended:  # which IPython takes for its own end
+        raise AssertionError(str(ended)) from None
     finally:
         print(printed.getvalue()[:MAX_SHOWN], end="")
 
@@ -108,15 +106,15 @@ def run(module: types.ModuleType, target: str, case: int | None = None) -> None:
     instance = holder() if classes else module
     test = getattr(instance, name)
     marks = [*marks_of(test), *(marks_of(holder) if classes else ()), *marks_of(module)]
-    if any(mark.name == "skip" or (mark.name == "skipif" and mark.args[0]) for mark in marks):
-        return
     forgiven: tuple[type[BaseException], ...] = (Exception,) if any(m.name == "xfail" for m in marks) else ()
     getattr(instance, "setup_method", lambda _test: None)(test)
     with contextlib.ExitStack() as stack, contextlib.suppress(*forgiven):
         values = parameters(marks, case)
         for each in (*homes(module, autouse), *inspect.signature(test).parameters):
             value(each, module, values, stack)
-        test(**{each: values[each] for each in inspect.signature(test).parameters})
+        result = test(**{each: values[each] for each in inspect.signature(test).parameters})
+        if inspect.isawaitable(result):
+            raise TypeError("a coroutine, which nobody awaits")
     getattr(instance, "teardown_method", lambda _test: None)(test)
 
 

@@ -1,6 +1,6 @@
 """Whose row of another system's file is whose: by id or e-mail address, else by name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from autograder.exports.sheet import Row
@@ -30,17 +30,17 @@ class People:
         self._by_name: dict[str, set[str]] = {}
         for id_, student in self._students.items():
             row = roster.find(id_)
-            for address in (id_, row.email if row else None):
+            for address in (id_, (row and row.email) or id_):
                 self._by_address.setdefault(_plain(address), set()).add(id_)
-            self._by_name.setdefault(_plain(student.name), set()).add(id_)
+            self._by_name.setdefault(_plain(student.name or id_), set()).add(id_)
 
-    def pair(self, rows: Iterable[Row], columns: Sequence[int]) -> Pairing:
-        """Give each row to the student of whom its `columns` tell.
+    def pair(self, rows: Iterable[Row], describe: Callable[[list[str]], Sequence[str]]) -> Pairing:
+        """Give each row to the student of whom it tells, by what `describe` picks out of its cells.
 
         A person chooses the name that others show: what tells of two students, and two rows that tell of
         one, are nobody's.
         """
-        claims = [(row, self._find([row.cells[column] for column in columns])) for row in rows]
+        claims = [(row, self._find(describe(row.cells))) for row in rows]
         claimed = [id_ for _row, id_ in claims if id_ is not None]
         pairing = Pairing(absent=[id_ for id_ in self._students if id_ not in claimed])
         for row, id_ in claims:
@@ -51,7 +51,7 @@ class People:
         return pairing
 
     def _find(self, cells: Sequence[str]) -> str | None:
-        keys = [_plain(cell) for cell in cells if cell.strip()]
+        keys = {_plain(cell) for cell in cells} - {""}
         for index in (self._by_address, self._by_name):
             found = set().union(*(index.get(key, set()) for key in keys))
             if found:
@@ -59,7 +59,7 @@ class People:
         return None
 
 
-def _plain(text: str | None) -> str:
+def _plain(text: str) -> str:
     """Text as it is compared; «Sosa, Ana» is «Ana Sosa»."""
-    last, _comma, first = nfc(text or "").casefold().partition(",")
+    last, _comma, first = nfc(text).casefold().partition(",")
     return " ".join(f"{first} {last}".split())

@@ -1,4 +1,4 @@
-"""A suite's files as text, cut into its tests and what they share, and which tests a notebook can run."""
+"""A suite's files as text, cut into its tests and what they share."""
 
 import ast
 from collections import Counter
@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.errors import CourseError
+from autograder.names import inert
 from autograder.results import ExpectedTest, Visibility
 from autograder.suite.ok_format import is_ok_file
+from autograder.text import _
 
-# What pytest itself and iaml offer to tests, and the notebook does not.
-_NOT_OFFERED = frozenset(
-    {"request", "reference", "caplog", "capfd", "capfdbinary", "capsysbinary", "recwarn", "tmpdir"}
-    | {"tmpdir_factory", "tmp_path_factory", "pytestconfig", "cache", "pytester", "testdir", "subtests"}
-    | {"doctest_namespace", "record_property", "record_xml_attribute", "record_testsuite_property"}
-)
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -22,7 +19,7 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 class NotebookTest:
     """A test as a notebook runs it: `target` within its suite, and which case of a parametrised one.
 
-    `source` is empty where the test lies in a class, with what the tests share.
+    `source` is empty where the test is no function of its own but lies in what the tests share.
     """
 
     test: ExpectedTest
@@ -48,8 +45,8 @@ class SuiteFile:
 
 def read_suites(
     folders: Sequence[tuple[Visibility, Path]], expected: Sequence[ExpectedTest], modules: frozenset[str]
-) -> tuple[list[SuiteFile], list[ExpectedTest]]:
-    """The files of an exercise's suites, those that others import first, and the tests that are left out.
+) -> list[SuiteFile]:
+    """The files of an exercise's suites, those that others import first; doctests are in none of them.
 
     `modules` are the students' own, of which `folders` hold the stub and the solution.
     """
@@ -58,8 +55,7 @@ def read_suites(
         paths = [path for path in sorted(folder.glob("*.py")) if path.stem not in modules]
         for index, path in enumerate(sorted(paths, key=_importance), 1):
             files.append(_read(path, visibility, index, expected))
-    kept = {each.test.id for file in files for each in file.tests}
-    return files, [test for test in expected if test.id not in kept]
+    return files
 
 
 def _importance(path: Path) -> tuple[bool, bool]:
@@ -72,11 +68,15 @@ def _is_suite(path: Path) -> bool:
 
 
 def _read(path: Path, visibility: Visibility, index: int, expected: Sequence[ExpectedTest]) -> SuiteFile:
-    source = path.read_text(encoding="utf-8")
-    tree = ast.parse(source)
+    try:
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source)
+    except (OSError, ValueError, SyntaxError) as error:
+        facts = {"file": inert(str(path), 1000), "reason": inert(str(error))}
+        raise CourseError(_("%(file)s cannot be read: %(reason)s.") % facts) from error
     prefix = f"{visibility}/{path.name}::"
     mine = [test for test in expected if test.node.startswith(prefix)]
-    tests = [] if is_ok_file(path) else [each for each in _tests(source, tree, mine) if _runs(each, tree)]
+    tests = [] if is_ok_file(path) else list(_tests(source, tree, mine))
     apart = [each for each in tests if each.source]
     return SuiteFile(
         name=f"{visibility}_conftest" if path.stem == "conftest" else f"{visibility}_{index}",
@@ -129,32 +129,3 @@ def _without(source: str, tree: ast.Module, names: set[str]) -> str:
     while "\n\n\n\n" in kept:
         kept = kept.replace("\n\n\n\n", "\n\n\n")
     return kept.strip("\n")
-
-
-def _runs(test: NotebookTest, tree: ast.Module) -> bool:
-    """Whether the notebook's support can run a test; a file that looks at its own place cannot be moved."""
-    if any(isinstance(node, ast.Name) and node.id == "__file__" for node in ast.walk(tree)):
-        return False
-    body: Sequence[ast.stmt] = tree.body
-    for name in test.target.split("::")[:-1]:
-        body = next((node.body for node in body if isinstance(node, ast.ClassDef) and node.name == name), [])
-        if any(map(_is_fixture, _functions(body))):
-            return False
-    function = next((each for each in _functions(body) if each.name == test.target.split("::")[-1]), None)
-    if function is None or isinstance(function, ast.AsyncFunctionDef):
-        return False
-    decorators = " ".join(map(ast.unparse, function.decorator_list))
-    fixtures = {each.name: each for each in _functions(tree.body) if _is_fixture(each)}
-    return "indirect=" not in decorators and _offered(function, fixtures)
-
-
-def _is_fixture(function: _Function) -> bool:
-    return any("fixture" in ast.unparse(each) for each in function.decorator_list)
-
-
-def _offered(function: _Function, fixtures: dict[str, _Function]) -> bool:
-    """Whether all that a test or a fixture asks for is there; fixtures with cases of their own are not."""
-    asked = {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
-    used = [fixtures[name] for name in asked & fixtures.keys()]
-    has_cases = _is_fixture(function) and "params=" in "".join(map(ast.unparse, function.decorator_list))
-    return not asked & _NOT_OFFERED and not has_cases and all(_offered(each, fixtures) for each in used)

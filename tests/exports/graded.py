@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from autograder.origin import Origin
-from autograder.results import ExerciseResult, TestResult
+from autograder.results import ExerciseResult, Outcome, TestResult
 from autograder.store import Store
 from cli.main import run
 from tests.cli.courses import write, write_course
@@ -52,11 +52,19 @@ def _sums(first: Fraction, second: Fraction) -> ExerciseResult:
     return an_exercise(*tests, exercise="ex1")
 
 
-def _hidden(id_: str, most: Fraction, outcome: str, exercise: str = "ex1") -> TestResult:
-    facts = {"message": SECRET, "output": SECRET, "traceback": SECRET, "name": SECRET, "hint": "¿Y el signo?"}
+def _hidden(id_: str, most: Fraction, outcome: Outcome, exercise: str = "ex1") -> TestResult:
     points = most if outcome == "passed" else Fraction(0)
-    test = a_test(f"{exercise}-{id_}", points=points, max_points=most, **facts)
-    return TestResult(**{name: getattr(test, name) for name in test.__slots__} | {"outcome": outcome})
+    return a_test(
+        f"{exercise}-{id_}",
+        outcome,
+        points=points,
+        max_points=most,
+        name=SECRET,
+        message=SECRET,
+        output=SECRET,
+        traceback=SECRET,
+        hint="¿Y el signo?",
+    )
 
 
 def _missing(exercise: str, most: int) -> ExerciseResult:

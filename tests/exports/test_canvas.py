@@ -17,7 +17,7 @@ EXPORTED = (
     ",,,,,,Manual Posting,,,\n"
     "    Points Possible,,,,,,100.00,4.00,10.00,(read only)\n"
     "\"Pérez, Ana Lucía\",9001,,ana,Sec A,=1+1,,2.00,7.00,33.00\n"
-    "Bea Sosa,9002,,bea@example.org,Sec A,,,,,\n"
+    "Bea Sosa,9002,,bea@example.org,Sec A,,,EX,,\n"
     "Del,9004,,del,Sec A,,55.00,,,\n"
     "\"Student, Test\",9999,,,Sec A,,,,,\n"
 )  # fmt: skip
@@ -94,7 +94,7 @@ def test_exported_gradebook_is_filled_by_its_ids_and_else_left_as_it_was(
 
     assert found.assignments == {"ex1": 501, "Palabras": 502, "Quiz": 503}
     assert found.grades["9001"] == {"ex1": "100.00", "Palabras": "4.00", "Quiz": "7.00"}
-    assert found.grades["9002"] == {"ex1": "33.33", "Palabras": "4.00", "Quiz": ""}
+    assert found.grades["9002"] == {"ex1": "33.33", "Palabras": "EX", "Quiz": ""}
     assert found.grades["9004"] == {"ex1": "55.00", "Palabras": "0.00", "Quiz": ""}
     assert text.splitlines()[:3] == EXPORTED.splitlines()[:3]
     assert text.splitlines()[-1] == EXPORTED.splitlines()[-1]
@@ -102,6 +102,14 @@ def test_exported_gradebook_is_filled_by_its_ids_and_else_left_as_it_was(
     assert "Columns filled: ex1 (501), Palabras (502)" in told
     assert "1 student has no row: cai" in told
     assert "No grade yet: del" in told
+
+
+def test_names_in_two_columns_are_known(course: Path) -> None:
+    text = "LastName,FirstName,ID,SIS Login ID,Section,ex1\n    Points Possible,,,,,10\n"
+    text += "Pérez,Ana Lucía,9001,,A,\n"
+    Path("book.csv").write_text(text, encoding="utf-8")
+    assert export(course, "canvas", "book.csv") == 0
+    assert Path("canvas.csv").read_text(encoding="utf-8") == text.replace(",A,\n", ",A,10.00\n")
 
 
 def test_semicolons_and_decimal_commas_are_kept(course: Path) -> None:

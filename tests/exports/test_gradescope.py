@@ -8,12 +8,12 @@ import pytest
 
 from tests.exports.graded import SECRET, export
 
-TOP = {
+TOP: dict[str, Any] = {
     "score": (int, float), "execution_time": (int, float), "output": str, "output_format": str,
     "test_output_format": str, "test_name_format": str, "visibility": str, "stdout_visibility": str,
     "extra_data": dict, "tests": list, "leaderboard": list,
 }  # fmt: skip
-TEST = {
+TEST: dict[str, Any] = {
     "score": (int, float), "max_score": (int, float), "status": str, "name": str, "name_format": str,
     "number": str, "output": str, "output_format": str, "tags": list, "visibility": str, "extra_data": dict,
 }  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.courses import write
 from tests.exports.graded import export
 
 ENGLISH = """\
@@ -98,6 +99,20 @@ def test_student_who_takes_anothers_name_gets_no_grade_of_theirs(course: Path, n
     grades = imported(filled(course, text), "Grade", "Participant")
     assert grades.get(102) in (None, 73.33)
     assert grades.get(101) in (None, 100)
+
+
+def test_names_that_say_nothing_are_nobodys(course: Path) -> None:
+    write(course, {"roster.csv": 'student,name\nana," ,"\nbea,\ncai,\ndel,\n'})
+    text = 'Identifier,"Full name",Status,Grade,Maximum,"Can be changed",Modified\n'
+    names = ("bea", '","', '" "', "")
+    text += "".join(f"Participant {n},{name},,,9.00,Yes,-\n" for n, name in enumerate(names, 1))
+    assert imported(filled(course, text, "--of", "ex1"), "Grade", "Participant ") == {1: 3.00}
+
+
+def test_name_that_is_a_formula_is_known_and_disarmed(course: Path) -> None:
+    formula = '"=HYPERLINK(""http://evil.example"")"'
+    text = filled(course, SPANISH.replace('"Bea Sosa"', formula).replace("bea@", "z@"), "--of", "ex2")
+    assert formula.replace("=", "'=") + ',z@example.org,Enviado,"0,00","10,00"' in text
 
 
 def test_in_place_when_told(course: Path) -> None:

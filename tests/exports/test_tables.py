@@ -107,3 +107,23 @@ def test_language_before_the_command_counts(course: Path, capsys: pytest.Capture
     assert run(["--lang", "en", "export", "csv", *grades]) == 0
     assert run(["export", "--lang", "en", "csv", "--force", *grades]) == 0
     assert capsys.readouterr().out == "Written: grades.csv\n" * 2
+
+
+@pytest.mark.parametrize(
+    "command", ["csv", "xlsx", "moodle", "canvas", "gradescope", "gradebook", "nbgrader"]
+)
+def test_each_format_explains_its_options_and_stands_in_the_docs(
+    command: str, course_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from cli.main import run
+
+    commands, exports = (
+        (course_root / "docs" / name).read_text(encoding="utf-8") for name in ("commands.md", "exports.md")
+    )
+    assert run(["export", command, "--help"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    options = [line.split()[0] for line in lines if line.startswith("  --")]
+
+    assert {"--course", "--lang"} <= set(options)
+    assert all(option in commands for option in options)
+    assert f"`iaml export {command}" in exports
