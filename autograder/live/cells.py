@@ -142,10 +142,9 @@ class _Statement:
 def _statements(cell: Cell) -> Iterator[_Statement]:
     """The statements of a cell that did not fail; none of what is no Python, a magic or `del`."""
     source = cell.source.replace("\r\n", "\n").replace("\r", "\n")
-    try:
-        body = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    if not _compiles(source, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT):
         return
+    body = ast.parse(source).body
     lines = source.split("\n")
     spans = [range(_first_line(node), (node.end_lineno or node.lineno) + 1) for node in body]
     statements_on = Counter(number for span in spans for number in span)
@@ -158,8 +157,17 @@ def _statements(cell: Cell) -> Iterator[_Statement]:
             text = ast.unparse(node)
             numbers = (span.start,) * (text.count("\n") + 1)
         statement = _Statement(node=node, text=text, cell=cell.number, numbers=numbers)
-        if not (statement.is_magic or isinstance(node, ast.Delete)):
+        if _compiles(text) and not (statement.is_magic or isinstance(node, ast.Delete)):
             yield statement
+
+
+def _compiles(text: str, flags: int = 0) -> bool:
+    """Whether a text is Python; a module's, without flags: it awaits nothing."""
+    try:
+        compile(text, "<cell>", "exec", flags, dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _first_line(node: ast.stmt) -> int:

@@ -57,11 +57,12 @@ def public_half(course: Course) -> PublicHalf:
     """The half that students get; raises CourseError with all that keeps it from going out."""
     course.require_folders(course.exercises, private=False)
     _require_apart(course)
+    private = {normalised(path.read_bytes()): path.name for path in _private_files(course)}
     exercises, problems = [], []
     for exercise in course.exercises:
         files, wrong = _files(course, exercise)
         exercises.append(PublicExercise(exercise=exercise, files=files))
-        problems += [*wrong, *_leaks(course, exercise, files)]
+        problems += [*wrong, *_leaks(exercise, files, private)]
     if problems:
         raise CourseError(problems)
     alone = msgspec.structs.replace(course, reference=None)
@@ -107,27 +108,25 @@ def _files(course: Course, exercise: Exercise) -> tuple[dict[str, bytes], list[s
     return files, problems
 
 
-def _leaks(course: Course, exercise: Exercise, files: dict[str, bytes]) -> Iterator[str]:
-    """The files that are a solution's or a hidden suite's, but for blanks."""
-    private = {normalised(path.read_bytes()): path for path in _private_files(course, exercise)}
+def _private_files(course: Course) -> Iterator[Path]:
+    """The solutions, where they are one file, the other right solutions and the hidden suites."""
+    for exercise in course.exercises:
+        if (folder := course.reference_folder(exercise)) is None:
+            continue
+        for entry in walk(folder).entries:
+            is_solution = entry.parts == exercise.main_file and not exercise.is_package
+            is_other = entry.parts[0] == "alternates"
+            if entry.kind == "file" and (is_solution or is_other or SUITE_FILE.fullmatch(entry.name)):
+                yield folder.joinpath(*entry.parts)
+
+
+def _leaks(exercise: Exercise, files: dict[str, bytes], private: dict[bytes, str]) -> Iterator[str]:
+    """The files that are one of the private ones, but for blanks."""
     for name, content in files.items():
         if content.strip() and (same := private.get(normalised(content))):
             text = _("%(file)s is the same as %(private)s of the reference, which students may not see.")
             file = inert(f"assignments/{exercise.folder_name}/{name}", 1000)
-            yield text % {"file": file, "private": inert(same.name)}
-
-
-def _private_files(course: Course, exercise: Exercise) -> Iterator[Path]:
-    """The solution, where it is one file, the other right solutions and the hidden suites."""
-    folder = course.reference_folder(exercise)
-    if folder is None:
-        return
-    for entry in walk(folder).entries:
-        main = entry.parts == exercise.main_file and not exercise.is_package
-        if entry.kind == "file" and (
-            main or entry.parts[0] == "alternates" or SUITE_FILE.fullmatch(entry.name)
-        ):
-            yield folder.joinpath(*entry.parts)
+            yield text % {"file": file, "private": inert(same)}
 
 
 def _require_suites(course: Course, alone: Course) -> None:

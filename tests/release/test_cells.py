@@ -54,6 +54,9 @@ def test_last_definition_wins() -> None:
         "import matplotlib.pyplot as plt\ndef plot(x):\n    plt.plot(x)",
         "from torch import *",
         "(" * 5000,
+        "def f(X):\n    return 1\nreturn 2",
+        "def f(X):\n    return 1\nnonlocal f",
+        "data = await later()\nawait later()",
         "\0",
     ],
 )

@@ -157,7 +157,7 @@ def test_release_overwrites_nothing(
         ({"assignments/ex1_sums/test_public.py": "import nowhere\n"}, "nowhere"),
         ({"reference/ex1_sums/test_hidden.py": "import nowhere\n"}, "nowhere"),
         ({"assignments/ex1_sums/sums.py": f"\n{SUMS}\r\n"}, f"ex1_sums/sums.py {SAME}"),
-        ({"assignments/ex1_sums/a/notes.txt": SUMS}, f"ex1_sums/a/notes.txt {SAME}"),
+        ({"assignments/ex2_words/a/notes.txt": SUMS}, f"ex2_words/a/notes.txt {SAME}"),
         ({"assignments/ex1_sums/wrong/none.py": "x = 1"}, "wrong/none.py is for the staff: move it"),
     ],
     ids=["public-suite", "hidden-suite", "solution", "solution-renamed", "staff"],
@@ -200,6 +200,20 @@ def test_reference_among_the_assignments_is_not_released(course: Path, tmp_path:
     opened = find_course(course, reference_dir=course / "assignments" / "reference")
     with pytest.raises(CourseError, match="lie one in the other"):
         release(opened, tmp_path / "out", "files")
+
+
+def test_nothing_is_released_into_the_course_itself(course: Path) -> None:
+    (said,) = refused(course, course / "assignments" / "out")
+
+    assert said.endswith("/course/assignments: name a folder outside of it.")
+
+
+def test_exercise_that_is_a_link_into_the_reference_is_not_released(course: Path, tmp_path: Path) -> None:
+    shutil.rmtree(course / "assignments" / "ex1_sums")
+    (course / "assignments" / "ex1_sums").symlink_to(course / "reference" / "ex1_sums")
+    (said,) = refused(course, tmp_path / "out")
+
+    assert "assignments/ex1_sums is a symbolic link" in said
 
 
 def test_missing_stub_is_a_sentence(course: Path, tmp_path: Path) -> None:
