@@ -4,8 +4,8 @@ The cells are cut into statements. Of these are kept, in the order in which they
 that is needed its value: the names that the tests mention, those of all functions and classes, and, in turn,
 every name that what is kept uses. So the last definition counts, as it does in the notebook; calls, prints,
 plots, magics, and data that no function uses are left out. So is a function that the tests do not mention
-where it needs a package that the course does not allow. A statement that failed never happened, nor did what comes
-after it in its cell.
+where it needs a package that the course does not allow. A statement that failed never happened, nor did what
+comes after it in its cell.
 """
 
 import ast
