@@ -124,7 +124,7 @@ def _leaks(exercise: Exercise, files: dict[str, bytes], private: dict[bytes, str
     """The files that are one of the private ones, but for blanks."""
     for name, content in files.items():
         if content.strip() and (same := private.get(normalised(content))):
-            text = _("%(file)s is the same as %(private)s of the reference, which students may not see.")
+            text = _("%(file)s is the same as %(private)s of the reference: remove one of the two.")
             file = inert(f"assignments/{exercise.folder_name}/{name}", 1000)
             yield text % {"file": file, "private": inert(same)}
 

@@ -16,7 +16,7 @@ from autograder.text import using_language
 from tests.cli.commands import iaml
 from tests.cli.courses import COURSE, SUMS, write, write_course
 
-SAME = "is the same as sums.py of the reference, which students may not see."
+SAME = "is the same as sums.py of the reference: remove one of the two."
 FILES = {
     ".github/workflows/iaml.yml",
     ".gitignore",
