@@ -34,7 +34,7 @@ pip install -r requirements.txt
 4. %(send)s
 
 ```console
-git switch -c %(id)s
+git switch -c %(id)s main
 iaml check %(id)s
 git add %(file)s
 git commit -m "%(id)s"

@@ -66,7 +66,7 @@ def _text(text: str) -> str:
 def _literal(text: str) -> str:
     few = shortened(text)
     cut = few if len(few) <= _SHOWN_CHARS else few[: _SHOWN_CHARS - 1] + "…"
-    return f'<pre style="margin: 0; white-space: pre-wrap">{_text(cut)}</pre>'
+    return f'<pre style="margin: 0; padding: 0; white-space: pre-wrap">{_text(cut)}</pre>'
 
 
 def _table(exercise: StudentExercise) -> Iterator[str]:
@@ -93,7 +93,7 @@ def _heading(text: str) -> str:
 def _row(mark: str, colour: str, content: str, points: str = "") -> str:
     return (
         f'<tr><td style="{_CELL}; color: {colour}"><b>{mark}</b></td>'
-        f'<td style="{_CELL}">{content}</td><td style="{_CELL}">{_text(points)}</td></tr>'
+        f'<td style="{_CELL}">{content}</td><td style="{_CELL}; white-space: nowrap">{_text(points)}</td></tr>'
     )
 
 
@@ -146,4 +146,4 @@ def _fact(words: str, line: str | None) -> str:
 
 
 def _labelled(label: str, content: str) -> str:
-    return f'<div><span style="color: {_GREY}">{_text(label)}</span> {content}</div>'
+    return f'<div><span style="color: {_GREY}">{_text(label)}:</span> {content}</div>'
