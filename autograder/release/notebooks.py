@@ -10,9 +10,8 @@ import shlex
 from autograder.course import COURSE_FILE
 from autograder.errors import CourseError
 from autograder.live.carried import packed
-from autograder.names import inert
 from autograder.release.course_text import course_text
-from autograder.release.public import STATEMENT, PublicExercise, PublicHalf
+from autograder.release.public import STATEMENT, PublicExercise, PublicHalf, place_of
 from autograder.release.repository import link, needed
 from autograder.text import _
 
@@ -42,9 +41,7 @@ def _require_fit(half: PublicHalf) -> None:
         for name, content in each.files.items():
             if not _is_text(content):
                 text = _("%(file)s is no text, and no notebook can hold it: release with --format files.")
-                problems.append(
-                    text % {"file": inert(f"assignments/{each.exercise.folder_name}/{name}", 1000)}
-                )
+                problems.append(text % {"file": place_of(each.exercise, name)})
     if problems:
         raise CourseError(problems)
 

@@ -53,6 +53,11 @@ class PublicHalf:
     remarks: tuple[str, ...]
 
 
+def place_of(exercise: Exercise, name: str) -> str:
+    """Where a public file lies in the course, to be shown."""
+    return inert(f"assignments/{exercise.folder_name}/{name}", 1000)
+
+
 def public_half(course: Course) -> PublicHalf:
     """The half that students get; raises CourseError with all that keeps it from going out."""
     course.require_folders(course.exercises, private=False)
@@ -88,23 +93,21 @@ def _files(course: Course, exercise: Exercise) -> tuple[dict[str, bytes], list[s
     files: dict[str, bytes] = {}
     problems = [f"{exercise.id}: {listing.problem}"] if listing.problem else []
     for entry in listing.entries:
-        path = f"assignments/{exercise.folder_name}/{entry.shown}"
-        facts = {"file": inert(path, 1000)}
+        name = "/".join(entry.parts)
+        place = place_of(exercise, name)
         if entry.kind == "folder":
             continue
-        if entry.kind != "file":
-            problems.append(not_a_file(facts["file"], entry.kind))
-        elif entry.parts[0] in _OF_THE_STAFF:
-            problems.append(_("%(file)s is for the staff: move it to the reference.") % facts)
+        if entry.parts[0] in _OF_THE_STAFF:
+            problems.append(_("%(file)s is for the staff: move it to the reference.") % {"file": place})
         else:
             try:
-                files["/".join(entry.parts)] = read_bounded(folder.joinpath(*entry.parts), MAX_BYTES, path)
+                files[name] = read_bounded(folder.joinpath(*entry.parts), MAX_BYTES, place)
             except UnreadableError as problem:
                 problems.append(str(problem))
     main = "/".join(exercise.main_file)
     if main not in files:
-        facts = {"file": inert(f"assignments/{exercise.folder_name}/{main}", 1000)}
-        problems.append(_("%(file)s does not exist: write the stub from which students start.") % facts)
+        text = _("%(file)s does not exist: write the stub from which students start.")
+        problems.append(text % {"file": place_of(exercise, main)})
     return files, problems
 
 
@@ -125,8 +128,7 @@ def _leaks(exercise: Exercise, files: dict[str, bytes], private: dict[bytes, str
     for name, content in files.items():
         if content.strip() and (same := private.get(normalised(content))):
             text = _("%(file)s is the same as %(private)s of the reference: remove one of the two.")
-            file = inert(f"assignments/{exercise.folder_name}/{name}", 1000)
-            yield text % {"file": file, "private": inert(same)}
+            yield text % {"file": place_of(exercise, name), "private": inert(same)}
 
 
 def _require_suites(course: Course, alone: Course) -> None:
@@ -147,7 +149,7 @@ def _require_suites(course: Course, alone: Course) -> None:
 
 def _remarks(course: Course, exercises: Sequence[PublicExercise]) -> Iterator[str]:
     for each in exercises:
-        facts = {"file": inert(f"assignments/{each.exercise.folder_name}/{each.main_file}", 1000)}
+        facts = {"file": place_of(each.exercise, each.main_file)}
         if not unwritten_functions(each.files[each.main_file]):
             yield _("%(file)s: no function raises NotImplementedError; see that it is not solved.") % facts
         if STATEMENT not in each.files:

@@ -91,9 +91,10 @@ def _heading(text: str) -> str:
 
 
 def _row(mark: str, colour: str, content: str, points: str = "") -> str:
+    number = f"{_CELL}; white-space: nowrap"
     return (
         f'<tr><td style="{_CELL}; color: {colour}"><b>{mark}</b></td>'
-        f'<td style="{_CELL}">{content}</td><td style="{_CELL}; white-space: nowrap">{_text(points)}</td></tr>'
+        f'<td style="{_CELL}">{content}</td><td style="{number}">{_text(points)}</td></tr>'
     )
 
 
