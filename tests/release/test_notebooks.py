@@ -15,6 +15,7 @@ from tests.cli.commands import iaml
 from tests.cli.courses import COURSE, SUMS, write, write_course
 from tests.release.kernels import run_cells
 
+STATEMENT = "# Net\n\n![a net](./img/Net.PNG) ![far](https://example.org/x.png) ![gone](gone.png)\n"
 HIDDEN = 'import words\n\ndef test_x():\n    assert words.upper("x") == "X"\n'
 BARS = 'BARS = """\n=== course.yaml ===\n==== x ====\n"""\n'
 
@@ -117,6 +118,20 @@ def test_file_that_is_no_text_fits_into_no_notebook(released: Path, tmp_path: Pa
         str(error.value) == f"{picture} is no text, and no notebook can hold it: release with --format files."
     )
     assert not (tmp_path / "out").exists()
+
+
+def test_pictures_of_a_statement_are_in_the_notebook(released: Path, tmp_path: Path) -> None:
+    course = shutil.copytree(released.parent / "course", tmp_path / "course")
+    folder = write(course / "assignments" / "ex2_words", {"README.md": STATEMENT})
+    (folder / "img").mkdir()
+    (folder / "img" / "Net.PNG").write_bytes(b"\x89PNG\x00")
+    release(find_course(course), tmp_path / "out", "notebooks")
+    document: Any = nbformat.read(tmp_path / "out" / "ex2_words.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+    nbformat.validate(document)
+
+    assert document.cells[0].source == STATEMENT.replace("./img/Net.PNG", "attachment:img-Net.PNG").strip()
+    assert document.cells[0].attachments == {"img-Net.PNG": {"image/png": "iVBORwA="}}
+    assert "Net" not in document.cells[3].source
 
 
 def test_package_fits_into_no_notebook(released: Path, tmp_path: Path) -> None:
