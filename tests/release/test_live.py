@@ -114,6 +114,18 @@ def test_without_a_course_says_where_to_find_one(tmp_path: Path, monkeypatch: py
         find_exercise("ex1", [], tmp_path)
 
 
+def test_constant_that_a_test_mentions_is_checked(tmp_path: Path) -> None:
+    suite = (
+        "import sums as s\nfrom sums import LIMIT\n\ndef test_it():\n    assert (s.EPS, LIMIT) == (1, 2)\n"
+    )
+    write_course(tmp_path, reference=False)
+    course = find_course(write(tmp_path, {"assignments/ex1_sums/test_public.py": suite}))
+    cells = [Cell(number=1, source="EPS, LIMIT = 1, 2\nX = open('/nope')")]
+    checked = check_session(course, course.find("ex1"), cells, {"EPS": 1, "LIMIT": 2, "X": 3})
+
+    assert "Public tests passed." in checked.text
+
+
 def test_package_is_not_for_notebooks(tmp_path: Path) -> None:
     course = find_course(write(write_course(tmp_path), {"reference/ex1_sums/sums/__init__.py": ""}))
     (tmp_path / "reference/ex1_sums/sums.py").unlink()
