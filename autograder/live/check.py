@@ -2,6 +2,7 @@
 
 import functools
 import re
+import sys
 import types
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -107,6 +108,8 @@ def _foreign_to(exercise: Exercise) -> Callable[[str], bool]:
     allowed = {_normal(package) for package in exercise.packages}
 
     def is_foreign(module: str) -> bool:
+        if module in sys.stdlib_module_names or _normal(module) in allowed:  # most are, and it is slow to ask
+            return False
         owners = _owners().get(module, ())
         return bool(owners) and allowed.isdisjoint(map(_normal, owners))
 

@@ -134,8 +134,8 @@ def _guide(half: PublicHalf) -> str:
 
 
 def _carried(half: PublicHalf, each: PublicExercise) -> str:
-    """What the check needs: all but the statement, its pictures and the stub, which have their own cells."""
-    elsewhere = {STATEMENT, each.main_file, *_pictures(each)}
+    """All but the statement and its pictures; the stub too, against which the public tests are collected."""
+    elsewhere = {STATEMENT, *_pictures(each)}
     files = {COURSE_FILE: course_text(half.course, only=each.exercise)}
     for name, content in each.files.items():
         if name not in elsewhere:

@@ -101,9 +101,8 @@ def _readme(half: PublicHalf) -> str:
 
 def link(home: str) -> str:
     """A course's `home` in Markdown."""
-    return (
-        f"<{home}>" if home.startswith(("https://", "http://")) and " " not in home else markdown_line(home)
-    )
+    is_address = home.startswith(("https://", "http://")) and " " not in home
+    return f"<{home}>" if is_address else markdown_line(home)
 
 
 def _table(course: Course, half: PublicHalf) -> Iterator[str]:

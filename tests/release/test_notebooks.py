@@ -30,6 +30,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         "course.yaml": COURSE + more,
         "assignments/ex1_sums/test_public.py": BARS + public.read_text(encoding="utf-8"),
+        "assignments/ex1_sums/test_named.py": "from sums import total as sum_of\n\nNAME = sum_of.__name__\n",
         "reference/ex2_words/test_hidden.py": HIDDEN,
     }
     write(course, files)
