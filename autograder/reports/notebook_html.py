@@ -55,7 +55,8 @@ def _closing(exercise: StudentExercise) -> Iterator[str]:
 
 
 def _step(step: str) -> str:
-    return f"<b>{_text(_('Next step:'))}</b> {_text(step)}"
+    label = _("Next step:")
+    return f"<b>{_text(label)}</b> {_text(step)}"
 
 
 def _text(text: str) -> str:

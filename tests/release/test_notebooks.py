@@ -147,3 +147,17 @@ def test_package_fits_into_no_notebook(released: Path, tmp_path: Path) -> None:
     assert str(error.value) == (
         "ex2 is a package, which no notebook can hold: release it with --format files."
     )
+
+
+@pytest.mark.slow
+def test_every_exercise_of_the_course_is_solved_in_its_notebook(tmp_path: Path, course_root: Path) -> None:
+    course = find_course(course_root)
+    release(course, tmp_path / "out", "notebooks")
+    for exercise in course.exercises:
+        folder = course.reference_folder(exercise)
+        assert folder is not None
+        solution = (folder / f"{exercise.module}.py").read_text(encoding="utf-8")
+        stub, solved = run(tmp_path, tmp_path / "out" / f"{exercise.folder_name}.ipynb", solution)
+
+        assert "not started" in stub["text/plain"], exercise.id
+        assert "Public tests passed." in solved["text/plain"], exercise.id
