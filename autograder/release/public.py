@@ -5,9 +5,8 @@ one of them is the solution or a hidden suite (test: release/test_canaries).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 
@@ -16,7 +15,7 @@ from autograder.errors import CourseError
 from autograder.files import UnreadableError, kind_at, not_a_file, read_bounded
 from autograder.names import inert
 from autograder.submissions.choose import normalised, unwritten_functions
-from autograder.submissions.walk import walk
+from autograder.submissions.walk import Entry, walk
 from autograder.suite.client import suites
 from autograder.text import _
 
@@ -62,12 +61,12 @@ def public_half(course: Course) -> PublicHalf:
     """The half that students get; raises CourseError with all that keeps it from going out."""
     course.require_folders(course.exercises, private=False)
     _require_apart(course)
-    private = {normalised(path.read_bytes()): path.name for path in _private_files(course)}
+    secret = _private(course, _is_secret)
     exercises, problems = [], []
     for exercise in course.exercises:
         files, wrong = _files(course, exercise)
         exercises.append(PublicExercise(exercise=exercise, files=files))
-        problems += [*wrong, *_leaks(exercise, files, private)]
+        problems += [*wrong, *_leaks(exercise, files, secret)]
     if problems:
         raise CourseError(problems)
     alone = msgspec.structs.replace(course, reference=None)
@@ -111,24 +110,39 @@ def _files(course: Course, exercise: Exercise) -> tuple[dict[str, bytes], list[s
     return files, problems
 
 
-def _private_files(course: Course) -> Iterator[Path]:
-    """The solutions, where they are one file, the other right solutions and the hidden suites."""
+def _private(course: Course, wanted: Callable[[Exercise, Entry], bool]) -> dict[bytes, str]:
+    """The names of those files of the reference that are `wanted`, by what they hold but for blanks."""
+    found = {}
     for exercise in course.exercises:
         if (folder := course.reference_folder(exercise)) is None:
             continue
         for entry in walk(folder).entries:
-            is_solution = entry.parts == exercise.main_file and not exercise.is_package
-            is_other = entry.parts[0] == "alternates"
-            if entry.kind == "file" and (is_solution or is_other or SUITE_FILE.fullmatch(entry.name)):
-                yield folder.joinpath(*entry.parts)
+            if entry.kind == "file" and wanted(exercise, entry):
+                found[normalised(folder.joinpath(*entry.parts).read_bytes())] = entry.shown
+    return found
 
 
-def _leaks(exercise: Exercise, files: dict[str, bytes], private: dict[bytes, str]) -> Iterator[str]:
-    """The files that are one of the private ones, but for blanks."""
+def _is_secret(exercise: Exercise, entry: Entry) -> bool:
+    """Whether it is a solution, where that is one file, another right solution or a hidden suite."""
+    is_solution = entry.parts == exercise.main_file and not exercise.is_package
+    return is_solution or entry.parts[0] == "alternates" or SUITE_FILE.fullmatch(entry.name) is not None
+
+
+def _may_be_shared(exercise: Exercise, entry: Entry) -> bool:
+    """Whether it may lie in both halves, as data do; a wrong solution may be the stub itself."""
+    return not _is_secret(exercise, entry) and entry.parts[0] != "wrong"
+
+
+def _leaks(exercise: Exercise, files: dict[str, bytes], secret: dict[bytes, str]) -> Iterator[str]:
+    text = _("%(file)s is the same as %(private)s of the reference: remove one of the two.")
+    yield from (text % facts for facts in _same(exercise, files, secret))
+
+
+def _same(exercise: Exercise, files: dict[str, bytes], private: dict[bytes, str]) -> Iterator[dict[str, str]]:
+    """The public files that are also private ones, and those."""
     for name, content in files.items():
         if content.strip() and (same := private.get(normalised(content))):
-            text = _("%(file)s is the same as %(private)s of the reference: remove one of the two.")
-            yield text % {"file": place_of(exercise, name), "private": inert(same)}
+            yield {"file": place_of(exercise, name), "private": same}
 
 
 def _require_suites(course: Course, alone: Course) -> None:
@@ -148,7 +162,12 @@ def _require_suites(course: Course, alone: Course) -> None:
 
 
 def _remarks(course: Course, exercises: Sequence[PublicExercise]) -> Iterator[str]:
+    shared = _private(course, _may_be_shared)
     for each in exercises:
+        for same in _same(each.exercise, each.files, shared):
+            yield (
+                _("%(file)s is also in the reference, as %(private)s; see that students may have it.") % same
+            )
         facts = {"file": place_of(each.exercise, each.main_file)}
         if not unwritten_functions(each.files[each.main_file]):
             yield _("%(file)s: no function raises NotImplementedError; see that it is not solved.") % facts
