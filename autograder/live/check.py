@@ -2,7 +2,9 @@
 
 import functools
 import re
+import sys
 import types
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import metadata
@@ -61,13 +63,15 @@ def check_session(
     if exercise.is_package:
         text = _("%(exercise)s is a package, which no notebook can hold: write its files and run iaml check.")
         raise UsageError(text % {"exercise": exercise.id})
-    module = live_module(
-        cells,
-        live=session.keys(),
-        functions={name for name, value in session.items() if issubclass(type(value), _FUNCTIONS)},
-        mentioned=_mentioned(course, exercise),
-        is_foreign=_foreign_to(exercise),
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that Python has of the cells: it said so when they ran
+        module = live_module(
+            cells,
+            live=session.keys(),
+            functions={name for name, value in session.items() if issubclass(type(value), _FUNCTIONS)},
+            mentioned=_mentioned(course, exercise),
+            is_foreign=_foreign_to(exercise),
+        )
     if not module.text:
         raise UsageError(_("No cell with a solution was run: run the cell in which it is, then this one."))
     with TemporaryDirectory(prefix="iaml-") as folder, Engine(course, own_code=True) as engine:
@@ -104,6 +108,8 @@ def _foreign_to(exercise: Exercise) -> Callable[[str], bool]:
     allowed = {_normal(package) for package in exercise.packages}
 
     def is_foreign(module: str) -> bool:
+        if module in sys.stdlib_module_names or _normal(module) in allowed:  # most are, and it is slow to ask
+            return False
         owners = _owners().get(module, ())
         return bool(owners) and allowed.isdisjoint(map(_normal, owners))
 

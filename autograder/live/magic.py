@@ -24,7 +24,7 @@ from autograder.text import _, preferred_language, using_language
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 
-_TRANSPARENT = re.compile(r"\A%%(time|capture|prun)\b.*")  # what they run, they run as if it stood there
+_TRANSPARENT = re.compile(r"\A\s*%%(time|capture|prun)\b.*")  # what they run, they run as if it stood there
 
 
 class Magic:

@@ -5,9 +5,8 @@ one of them is the solution or a hidden suite (test: release/test_canaries).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 
@@ -16,7 +15,7 @@ from autograder.errors import CourseError
 from autograder.files import UnreadableError, kind_at, not_a_file, read_bounded
 from autograder.names import inert
 from autograder.submissions.choose import normalised, unwritten_functions
-from autograder.submissions.walk import walk
+from autograder.submissions.walk import Entry, walk
 from autograder.suite.client import suites
 from autograder.text import _
 
@@ -53,15 +52,21 @@ class PublicHalf:
     remarks: tuple[str, ...]
 
 
+def place_of(exercise: Exercise, name: str) -> str:
+    """Where a public file lies in the course, to be shown."""
+    return inert(f"assignments/{exercise.folder_name}/{name}", 1000)
+
+
 def public_half(course: Course) -> PublicHalf:
     """The half that students get; raises CourseError with all that keeps it from going out."""
     course.require_folders(course.exercises, private=False)
     _require_apart(course)
+    secret = _private(course, _is_secret)
     exercises, problems = [], []
     for exercise in course.exercises:
         files, wrong = _files(course, exercise)
         exercises.append(PublicExercise(exercise=exercise, files=files))
-        problems += [*wrong, *_leaks(course, exercise, files)]
+        problems += [*wrong, *_leaks(exercise, files, secret)]
     if problems:
         raise CourseError(problems)
     alone = msgspec.structs.replace(course, reference=None)
@@ -87,47 +92,57 @@ def _files(course: Course, exercise: Exercise) -> tuple[dict[str, bytes], list[s
     files: dict[str, bytes] = {}
     problems = [f"{exercise.id}: {listing.problem}"] if listing.problem else []
     for entry in listing.entries:
-        path = f"assignments/{exercise.folder_name}/{entry.shown}"
-        facts = {"file": inert(path, 1000)}
+        name = "/".join(entry.parts)
+        place = place_of(exercise, name)
         if entry.kind == "folder":
             continue
-        if entry.kind != "file":
-            problems.append(not_a_file(facts["file"], entry.kind))
-        elif entry.parts[0] in _OF_THE_STAFF:
-            problems.append(_("%(file)s is for the staff: move it to the reference.") % facts)
+        if entry.parts[0] in _OF_THE_STAFF:
+            problems.append(_("%(file)s is for the staff: move it to the reference.") % {"file": place})
         else:
             try:
-                files["/".join(entry.parts)] = read_bounded(folder.joinpath(*entry.parts), MAX_BYTES, path)
+                files[name] = read_bounded(folder.joinpath(*entry.parts), MAX_BYTES, place)
             except UnreadableError as problem:
                 problems.append(str(problem))
     main = "/".join(exercise.main_file)
     if main not in files:
-        facts = {"file": inert(f"assignments/{exercise.folder_name}/{main}", 1000)}
-        problems.append(_("%(file)s does not exist: write the stub from which students start.") % facts)
+        text = _("%(file)s does not exist: write the stub from which students start.")
+        problems.append(text % {"file": place_of(exercise, main)})
     return files, problems
 
 
-def _leaks(course: Course, exercise: Exercise, files: dict[str, bytes]) -> Iterator[str]:
-    """The files that are a solution's or a hidden suite's, but for blanks."""
-    private = {normalised(path.read_bytes()): path for path in _private_files(course, exercise)}
+def _private(course: Course, wanted: Callable[[Exercise, Entry], bool]) -> dict[bytes, str]:
+    """The names of those files of the reference that are `wanted`, by what they hold but for blanks."""
+    found = {}
+    for exercise in course.exercises:
+        if (folder := course.reference_folder(exercise)) is None:
+            continue
+        for entry in walk(folder).entries:
+            if entry.kind == "file" and wanted(exercise, entry):
+                found[normalised(folder.joinpath(*entry.parts).read_bytes())] = entry.shown
+    return found
+
+
+def _is_secret(exercise: Exercise, entry: Entry) -> bool:
+    """Whether it is a solution, where that is one file, another right solution or a hidden suite."""
+    is_solution = entry.parts == exercise.main_file and not exercise.is_package
+    return is_solution or entry.parts[0] == "alternates" or SUITE_FILE.fullmatch(entry.name) is not None
+
+
+def _may_be_shared(exercise: Exercise, entry: Entry) -> bool:
+    """Whether it may lie in both halves, as data do; a wrong solution may be the stub itself."""
+    return not _is_secret(exercise, entry) and entry.parts[0] != "wrong"
+
+
+def _leaks(exercise: Exercise, files: dict[str, bytes], secret: dict[bytes, str]) -> Iterator[str]:
+    text = _("%(file)s is the same as %(private)s of the reference: remove one of the two.")
+    yield from (text % facts for facts in _same(exercise, files, secret))
+
+
+def _same(exercise: Exercise, files: dict[str, bytes], private: dict[bytes, str]) -> Iterator[dict[str, str]]:
+    """The public files that are also private ones, and those."""
     for name, content in files.items():
         if content.strip() and (same := private.get(normalised(content))):
-            text = _("%(file)s is the same as %(private)s of the reference, which students may not see.")
-            file = inert(f"assignments/{exercise.folder_name}/{name}", 1000)
-            yield text % {"file": file, "private": inert(same.name)}
-
-
-def _private_files(course: Course, exercise: Exercise) -> Iterator[Path]:
-    """The solution, where it is one file, the other right solutions and the hidden suites."""
-    folder = course.reference_folder(exercise)
-    if folder is None:
-        return
-    for entry in walk(folder).entries:
-        main = entry.parts == exercise.main_file and not exercise.is_package
-        if entry.kind == "file" and (
-            main or entry.parts[0] == "alternates" or SUITE_FILE.fullmatch(entry.name)
-        ):
-            yield folder.joinpath(*entry.parts)
+            yield {"file": place_of(exercise, name), "private": same}
 
 
 def _require_suites(course: Course, alone: Course) -> None:
@@ -147,8 +162,13 @@ def _require_suites(course: Course, alone: Course) -> None:
 
 
 def _remarks(course: Course, exercises: Sequence[PublicExercise]) -> Iterator[str]:
+    shared = _private(course, _may_be_shared)
     for each in exercises:
-        facts = {"file": inert(f"assignments/{each.exercise.folder_name}/{each.main_file}", 1000)}
+        for same in _same(each.exercise, each.files, shared):
+            yield (
+                _("%(file)s is also in the reference, as %(private)s; see that students may have it.") % same
+            )
+        facts = {"file": place_of(each.exercise, each.main_file)}
         if not unwritten_functions(each.files[each.main_file]):
             yield _("%(file)s: no function raises NotImplementedError; see that it is not solved.") % facts
         if STATEMENT not in each.files:

@@ -34,7 +34,7 @@ pip install -r requirements.txt
 4. %(send)s
 
 ```console
-git switch -c %(id)s
+git switch -c %(id)s main
 iaml check %(id)s
 git add %(file)s
 git commit -m "%(id)s"
@@ -101,9 +101,8 @@ def _readme(half: PublicHalf) -> str:
 
 def link(home: str) -> str:
     """A course's `home` in Markdown."""
-    return (
-        f"<{home}>" if home.startswith(("https://", "http://")) and " " not in home else markdown_line(home)
-    )
+    is_address = home.startswith(("https://", "http://")) and " " not in home
+    return f"<{home}>" if is_address else markdown_line(home)
 
 
 def _table(course: Course, half: PublicHalf) -> Iterator[str]:

@@ -20,6 +20,7 @@ def release(course: Course, folder: Path, format_: Format) -> PublicHalf:
     nothing is written.
     """
     _require_new(folder)
+    _require_apart(folder, course)
     half = public_half(course)
     with using_language(course.language):
         files = _made(half, format_)
@@ -58,6 +59,13 @@ def _require_new(folder: Path) -> None:
         facts["reason"] = reason(error)
         raise UsageError(_("%(folder)s cannot be read as a folder: %(reason)s.") % facts) from error
     raise UsageError(_("%(folder)s is not empty: name a folder that does not exist, or is empty.") % facts)
+
+
+def _require_apart(folder: Path, course: Course) -> None:
+    for half in (course.folder / "assignments", course.reference):
+        if half is not None and folder.resolve().is_relative_to(half.resolve()):
+            text = _("%(folder)s lies in %(half)s: name a folder outside of it.")
+            raise UsageError(text % {"folder": inert(str(folder), 1000), "half": inert(str(half), 1000)})
 
 
 def _write(path: Path, content: bytes) -> None:

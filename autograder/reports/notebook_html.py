@@ -55,7 +55,8 @@ def _closing(exercise: StudentExercise) -> Iterator[str]:
 
 
 def _step(step: str) -> str:
-    return f"<b>{_text(_('Next step:'))}</b> {_text(step)}"
+    label = _("Next step:")
+    return f"<b>{_text(label)}</b> {_text(step)}"
 
 
 def _text(text: str) -> str:
@@ -66,7 +67,7 @@ def _text(text: str) -> str:
 def _literal(text: str) -> str:
     few = shortened(text)
     cut = few if len(few) <= _SHOWN_CHARS else few[: _SHOWN_CHARS - 1] + "…"
-    return f'<pre style="margin: 0; white-space: pre-wrap">{_text(cut)}</pre>'
+    return f'<pre style="margin: 0; padding: 0; white-space: pre-wrap">{_text(cut)}</pre>'
 
 
 def _table(exercise: StudentExercise) -> Iterator[str]:
@@ -91,9 +92,10 @@ def _heading(text: str) -> str:
 
 
 def _row(mark: str, colour: str, content: str, points: str = "") -> str:
+    number = f"{_CELL}; white-space: nowrap"
     return (
         f'<tr><td style="{_CELL}; color: {colour}"><b>{mark}</b></td>'
-        f'<td style="{_CELL}">{content}</td><td style="{_CELL}">{_text(points)}</td></tr>'
+        f'<td style="{_CELL}">{content}</td><td style="{number}">{_text(points)}</td></tr>'
     )
 
 
@@ -146,4 +148,4 @@ def _fact(words: str, line: str | None) -> str:
 
 
 def _labelled(label: str, content: str) -> str:
-    return f'<div><span style="color: {_GREY}">{_text(label)}</span> {content}</div>'
+    return f'<div><span style="color: {_GREY}">{_text(label)}:</span> {content}</div>'

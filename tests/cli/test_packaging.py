@@ -36,6 +36,7 @@ def test_wheel_holds_the_packages_and_nothing_of_the_course(built: Path) -> None
     assert "autograder/locale/es/LC_MESSAGES/iaml.mo" in names
     assert "autograder/py.typed" in names
     assert "autograder/reports/templates/page.css" in names
+    assert {"autograder/skeleton/gitignore", "autograder/skeleton/workflow.yml"} <= set(names)
 
 
 @pytest.mark.slow

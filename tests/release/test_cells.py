@@ -34,10 +34,26 @@ def names_of(module: LiveModule) -> dict[str, object]:
     return names
 
 
-def test_last_definition_wins() -> None:
-    module = module_of("def f(): return 1", "def f(): return 2")
+def test_last_definition_wins_and_the_others_are_not_needed() -> None:
+    module = module_of(
+        "import torch\ndef f(X):\n    return torch.norm(X)", "def f(X):\n    return 2", mentioned="f"
+    )
 
-    assert names_of(module)["f"]() == 2  # type: ignore[operator]
+    assert module.text == "def f(X):\n    return 2\n"
+
+
+def test_definition_that_something_used_before_the_last_one_is_kept() -> None:
+    module = module_of("def f(): return 1", "A = f()", "def f(): return 10", "def g(): return A + f()")
+
+    assert names_of(module)["g"]() == 11  # type: ignore[operator]
+
+
+def test_function_may_use_what_is_defined_after_it() -> None:
+    module = module_of(
+        "def g(): return f()", "def f(): return A", "A: int = 1", "A = A + 2", "A: int", "A += 4"
+    )
+
+    assert names_of(module)["g"]() == 7  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +70,9 @@ def test_last_definition_wins() -> None:
         "import matplotlib.pyplot as plt\ndef plot(x):\n    plt.plot(x)",
         "from torch import *",
         "(" * 5000,
+        "def f(X):\n    return 1\nreturn 2",
+        "def f(X):\n    return 1\nnonlocal f",
+        "data = await later()\nawait later()",
         "\0",
     ],
 )
@@ -97,7 +116,7 @@ def test_package_that_is_not_allowed_is_told_where_the_tests_mention_its_user() 
 def test_name_that_the_session_has_no_more_is_gone() -> None:
     module = module_of("def f(): return 1", "def g(): return 2", "del f, g", "def g(): return 3", gone="f")
 
-    assert module.text == "def g(): return 2\ndef g(): return 3\n"
+    assert module.text == "def g(): return 3\n"
 
 
 def test_statement_that_failed_and_those_after_it_never_happened() -> None:

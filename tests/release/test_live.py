@@ -114,6 +114,21 @@ def test_without_a_course_says_where_to_find_one(tmp_path: Path, monkeypatch: py
         find_exercise("ex1", [], tmp_path)
 
 
+def test_constant_that_a_test_mentions_is_checked(tmp_path: Path) -> None:
+    suite = "import sums as s\nfrom sums import LIMIT\n\ndef test():\n    assert (s.EPS, LIMIT) == (1, 2)\n"
+    write_course(tmp_path, reference=False)
+    files = {"test_public.py": suite, "sums.py": "EPS = LIMIT = None\n"}
+    write(tmp_path / "assignments" / "ex1_sums", files)
+    course = find_course(tmp_path)
+    cells = [Cell(number=1, source="EPS = 1\nX = open('/nope')")]
+    checked = check_session(course, course.find("ex1"), cells, {"EPS": 1, "X": 3})
+
+    assert "cannot import name 'LIMIT'" in checked.text
+    cells.append(Cell(number=2, source="LIMIT = 2"))
+    checked = check_session(course, course.find("ex1"), cells, {"EPS": 1, "LIMIT": 2, "X": 3})
+    assert "Public tests passed." in checked.text
+
+
 def test_package_is_not_for_notebooks(tmp_path: Path) -> None:
     course = find_course(write(write_course(tmp_path), {"reference/ex1_sums/sums/__init__.py": ""}))
     (tmp_path / "reference/ex1_sums/sums.py").unlink()

@@ -15,6 +15,7 @@ from tests.cli.commands import iaml
 from tests.cli.courses import COURSE, SUMS, write, write_course
 from tests.release.kernels import run_cells
 
+STATEMENT = "# Net\n\n![a net](./img/Net.PNG) ![far](https://example.org/x.png) ![gone](gone.png)\n"
 HIDDEN = 'import words\n\ndef test_x():\n    assert words.upper("x") == "X"\n'
 BARS = 'BARS = """\n=== course.yaml ===\n==== x ====\n"""\n'
 
@@ -29,6 +30,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         "course.yaml": COURSE + more,
         "assignments/ex1_sums/test_public.py": BARS + public.read_text(encoding="utf-8"),
+        "assignments/ex1_sums/test_named.py": "from sums import total as sum_of\n\nNAME = sum_of.__name__\n",
         "reference/ex2_words/test_hidden.py": HIDDEN,
     }
     write(course, files)
@@ -119,6 +121,20 @@ def test_file_that_is_no_text_fits_into_no_notebook(released: Path, tmp_path: Pa
     assert not (tmp_path / "out").exists()
 
 
+def test_pictures_of_a_statement_are_in_the_notebook(released: Path, tmp_path: Path) -> None:
+    course = shutil.copytree(released.parent / "course", tmp_path / "course")
+    folder = write(course / "assignments" / "ex2_words", {"README.md": STATEMENT})
+    (folder / "img").mkdir()
+    (folder / "img" / "Net.PNG").write_bytes(b"\x89PNG\x00")
+    release(find_course(course), tmp_path / "out", "notebooks")
+    document: Any = nbformat.read(tmp_path / "out" / "ex2_words.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+    nbformat.validate(document)
+
+    assert document.cells[0].source == STATEMENT.replace("./img/Net.PNG", "attachment:img-Net.PNG").strip()
+    assert document.cells[0].attachments == {"img-Net.PNG": {"image/png": "iVBORwA="}}
+    assert "Net" not in document.cells[3].source
+
+
 def test_package_fits_into_no_notebook(released: Path, tmp_path: Path) -> None:
     course = shutil.copytree(released.parent / "course", tmp_path / "course")
     for half in ("assignments", "reference"):
@@ -131,3 +147,17 @@ def test_package_fits_into_no_notebook(released: Path, tmp_path: Path) -> None:
     assert str(error.value) == (
         "ex2 is a package, which no notebook can hold: release it with --format files."
     )
+
+
+@pytest.mark.slow
+def test_every_exercise_of_the_course_is_solved_in_its_notebook(tmp_path: Path, course_root: Path) -> None:
+    course = find_course(course_root)
+    release(course, tmp_path / "out", "notebooks")
+    for exercise in course.exercises:
+        folder = course.reference_folder(exercise)
+        assert folder is not None
+        solution = (folder / f"{exercise.module}.py").read_text(encoding="utf-8")
+        stub, solved = run(tmp_path, tmp_path / "out" / f"{exercise.folder_name}.ipynb", solution)
+
+        assert "not started" in stub["text/plain"], exercise.id
+        assert "Public tests passed." in solved["text/plain"], exercise.id

@@ -16,7 +16,7 @@ from autograder.text import using_language
 from tests.cli.commands import iaml
 from tests.cli.courses import COURSE, SUMS, write, write_course
 
-SAME = "is the same as sums.py of the reference, which students may not see."
+SAME = "is the same as sums.py of the reference: remove one of the two."
 FILES = {
     ".github/workflows/iaml.yml",
     ".gitignore",
@@ -69,10 +69,13 @@ def test_release_writes_the_student_half_the_same_each_time(
     course: Path, released: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "out").mkdir()
-    done = iaml("release", tmp_path / "out", cwd=course, IAML_LANG="es", PYTHONHASHSEED="7")
+    done = iaml("release", tmp_path / "out", cwd=course, PYTHONHASHSEED="7")
 
     assert done.returncode == 0
-    assert [line.split()[0] for line in done.stderr.splitlines()] == ["assignments/ex2_words/words.py:"]
+    assert done.stderr.splitlines() == [
+        "assignments/ex1_sums/data.csv is also in the reference, as data.csv; see that students may have it.",
+        "assignments/ex2_words/words.py: there is no statement README.md beside it.",
+    ]
     assert str(tmp_path / "out") in done.stdout
     assert set(contents(released)) == FILES
     assert contents(tmp_path / "out") == contents(released)
@@ -157,7 +160,7 @@ def test_release_overwrites_nothing(
         ({"assignments/ex1_sums/test_public.py": "import nowhere\n"}, "nowhere"),
         ({"reference/ex1_sums/test_hidden.py": "import nowhere\n"}, "nowhere"),
         ({"assignments/ex1_sums/sums.py": f"\n{SUMS}\r\n"}, f"ex1_sums/sums.py {SAME}"),
-        ({"assignments/ex1_sums/a/notes.txt": SUMS}, f"ex1_sums/a/notes.txt {SAME}"),
+        ({"assignments/ex2_words/a/notes.txt": SUMS}, f"ex2_words/a/notes.txt {SAME}"),
         ({"assignments/ex1_sums/wrong/none.py": "x = 1"}, "wrong/none.py is for the staff: move it"),
     ],
     ids=["public-suite", "hidden-suite", "solution", "solution-renamed", "staff"],
@@ -202,6 +205,20 @@ def test_reference_among_the_assignments_is_not_released(course: Path, tmp_path:
         release(opened, tmp_path / "out", "files")
 
 
+def test_nothing_is_released_into_the_course_itself(course: Path) -> None:
+    (said,) = refused(course, course / "assignments" / "out")
+
+    assert said.endswith("/course/assignments: name a folder outside of it.")
+
+
+def test_exercise_that_is_a_link_into_the_reference_is_not_released(course: Path, tmp_path: Path) -> None:
+    shutil.rmtree(course / "assignments" / "ex1_sums")
+    (course / "assignments" / "ex1_sums").symlink_to(course / "reference" / "ex1_sums")
+    (said,) = refused(course, tmp_path / "out")
+
+    assert "assignments/ex1_sums is a symbolic link" in said
+
+
 def test_missing_stub_is_a_sentence(course: Path, tmp_path: Path) -> None:
     (course / "assignments" / "ex2_words" / "words.py").unlink()
 
@@ -214,6 +231,6 @@ def test_stub_in_which_nothing_is_left_to_write_is_remarked(course: Path, tmp_pa
     write(course, {"assignments/ex2_words/words.py": "def upper(text):\n    return text.swapcase()\n"})
     half = release(find_course(course), tmp_path / "out", "files")
 
-    assert half.remarks[0] == (
+    assert half.remarks[1] == (
         "assignments/ex2_words/words.py: no function raises NotImplementedError; see that it is not solved."
     )
