@@ -36,8 +36,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
     `module` is the exercise's own among the `sources`. `nodes` are the tests to run, up to the first that
     does not pass if `until_failure`; `seconds` is how long the run may take; `kill_pid` ends the jail and
-    `worker_pid` is its first process, as seen from outside. `seed` is 0 for grades. Tracebacks take longer than
-    most tests: pytest parses the suite again for each.
+    `worker_pid` is its first process, as seen from outside. `seed` is 0 for grades. Without
+    `tracebacks` tests fail faster: pytest parses the suite again for each.
     """
 
     module: str
