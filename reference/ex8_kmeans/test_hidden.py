@@ -268,6 +268,8 @@ def test_impossible_number_of_clusters_raises_value_error() -> None:
     for n in (0, -1, 5):
         with pytest.raises(ValueError):  # noqa: PT011 - the message is the student's own
             kmeans.k_means(X.copy(), n)
+    with pytest.raises(ValueError):  # noqa: PT011
+        kmeans.k_means(X[:1].copy(), 2)
     np.testing.assert_allclose(centroids_of(X, 2), [[1, 1.5], [90, 92.5]], rtol=1e-7)
 
 
