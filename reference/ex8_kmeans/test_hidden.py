@@ -23,7 +23,8 @@ TWELVE = [
     [2, 13], [20, 26], [26, 7], [9, 19], [29, 1], [19, 26],
     [2, 2], [18, 10], [10, 10], [20, 8], [28, 2], [0, 7],
 ]  # fmt: skip
-# from each of the 78 starts: settled after 7 rounds at most, from two in five not after 5; ties may fall either way
+# from each of the 78 starts, whichever way ties fall: settled after 7 rounds at most; from two in five of
+# them not after 5
 SLOW = [[1], [2], [3], [4], [10], [19], [24], [28], [30], [33], [62], [65], [69]]
 
 
