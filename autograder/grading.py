@@ -265,7 +265,7 @@ class Engine:
     def result_of(
         self, exercise: Exercise, modules: dict[str, bytes], keeper: "JailKeeper"
     ) -> ExerciseResult:
-        """What a student with these modules, of the course's author, would get, without tracebacks."""
+        """What a student would get for these modules, which are the author's, without tracebacks."""
         run = ExerciseRun(self._suites, keeper, exercise, modules, tracebacks=False)
         tests = run.results(self.expected(exercise))
         return self._scored(exercise, StudentFiles(modules=modules), tests)

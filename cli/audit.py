@@ -1,6 +1,8 @@
 """`iaml audit`: whether the hidden suites are fair."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -9,6 +11,7 @@ from autograder.text import _
 from cli.common import JAILS, chosen_exercises, complete_exercises, course_options, open_course
 
 _FALLS_SHORT = 1
+_LINES = 50  # of progress, for one exercise may take minutes
 
 
 @click.command(
@@ -60,7 +63,7 @@ def audit(
     from autograder.reports.terminal.progress import ClassProgress, audit_words
 
     opened = open_course(course, reference, lang)
-    with ClassProgress(console_for(sys.stderr), audit_words) as progress:
+    with _kept(), ClassProgress(console_for(sys.stderr), audit_words, _LINES) as progress:
         exercises = chosen_exercises(opened, names)
         audits = list(
             audit_course(opened, exercises, full=full, jail=jail, workers=workers, on_progress=progress)
@@ -72,3 +75,16 @@ def audit(
     else:
         show(console_for(), audit_view(audits))
     return _FALLS_SHORT if any(each.falls_short for each in audits) else 0
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """Say what becomes of what is known when the user interrupts."""
+    from autograder.audit.cache import cache_file
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        if cache_file().exists():
+            click.echo(_("What is known so far is kept; run the same command again to finish."), err=True)
+        raise

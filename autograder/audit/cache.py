@@ -5,14 +5,18 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
+
+import msgspec
+
+Value = TypeVar("Value")
 
 
 class Cache:
-    """Bytes by key in one file of the user's; where it cannot be kept there, only for this run."""
+    """Values by key in one file of the user's; where it cannot be kept there, only for this run."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._connection = self._open(path or _default_path())
+        self._connection = self._open(path or cache_file())
 
     def _open(self, path: Path) -> sqlite3.Connection:
         try:
@@ -33,19 +37,22 @@ class Cache:
     ) -> None:
         self._connection.close()
 
-    def get(self, key: str) -> bytes | None:
-        """What was kept under `key`."""
-        with suppress(sqlite3.Error):
-            row = self._connection.execute("SELECT value FROM known WHERE key = ?", (key,)).fetchone()
-            return row[0] if row else None
+    def get(self, key: str, kind: type[Value]) -> Value | None:
+        """What was kept under `key`; None too if it cannot be read any more."""
+        query = "SELECT CAST(value AS BLOB) FROM known WHERE key = ?"
+        with suppress(sqlite3.Error, msgspec.DecodeError, UnicodeDecodeError):
+            row = self._connection.execute(query, (key,)).fetchone()
+            return msgspec.json.decode(row[0], type=kind) if row else None
         return None
 
-    def put(self, key: str, value: bytes) -> None:
+    def put(self, key: str, value: object) -> None:
         """Keep `value` under `key`; another run that writes at the same time may win."""
         with suppress(sqlite3.Error):
-            self._connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?)", (key, value))
+            row = key, msgspec.json.encode(value)
+            self._connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?)", row)
 
 
-def _default_path() -> Path:
+def cache_file() -> Path:
+    """Where it is kept."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "iaml" / "audit.db"

@@ -50,9 +50,9 @@ class CanaryCourse:
             if kept is None:
                 waiting.append(candidate)
             else:
-                yield candidate, kept.split()
+                yield candidate, kept
         for candidate, canaries in trials.engine.side_by_side(partial(self._graded, trials), waiting):
-            trials.keep("leaks", candidate, " ".join(canaries))
+            trials.keep("leaks", candidate, canaries)
             yield candidate, canaries
 
     def _graded(self, trials: Trials, candidate: Candidate) -> tuple[Candidate, list[str]]:

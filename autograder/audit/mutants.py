@@ -6,7 +6,7 @@ import logging
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from autograder.errors import UsageError
 from autograder.text import _
@@ -40,24 +40,24 @@ def mutants_of(source: str, *, loops: bool) -> list[Mutant]:
 
     `loops`: also those that are right but loop over what could be vectorised.
     """
-    warned = "error" if _compiles(source, "error") else "ignore"
-    if not _compiles(source, warned):
+    strict = _compiles(source, strict=True)
+    if not _compiles(source, strict=strict):
         return []
     seen = {_essence(source)}
     found = []
     for mutated in _mutations(source, loops):
-        essence = _essence(mutated) if _compiles(mutated, warned) else None
+        essence = _essence(mutated) if _compiles(mutated, strict=strict) else None
         if essence is not None and essence not in seen:
             seen.add(essence)
             found.append(_mutant(source, mutated))
     return sorted(found, key=lambda mutant: mutant.line)
 
 
-def _compiles(source: str, warned: Literal["error", "ignore"]) -> bool:
-    """Whether Python takes it; a warning such as that for `n is 1` is an error, or is ignored."""
+def _compiles(source: str, *, strict: bool) -> bool:
+    """Whether Python takes it; `strict`: without a warning such as that for `n is 1`."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter(warned)
+            warnings.simplefilter("error" if strict else "ignore")
             compile(source, "mutant", "exec", dont_inherit=True)
     except (SyntaxError, ValueError):
         return False

@@ -18,7 +18,7 @@ from autograder.grading import Engine
 from autograder.origin import Origins
 
 Progress = Callable[[int, int, str], None]
-Each = TypeVar("Each")
+Found = TypeVar("Found")
 Tried = tuple[Candidate, Known]
 
 _SEEDS = 3  # without `full`
@@ -27,7 +27,11 @@ _SAMPLE = 40  # of the mutants, whose points are told
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is tried on an exercise; `mutated` are the right solutions of which mutants are made."""
+    """What is tried on an exercise; `mutated` are the right solutions of which mutants are made.
+
+    Over the seeds 0, 1, … go the right solutions and those wrong ones whose luck is told, `lucky`; of the
+    mutants in `sample` the points are told.
+    """
 
     exercise: Exercise
     right: list[Candidate]
@@ -37,12 +41,17 @@ class Plan:
     mutants: list[Candidate]
     spies: list[Candidate]
     equivalents: list[Equivalent]
+    seeds: int
+    lucky: list[Candidate]
+    sample: list[Candidate]
 
     @property
     def size(self) -> int:
-        """How many candidates there are."""
-        graded_on_canaries = len(self.spies) + len(self.wrong)
-        return len(self.right) + len(self.empty) + len(self.wrong) + len(self.mutants) + graded_on_canaries
+        """How many trials there are, but for those of tests that nothing has failed so far."""
+        solutions = len(self.right) + len(self.empty) + len(self.wrong)
+        over_seeds = self.seeds * (len(self.right) + len(self.lucky))
+        on_canaries = len(self.spies) + len(self.wrong)
+        return solutions + len(self.mutants) + over_seeds + on_canaries + len(self.sample)
 
 
 def audit_course(
@@ -77,22 +86,27 @@ def audit_course(
                 surroundings=origins.surroundings(plan.exercise),
             )
             auditor = _Auditor(course, plan, trials, canaries, meter)
-            yield auditor.audit(course.audit.seeds if full else _SEEDS, full)
+            yield auditor.audit()
 
 
 def _plan(course: Course, exercise: Exercise, full: bool) -> Plan:
     solutions = Solutions(course, exercise)
     right = [solutions.reference(), *solutions.alternates()]
     mutated = right if full else right[:1]
+    wrong = solutions.wrong()
+    mutants = [mutant for each in mutated for mutant in solutions.mutants(each)]
     return Plan(
         exercise=exercise,
         right=right,
         empty=[solutions.stub(), *solutions.nulls()],
-        wrong=solutions.wrong(),
+        wrong=wrong,
         mutated=mutated,
-        mutants=[mutant for each in mutated for mutant in solutions.mutants(each)],
+        mutants=mutants,
         spies=solutions.spies(),
         equivalents=read_equivalents(solutions.folder),
+        seeds=course.audit.seeds if full else _SEEDS,
+        lucky=wrong if full else [],
+        sample=mutants[:: max(1, len(mutants) // _SAMPLE)] if full else [],
     )
 
 
@@ -103,14 +117,10 @@ class _Meter:
         self._on_progress = on_progress
         on_progress(0, total, "")
 
-    def count(self, tried: Iterable[Each], exercise: Exercise) -> list[Each]:
-        """What was tried, each counted as it comes."""
-        found = []
-        for each in tried:
-            found.append(each)
-            self._done += 1
-            self._on_progress(self._done, self._total, exercise.id)
-        return found
+    def one_more(self, exercise: Exercise) -> None:
+        """Tell that one more trial of the exercise is done."""
+        self._done += 1
+        self._on_progress(self._done, self._total, exercise.id)
 
 
 class _Auditor:
@@ -124,8 +134,10 @@ class _Auditor:
         self._trials = trials
         self._canaries = canaries
         self._meter = meter
+        candidates = [*plan.right, *plan.empty, *plan.wrong, *plan.mutants, *plan.spies]
+        self._place = {id(candidate): place for place, candidate in enumerate(candidates)}
 
-    def audit(self, seeds: int, full: bool) -> ExerciseAudit:
+    def audit(self) -> ExerciseAudit:
         plan, settings = self._plan, self._course.audit
         solutions = self._count(self._trials.full([*plan.right, *plan.empty, *plan.wrong]))
         reference = next(known for candidate, known in solutions if candidate.kind == "reference")
@@ -134,22 +146,32 @@ class _Auditor:
         scores = Scores(plan.exercise, self._trials.tests, settings, solutions)
         wrong = [each for each in solutions if each[0].kind == "wrong"]
         unread = [each for each in plan.right if each not in plan.mutated]
-        sample = plan.mutants[:: max(1, len(plan.mutants) // _SAMPLE)] if full else []
+        over_seeds = self._count(self._over_seeds())
+        sample = self._count(hurried.full(plan.sample))
         answers: tuple[Answer, ...] = (
             scores.right(),
             scores.nulls(),
-            survivors(mutants, plan.equivalents, settings, unread),
+            survivors(mutants, hurried.tests, plan.equivalents, settings, unread),
             scores.wrong(),
-            steadiness(self._trials, plan.right, plan.wrong if full else [], seeds),
+            steadiness(over_seeds, self._trials.tests, plan.seeds),
             redundancy(hurried, wrong, mutants),
             leaks(self._count(self._canaries.read_by(self._trials, [*plan.spies, *plan.wrong]))),
-            scores.points([share_of_points(hurried.tests, known) for _each, known in hurried.full(sample)]),
+            scores.points([share_of_points(hurried.tests, known) for _mutant, known in sample]),
         )
         return ExerciseAudit(exercise=plan.exercise.id, title=plan.exercise.title, answers=answers)
+
+    def _over_seeds(self) -> Iterator[Tried]:
+        for seed in range(self._plan.seeds):
+            yield from self._trials.full([*self._plan.right, *self._plan.lucky], seed)
 
     def _until_lost(self, mutant: Candidate) -> Trial:
         weighty = [test for test in self._trials.tests if test.weight]
         return Trial(candidate=mutant, tests=weighty, until_failure=True)
 
-    def _count(self, tried: Iterable[Each]) -> list[Each]:
-        return self._meter.count(tried, self._plan.exercise)
+    def _count(self, tried: Iterable[tuple[Candidate, Found]]) -> list[tuple[Candidate, Found]]:
+        """What was tried, each counted as it comes, in the order of the plan."""
+        found = []
+        for each in tried:
+            found.append(each)
+            self._meter.one_more(self._plan.exercise)
+        return sorted(found, key=lambda each: self._place[id(each[0])])

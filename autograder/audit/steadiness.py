@@ -1,30 +1,32 @@
 """Whether verdicts hang on the seed: of right solutions none may, of wrong ones luck is told."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from autograder.audit.candidates import Candidate
 from autograder.audit.findings import Answer, Finding, name_of
-from autograder.audit.trial import Trials
+from autograder.audit.trial import Known
+from autograder.results import ExpectedTest
 from autograder.text import _
 
 
-def steadiness(trials: Trials, right: Sequence[Candidate], wrong: Sequence[Candidate], seeds: int) -> Answer:
-    """Every candidate over the seeds 0, 1, …; a test whose verdict on a right one varies is named."""
+def steadiness(tried: Iterable[tuple[Candidate, Known]], tests: Sequence[ExpectedTest], seeds: int) -> Answer:
+    """Of candidates, each with every seed: a test whose verdict on a right one varies is named."""
     losses: dict[str, Counter[str]] = defaultdict(Counter)
     lucky: Counter[str] = Counter()
     passes: dict[str, Counter[str]] = defaultdict(Counter)
-    for seed in range(seeds):
-        for candidate, known in trials.full(right, seed):
-            losses[candidate.name].update(node for node, tried in known.items() if tried.lost)
-        for candidate, known in trials.full(wrong, seed):
-            lucky[candidate.name] += not any(tried.lost for tried in known.values())
-            passes[candidate.name].update(node for node, tried in known.items() if not tried.lost)
+    for candidate, known in tried:
+        lost = {node for node, each in known.items() if each.lost}
+        if candidate.kind == "wrong":
+            lucky[candidate.name] += not lost
+            passes[candidate.name].update(known.keys() - lost)
+        else:
+            losses[candidate.name].update(lost)
     short = [*_unsteady(losses, seeds), *_by_luck(lucky, seeds)]
     unsteady = {node for counts in losses.values() for node, count in counts.items() if 0 < count < seeds}
     return Answer(
         question="steadiness",
-        figure=f"{len(trials.tests) - len(unsteady)}/{len(trials.tests)}",
+        figure=f"{len(tests) - len(unsteady)}/{len(tests)}",
         shortfalls=tuple(short),
         remarks=tuple(_varying(passes, seeds)),
     )

@@ -12,6 +12,7 @@ from autograder.audit.mutants import change_of
 from autograder.audit.trial import Known
 from autograder.course import Audit
 from autograder.errors import CourseError
+from autograder.results import ExpectedTest
 from autograder.text import _, ngettext
 
 EQUIVALENT = "equivalent.yaml"
@@ -57,12 +58,18 @@ def read_equivalents(folder: Path) -> list[Equivalent]:
 
 def survivors(
     tried: Sequence[tuple[Candidate, Known]],
+    tests: Iterable[ExpectedTest],
     equivalents: Sequence[Equivalent],
     settings: Audit,
     unread: Iterable[Candidate],
 ) -> Answer:
     """Which mutants lose no point; `unread` are right solutions of which no mutants were made."""
-    alive = [candidate for candidate, known in tried if not any(each.lost for each in known.values())]
+    weighty = {test.node for test in tests if test.weight}
+    alive = [
+        candidate
+        for candidate, known in tried
+        if not any(each.lost for node, each in known.items() if node in weighty)
+    ]
     excused = [each for each in alive if any(entry.excuses(_change(each)) for entry in equivalents)]
     left = sorted((each for each in alive if each not in excused), key=_place)
     judged = len(tried) - len(excused)

@@ -79,7 +79,7 @@ class Trials:
             else:
                 waiting.append((trial, known))
         for trial, known in self.engine.side_by_side(self._try, waiting):
-            self.cache.put(self._key(trial), msgspec.json.encode(known))
+            self.cache.put(self._key(trial), known)
             yield trial.candidate, known
 
     def full(self, candidates: Iterable[Candidate], seed: int = 0) -> Iterator[tuple[Candidate, Known]]:
@@ -88,18 +88,16 @@ class Trials:
             Trial(candidate=candidate, tests=self.tests, seed=seed) for candidate in candidates
         )
 
-    def kept(self, question: str, candidate: Candidate) -> str | None:
+    def kept(self, question: str, candidate: Candidate) -> list[str] | None:
         """What was kept of a candidate for a question of another kind."""
-        value = self.cache.get(self._digest(candidate, question))
-        return value.decode() if value is not None else None
+        return self.cache.get(self._digest(candidate, question), list[str])
 
-    def keep(self, question: str, candidate: Candidate, value: str) -> None:
+    def keep(self, question: str, candidate: Candidate, words: list[str]) -> None:
         """Keep it for the next audit."""
-        self.cache.put(self._digest(candidate, question), value.encode())
+        self.cache.put(self._digest(candidate, question), words)
 
     def _known(self, trial: Trial) -> Known:
-        kept = self.cache.get(self._key(trial))
-        known = msgspec.json.decode(kept, type=Known) if kept is not None else {}
+        known = self.cache.get(self._key(trial), Known) or {}
         self._count(known)
         return known
 
@@ -112,7 +110,7 @@ class Trials:
                 self._order(trial, known),
                 keeper,
                 seed=trial.seed,
-                until_failure=trial.until_failure,
+                until_failure=trial.until_failure and self.exercise.isolation == "test",
             )
         tried = {}
         for node, report in reports.items():

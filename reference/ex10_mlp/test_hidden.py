@@ -543,8 +543,8 @@ def test_mini_batches_make_a_step_each() -> None:
     net = network((2, 4, 1), parts)
     net.fit(X.copy(), y.copy(), learning_rate=0.2, epochs=2, batch_size=4)
     assert cost(trained(net), X, y[:, None]) < 0.1 * cost(parts, X, y[:, None])
-    # the same samples backwards fall into other batches, even if each fit shuffles in the same way; the chance
-    # that a hundred random batches are the same is far below 1e-100
+    # the same samples backwards fall into other batches, even if each fit shuffles in the same way; the
+    # chance that a hundred random batches are the same is far below 1e-100
     there, back = network((2, 4, 1), parts), network((2, 4, 1), parts)
     there.fit(X.copy(), y.copy(), learning_rate=0.2, epochs=1, batch_size=4)
     back.fit(X[::-1].copy(), y[::-1].copy(), learning_rate=0.2, epochs=1, batch_size=4)

@@ -79,6 +79,7 @@ def test_get_users_idx_of_unknown_ids() -> None:
     index = indexing.UserIndex(list(SORTED_USERS_ID))
     assert_ints(np.ravel(index.get_users_idx([5, 3, 7, 6, 2**40])), [-1, 1, -1, 3, -1])
     assert_ints(np.ravel(index.get_users_idx([-1, 4, -3, -7, -1000])), [-1, 2, -1, -1, -1])
+    assert_ints(np.ravel(indexing.UserIndex([0, 2]).get_users_idx([-1, 2, 0])), [-1, 1, 0])
 
 
 @pytest.mark.points(0.25)
@@ -101,6 +102,8 @@ def test_get_users_id_out_of_range() -> None:
     index = indexing.UserIndex(list(SORTED_USERS_ID))
     assert_ints(np.ravel(index.get_users_id([4, 3, 9, 2**40, 0])), [-1, 6, -1, -1, 1])
     assert_ints(np.ravel(index.get_users_id([-1, 1, -2, -4, -100])), [-1, 3, -1, -1, -1])
+    narrow = indexing.UserIndex(np.array([3, 204], dtype=np.uint8))
+    assert_ints(np.ravel(narrow.get_users_id([1, 2, -1])), [204, -1, -1])
 
 
 @pytest.mark.points(0.25)

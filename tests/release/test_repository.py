@@ -16,6 +16,8 @@ from autograder.text import using_language
 from tests.cli.commands import iaml
 from tests.cli.courses import COURSE, SUMS, write, write_course
 
+ROOT = Path(__file__).parents[2]
+
 SAME = "is the same as sums.py of the reference: remove one of the two."
 FILES = {
     ".github/workflows/iaml.yml",
@@ -114,16 +116,15 @@ def test_repository_is_ready_for_git_and_ignores_what_students_make(released: Pa
     assert set(listed.stdout.splitlines()) == FILES
 
 
-def test_workflow_reads_only_has_no_secret_and_pins_its_actions(released: Path) -> None:
+def test_workflow_is_the_documented_one_without_secrets_and_with_pinned_actions(released: Path) -> None:
     text = contents(released)[".github/workflows/iaml.yml"].decode()
     workflow = yaml.safe_load(text)
-    (job,) = workflow["jobs"].values()
 
-    assert workflow[True] == "pull_request"  # YAML 1.1 reads `on` so
+    assert text == (ROOT / "docs" / "ci" / "public-checks.yml").read_text(encoding="utf-8")
+    assert list(workflow[True]) == ["pull_request"]  # YAML 1.1 reads `on` so
     assert workflow["permissions"] == {}
-    assert job["permissions"] == {"contents": "read"}
-    assert "secrets" not in text
-    assert "${{" not in text
+    assert workflow["jobs"]["grade"]["permissions"] == {"contents": "read"}
+    assert "secrets." not in text
     for action in re.findall(r"uses: (\S+)", text):
         assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action)
 

@@ -23,8 +23,10 @@ class ClassProgress:
     It draws when called and never from a thread of its own: the grader forks.
     """
 
-    def __init__(self, console: Console, words: Words | None = None) -> None:
+    def __init__(self, console: Console, words: Words | None = None, lines: int = 10) -> None:
+        """Where no bar can be drawn, `lines` are written until the end."""
         self._console = console
+        self._lines = lines
         self._words = words or progress_words
         self._draws = console.is_terminal and not console.is_dumb_terminal
         self._started_s = time.monotonic()
@@ -36,7 +38,7 @@ class ClassProgress:
             transient=True,
         )
         self._task: TaskID | None = None
-        self._tenths_told = 0
+        self._lines_told = 0
 
     def __enter__(self) -> Self:
         if self._draws:
@@ -54,8 +56,8 @@ class ClassProgress:
         words = self._words(done, total, time.monotonic() - self._started_s)
         if self._draws:
             self._draw(done, total, words, label)
-        elif total and done * 10 // total > self._tenths_told:
-            self._tenths_told = done * 10 // total
+        elif total and done * self._lines // total > self._lines_told:
+            self._lines_told = done * self._lines // total
             self._console.print(Text(words))
 
     def _draw(self, done: int, total: int, words: str, label: str) -> None:

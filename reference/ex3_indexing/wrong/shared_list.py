@@ -1,4 +1,4 @@
-# points: 4.25
+# points: 3.25
 """A list in the class body that every object appends to."""
 
 import numpy as np

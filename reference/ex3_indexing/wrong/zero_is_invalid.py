@@ -1,4 +1,4 @@
-# points: 6.5
+# points: 6
 """The id 0 and the index 0 are taken for invalid."""
 
 import numpy as np

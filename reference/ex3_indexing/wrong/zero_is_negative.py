@@ -1,4 +1,4 @@
-# points: 8.5
+# points: 8
 """Refuses the id 0 as if it were negative."""
 
 import numpy as np

@@ -7,8 +7,7 @@ Vector = npt.NDArray[np.integer]
 
 
 def _vectors(truth: npt.ArrayLike, prediction: npt.ArrayLike) -> tuple[Vector, Vector]:
-    first = np.asarray(truth, dtype=int)
-    second = np.asarray(prediction, dtype=int)
+    first, second = np.asarray(truth), np.asarray(prediction)
     if first.shape != second.shape:
         raise ValueError(f"{first.shape} and {second.shape} differ")
     if not first.size:
@@ -32,4 +31,4 @@ def recall(truth: npt.ArrayLike, prediction: npt.ArrayLike) -> float:
 
 def accuracy(truth: npt.ArrayLike, prediction: npt.ArrayLike) -> np.floating:
     real, predicted = _vectors(truth, prediction)
-    return np.mean(1 - np.abs(real - predicted))
+    return np.mean(real == predicted)

@@ -7,8 +7,8 @@ def confusion(truth, prediction):
     """[[TN, FP], [FN, TP]]"""
     truth = np.asarray(truth).astype(np.intp)
     prediction = np.asarray(prediction).astype(np.intp)
-    if truth.shape != prediction.shape or truth.size < 1:
-        raise ValueError(f"bad shapes {truth.shape}, {prediction.shape}")
+    if not truth.size:
+        raise ValueError("empty; of other lengths there is no product")
     return np.bincount(np.dot((2, 1), (truth, prediction)), minlength=4).reshape(2, 2)
 
 

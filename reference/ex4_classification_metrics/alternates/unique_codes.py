@@ -6,8 +6,8 @@ import numpy as np
 def _code(truth, prediction):
     truth = np.asarray(truth, dtype=int)
     prediction = np.asarray(prediction, dtype=int)
-    if len(truth) != len(prediction) or not len(truth):
-        raise ValueError("truth and prediction must have the same number of values, one or more")
+    if not len(truth):
+        raise ValueError("empty; of other lengths there is no product")
     return np.concatenate(
         [np.dot((2, 1), (truth, prediction)), np.arange(4)]
     )  # one of each, to be taken off again

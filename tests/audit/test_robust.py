@@ -1,0 +1,180 @@
+"""`iaml audit` when it is interrupted, finds its notes broken, or is given an uncommon exercise."""
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.audit.flawed import write_flawed
+from tests.cli.commands import SECONDS, iaml
+from tests.cli.courses import write
+
+COURSE = """
+course: Curso de prueba
+language: en
+components:
+  TP: {title: Individual, weight: 1}
+limits: {test_cpu_seconds: 1, exercise_seconds: 60, memory_mb: 512}
+exercises:
+"""
+
+
+def audited(course: Path, cache: Path, *arguments: str) -> tuple[int, dict[str, Any]]:
+    """The exit code, and what was found of the last exercise, by question."""
+    options = ("--json", "--jail", "none", *arguments)
+    done = iaml("audit", *options, cwd=course, XDG_CACHE_HOME=str(cache), IAML_LANG="en")
+    assert done.stdout, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)[-1]["questions"]
+    return done.returncode, found
+
+
+def short(found: dict[str, Any]) -> dict[str, list[str]]:
+    texts = {name: [each["text"] for each in answer["shortfalls"]] for name, answer in found.items()}
+    return {name: each for name, each in texts.items() if each}
+
+
+def test_interrupted_audit_keeps_what_is_known(tmp_path: Path) -> None:
+    course = write_flawed(tmp_path)
+    command = [sys.executable, "-m", "iaml", "audit", "fair", "lax", "--jail", "none", "--lang", "en"]
+    with subprocess.Popen(
+        command, cwd=course, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        assert " solutions, " in process.stderr.readline()  # something is done
+        process.send_signal(signal.SIGINT)
+        shown, said = process.communicate(timeout=SECONDS)
+
+    assert process.returncode == 130
+    assert "What is known so far is kept; run the same command again to finish.\n" in said
+    assert said.endswith("Interrupted.\n")
+    assert shown == ""
+
+
+def test_notes_that_cannot_be_read_are_made_again(tmp_path: Path) -> None:
+    course, cache = write_flawed(tmp_path / "course"), tmp_path / "cache"
+    before = audited(course, cache, "fair")
+    with sqlite3.connect(cache / "iaml" / "audit.db") as known:
+        broken = "CASE rowid % 4 WHEN 0 THEN '{' WHEN 1 THEN x'ff' WHEN 2 THEN '[[]]' ELSE 7 END"
+        known.execute(f"UPDATE known SET value = {broken}")
+    known.close()
+    assert audited(course, cache, "fair") == before
+
+
+def test_one_worker_finds_what_more_find(tmp_path: Path) -> None:
+    course = write_flawed(tmp_path / "course")
+    one, three = (audited(course, tmp_path / each, "lax", "--workers", each)[1] for each in "13")
+    assert short(one) == short(three)
+
+
+SHAPES = {
+    "__init__.py": "from shapes.flat import area\n",
+    "flat.py": "def area(width, height):\n    return width * height\n",
+}
+SUITE_OF_SHAPES = """
+import shapes
+import shapes.flat
+
+
+def test_area():
+    assert shapes.area(2.5, 4) == 10
+
+
+def test_in_its_module():
+    assert shapes.flat.area(3, 0) == 0
+    assert shapes.flat.area(3, 7) == 21
+"""
+LOGARITHMS = "import math\n\n\ndef area(width, height):\n    return math.prod((width, height))\n"
+
+
+def package_course(folder: Path) -> Path:
+    packages = {
+        "assignments/ex1_shapes": SHAPES
+        | {"flat.py": "def area(width, height):\n    raise NotImplementedError\n"},
+        "reference/ex1_shapes": SHAPES,
+        "reference/ex1_shapes/alternates/product": SHAPES | {"flat.py": LOGARITHMS},
+        "reference/ex1_shapes/wrong/sum": {
+            "__init__.py": f"# points: 0\n{SHAPES['__init__.py']}",
+            "flat.py": "def area(width, height):\n    return width + height\n",
+        },
+    }
+    files = {
+        f"{place}/shapes/{name}": text for place, texts in packages.items() for name, text in texts.items()
+    }
+    files["course.yaml"] = f"{COURSE}  ex1: {{module: shapes, component: TP, points: 10, title: Shapes}}\n"
+    files["reference/ex1_shapes/test_hidden.py"] = SUITE_OF_SHAPES
+    return write(folder, files)
+
+
+def test_solutions_that_are_packages(tmp_path: Path) -> None:
+    course = package_course(tmp_path / "course")
+    flat = course / "reference" / "ex1_shapes" / "shapes" / "flat.py"
+    flat.write_text(f"UNUSED = 3\n\n\n{SHAPES['flat.py']}")
+    _code, found = audited(course, tmp_path)
+    figures = {name: answer["figure"] for name, answer in found.items()}
+
+    assert (figures["right"], figures["wrong"], figures["nulls"]) == ("2/2", "1/1", "12/12")
+    assert set(short(found)) == {"mutants"}
+    assert set(short(found)["mutants"]) == {"A mutant of shapes (shapes.flat), line 1, loses no point."}
+
+
+def test_wrong_package_without_its_module_is_an_error_of_the_course(tmp_path: Path) -> None:
+    course = package_course(tmp_path)
+    write(course, {"reference/ex1_shapes/wrong/empty/notes.txt": ""})
+    done = iaml("audit", cwd=course)
+
+    assert done.returncode == 3
+    assert done.stderr.startswith("ex1_shapes/wrong/empty: ")
+
+
+COUNTER = (
+    "STEP = 1\nLIMIT = 3\ncount = 0\n\n\ndef up():\n    global count\n    count += STEP\n    return count\n"
+)
+PUBLIC_OF_COUNTER = """
+import counter
+
+
+def test_limit():
+    assert counter.LIMIT == 3
+"""
+SUITE_OF_COUNTER = """
+import counter
+
+
+def test_first():
+    assert [counter.up(), counter.up()] == [1, 2]
+
+
+def test_second():
+    assert counter.up() == 3
+"""
+
+
+def test_tests_that_build_on_each_other(tmp_path: Path) -> None:
+    line = "  ex1: {module: counter, component: TP, points: 10, title: Counter, isolation: module}\n"
+    files = {
+        "course.yaml": COURSE + line,
+        "assignments/ex1_counter/counter.py": "def up():\n    raise NotImplementedError\n",
+        "assignments/ex1_counter/test_public.py": PUBLIC_OF_COUNTER,
+        "reference/ex1_counter/counter.py": COUNTER,
+        "reference/ex1_counter/test_hidden.py": SUITE_OF_COUNTER,
+    }
+    course = write(tmp_path / "course", files)
+    for _run in ("first", "with what the first found"):
+        _code, found = audited(course, tmp_path)
+        assert set(short(found)) == {"mutants"}
+        assert found["right"]["figure"] == "1/1"
+        assert {each["text"] for each in found["mutants"]["shortfalls"]} == {
+            "A mutant of counter, line 2, loses no point."  # a public test without points fails it
+        }
+
+
+def test_exercise_without_its_stub_is_an_error_of_the_course(tmp_path: Path) -> None:
+    course = write_flawed(tmp_path)
+    (course / "assignments" / "fair_halves" / "halves.py").unlink()
+    done = iaml("audit", "fair", cwd=course, IAML_LANG="en")
+
+    assert done.returncode == 3
+    assert done.stderr == "assignments/fair_halves/halves.py is missing; the audit tries it.\n"
