@@ -319,9 +319,10 @@ class ClusterGrader:
 
     def _connected(self, entered: ExitStack) -> distributed.Client:
         if self._address == LOCAL:
-            return distributed.Client(entered.enter_context(self._local_cluster()))
-        parts = urlsplit(self._address)
-        if parts.scheme not in ("tls", "tcp") or not parts.hostname:
+            with _explained(self._address):
+                return distributed.Client(entered.enter_context(self._local_cluster()))
+        scheme, host = _scheme_and_host(self._address)
+        if scheme not in ("tls", "tcp") or not host:
             text = _(
                 "«%(address)s» is no address of a scheduler: it is tls://HOST:PORT, tcp://HOST:PORT or local."
             )
@@ -330,7 +331,7 @@ class ClusterGrader:
             raise UsageError(_("A cluster has its own workers: --workers goes with --cluster local only."))
         if not self._trusted:
             require_safe([self._address])
-        tls = parts.scheme == "tls"
+        tls = scheme == "tls"
         security = distributed.Security(require_encryption=tls and not self._trusted)
         if tls and None in (security.tls_ca_file, security.tls_client_cert):
             text = _(
@@ -437,8 +438,8 @@ def _workers_ignore_ctrl_c() -> Iterator[None]:
 def require_safe(addresses: Iterable[str]) -> None:
     """Raise UsageError for an address at which others could listen or take part."""
     for address in addresses:
-        parts = urlsplit(address)
-        if parts.scheme != "tls" and not (parts.scheme == "tcp" and _is_this_machine(parts.hostname)):
+        scheme, host = _scheme_and_host(address)
+        if scheme != "tls" and not (scheme == "tcp" and _is_this_machine(host)):
             text = _(
                 "%(address)s is neither encrypted (tls://) nor on this machine: whoever reaches it can read "
                 "the hidden tests and run code as you. Use TLS, or --trust-cluster if nobody else reaches it."
@@ -446,9 +447,18 @@ def require_safe(addresses: Iterable[str]) -> None:
             raise UsageError(text % {"address": inert(address)})
 
 
-def _is_this_machine(host: str | None) -> bool:
+def _scheme_and_host(address: str) -> tuple[str, str]:
+    """Empty where there is none."""
     try:
-        return host == "localhost" or ipaddress.ip_address(host or "").is_loopback
+        parts = urlsplit(address)
+        return parts.scheme, parts.hostname or ""
+    except ValueError:
+        return "", ""
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
 

@@ -132,6 +132,7 @@ def test_workers_of_this_machine_talk_in_private_and_grade_the_same(course: Path
         (["--cluster", "tcp://127.0.0.1.example.org:8786"], "neither encrypted (tls://) nor on this machine"),
         (["--cluster", "http://127.0.0.1:8786", "--trust-cluster"], "it is tls://HOST:PORT"),
         (["--cluster", "scheduler"], "it is tls://HOST:PORT"),
+        (["--cluster", "tcp://[::1", "--trust-cluster"], "it is tls://HOST:PORT"),
         (["--cluster", "tls://127.0.0.1:8786"], "There are no certificates for tls://127.0.0.1:8786"),
         (["--cluster", "tcp://127.0.0.1:8786", "--workers", "2"], "--workers goes with --cluster local only"),
     ],
