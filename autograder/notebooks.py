@@ -6,12 +6,12 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from threading import Lock
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 import msgspec
 
 from autograder.cells import Cell, CellFailure, place_in
-from autograder.errors import GraderError
+from autograder.errors import GraderError, JailError
 from autograder.files import UnreadableError
 from autograder.jail import Jail
 from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
@@ -25,6 +25,8 @@ _MAX_NAME = 60
 _MAX_NOTED = 6
 _MAX_FAILED = 3
 _TOOK_TOO_LONG = "time"  # autograder.wall.notebooks.TIME
+
+Made = TypeVar("Made")
 
 
 class _Told(msgspec.Struct):
@@ -81,8 +83,7 @@ class Notebooks:
         key = _digest(*(part for name, data in files for part in (name.encode(), data)))
         if key in self._read:
             return self._read[key]
-        with self._parser() as parser:
-            read = [self._one(parser, name, data) for name, data in files]
+        read = self._surely(lambda parser: [self._one(parser, name, data) for name, data in files])
         self._left_bytes -= sum(len(each.source) for each in read if isinstance(each, Notebook))
         if self._left_bytes > 0:
             self._read[key] = read
@@ -92,11 +93,21 @@ class Notebooks:
         """What a Python module defines, as of a notebook; nothing if it cannot be read."""
         key = _digest(module)
         if key not in self._definitions:
-            told = _Told()
-            with self._parser() as parser, suppress(UnreadableError):
-                told = parser.read(module, _Told, shown="", is_module=True)
-            self._definitions[key] = told.definitions
+            self._definitions[key] = self._surely(lambda parser: _definitions(parser, module))
         return self._definitions[key]
+
+    def _surely(self, read: Callable[[Parser], Made]) -> Made:
+        """What `read` makes; GraderError, which ends the run, where no parser can be started.
+
+        A run that went on without would take a notebook for none.
+        """
+        try:
+            with suppress(JailError), self._parser() as parser:
+                return read(parser)
+            with self._parser() as parser:
+                return read(parser)
+        except JailError as error:
+            raise GraderError(str(error)) from error
 
     def _one(self, parser: Parser, name: str, data: bytes) -> Notebook | UnreadableError:
         try:
@@ -121,6 +132,12 @@ class Notebooks:
                 runtime = ParserRuntime(PARSERS / "notebook.py", packages)
                 self._runtimes[packages] = self._open.enter_context(runtime)
             return Parser(jail, self._runtimes[packages])
+
+
+def _definitions(parser: Parser, module: bytes) -> Mapping[str, str]:
+    with suppress(UnreadableError):
+        return parser.read(module, _Told, shown="", is_module=True).definitions
+    return {}
 
 
 def _digest(*parts: bytes) -> bytes:

@@ -66,7 +66,7 @@ from autograder.wall.refusals import kind_in_words
 __tracebackhide__ = True  # of these functions, in what the staff read
 know_generators(numpy.random)
 _PLACE = re.compile(r"[^\r\n]{1,300}:\d{1,7}")
-_FILE = re.compile(r"[\w.-]{1,100}")
+_FILE = re.compile(r"[\w. \[\]-]{1,100}")
 
 _KEPT = 100
 _MAX_CHAIN = 10

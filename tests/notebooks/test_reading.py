@@ -1,15 +1,17 @@
 """Notebooks read in a real jail: what students are told of those that cannot be, and what they cost."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from autograder.cells import Cell
-from autograder.errors import GraderError
+from autograder.errors import GraderError, JailError
 from autograder.files import UnreadableError
-from autograder.jail import Jail
+from autograder.jail import Jail, JailedProcess
+from autograder.limits import Limits
 from autograder.notebooks import Notebook, Notebooks
 from tests.jail.conftest import working_jail
 from tests.notebooks.written import notebook, text
@@ -153,3 +155,26 @@ def test_threads_that_ask_at_once_are_told_the_same(notebooks: Notebooks) -> Non
     with ThreadPoolExecutor(4) as pool:
         told = list(pool.map(notebooks.definitions, [b"def f(): pass"] * 4))
     assert [each.keys() for each in told] == [{"f"}] * 4
+
+
+class Flaky:
+    """A jail that cannot be started some times."""
+
+    def __init__(self, jail: Jail, failures: int) -> None:
+        self.name, self.enforces = jail.name, jail.enforces
+        self._jail, self._left = jail, failures
+
+    def start(self, argv: Sequence[str], readable: Sequence[Path], limits: Limits) -> JailedProcess:
+        self._left -= 1
+        if self._left >= 0:
+            raise JailError("no room for a jail now")
+        return self._jail.start(argv, readable, limits)
+
+
+def test_jail_that_does_not_start_is_tried_again_and_then_ends_the_run(jail: Jail) -> None:
+    with Notebooks(lambda: Flaky(jail, failures=1)) as notebooks:
+        assert isinstance(_read(notebooks, notebook("x = 1")), Notebook)
+    with Notebooks(lambda: Flaky(jail, failures=9)) as notebooks:
+        with pytest.raises(GraderError, match="no room") as error:
+            _read(notebooks, notebook("x = 1"))
+        assert not isinstance(error.value, JailError)  # which would be this student's trouble alone

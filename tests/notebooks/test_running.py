@@ -213,6 +213,23 @@ def test_annotations_of_the_future_hold_for_the_cells_after(room: Classroom) -> 
     assert only(_graded(room, *cells)).outcome == "passed"
 
 
+WARNED = """
+import pytest
+import work
+
+def test_warned():
+    with pytest.warns(RuntimeWarning, match="divide") as warned:
+        work.ask()
+    print(warned[0].filename, warned[0].lineno)
+"""
+
+
+def test_warning_names_its_cell(jailed_room: Classroom) -> None:
+    cells = ["import numpy as np", "def ask():\n    return np.log(np.zeros(2))"]
+    test = only(_graded(jailed_room, *cells, hidden=WARNED))
+    assert (test.outcome, test.output) == ("passed", "<tp.ipynb [2]> 2\n")
+
+
 def test_module_may_import_what_a_notebook_defines(room: Classroom) -> None:
     exercise = _exercise(room)
     other = room.exercise("import other", reference="def half(x): return x / 2")
