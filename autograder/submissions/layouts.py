@@ -129,7 +129,11 @@ def _moodle(items: Sequence[Item], directory: Directory, _unpacker: Unpacker) ->
     for item in items:
         if match := _MOODLE.fullmatch(nfc(item.name)):
             found.setdefault((match["name"], match["number"]), []).append((match, item))
-    strays = [item.name for item in items if not _MOODLE.fullmatch(nfc(item.name))]
+    others = [item for item in items if not _MOODLE.fullmatch(nfc(item.name))]
+    renamed = [
+        item for item in others if _is_known(item, directory)
+    ]  # by whoever grades: Moodle names none so
+    strays = tuple(item.name for item in others if item not in renamed)
     if not found or sum(map(len, found.values())) < len(strays):
         return None
     people = {who: Person(name=_without_team(who[0], directory), number=who[1]) for who in found}
@@ -149,7 +153,8 @@ def _moodle(items: Sequence[Item], directory: Directory, _unpacker: Unpacker) ->
                 flags=() if files else (_("No file was handed in, only text written in Moodle."),),
             )
         )
-    return Layout(name=_("a Moodle download"), handed=tuple(handed), strays=tuple(strays))
+    handed += plain(renamed, directory).handed
+    return Layout(name=_("a Moodle download"), handed=tuple(handed), strays=strays)
 
 
 def _without_team(name: str, directory: Directory) -> str:

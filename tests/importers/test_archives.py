@@ -4,6 +4,8 @@ import io
 import os
 import stat
 import struct
+import subprocess
+import sys
 import tarfile
 import zipfile
 import zlib
@@ -351,3 +353,26 @@ def test_folders_of_macos_and_environments_are_left_out_of_what_a_student_packed
         (env,) = work.students
         assert env.id == "env"
         assert names_in(env.folder) == ["norms.py"]
+
+
+def test_archive_of_a_class_is_never_in_memory_as_a_whole(tmp_path: Path) -> None:
+    data = bytes(1 << 20)
+    with zipfile.ZipFile(tmp_path / "tp1.zip", "w") as archive:
+        for number in range(60):
+            folder = f"Persona {number}_{number}_assignsubmission_file"
+            archive.writestr(f"{folder}/datos.csv", data)
+            archive.writestr(f"{folder}/datos.py", data)
+    script = """
+import resource, sys
+from pathlib import Path
+from autograder.roster import Roster
+from autograder.submissions import read_class
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+with read_class(Path(sys.argv[1]), Roster(), "none") as work:
+    print(len(work.students), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+    command = [sys.executable, "-c", script, str(tmp_path / "tp1.zip")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    students, grown_kb = map(int, done.stdout.split())
+    assert students == 60
+    assert grown_kb < 40 << 10

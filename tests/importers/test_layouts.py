@@ -105,6 +105,21 @@ def test_moodle_namesakes_are_told_apart_by_their_numbers_and_nobody_is_guessed(
         )
 
 
+def test_moodle_folder_that_was_renamed_to_an_id_is_that_students(read: Reader) -> None:
+    work = read(
+        {
+            "ana/norms.py": "a",
+            "Ana Lucía Pérez_102_assignsubmission_file/norms.py": "of somebody of the same name",
+            "feedback/norms.py": "nobody's",
+        }
+    )
+    ana = by_id(work)["ana"]
+    assert ana.folder is not None
+    assert ana.folder.name == "ana"
+    assert ana.flags == ("There are several of ana: ana was taken, not Ana Lucía Pérez 102.",)
+    assert work.warnings[-1].endswith("was not graded: feedback")
+
+
 def test_moodle_team_is_the_group_of_the_roster(read: Reader) -> None:
     work = read(
         {
