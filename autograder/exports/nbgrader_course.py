@@ -20,6 +20,7 @@ from autograder.exports import notebook_support
 from autograder.exports.files import make_folder, write_file
 from autograder.exports.notebook_trial import failing_cells
 from autograder.exports.suite_source import NotebookTest, SuiteFile, read_suites
+from autograder.files import kind_at
 from autograder.names import inert
 from autograder.reports.safe_text import visible_line
 from autograder.results import ExpectedTest, Visibility
@@ -62,6 +63,7 @@ class Written:
 def write_course(course: Course, exercises: Sequence[Exercise], folder: Path, *, force: bool) -> Written:
     """Write the folder; raises CourseError for suites that cannot be collected, UsageError for the folder."""
     course.require_folders(exercises, private=True)
+    _require_empty(folder, force=force)
     files = {CONFIG: _config(course)}
     left_out: list[str] = []
     with suites(course) as running:
@@ -73,7 +75,9 @@ def write_course(course: Course, exercises: Sequence[Exercise], folder: Path, *,
                 files[f"source/{exercise.id}/{exercise.folder_name}.ipynb"] = _notebook(cells)
             if missing:
                 left_out.append(_told(exercise, missing, whole=not cells))
-    _write(folder, files, force=force)
+    for name, text in files.items():
+        make_folder((folder / name).parent)
+        write_file(folder / name, text, force=force)
     return Written(notebooks=len(files) - 1, left_out=left_out)
 
 
@@ -88,13 +92,14 @@ def _told(exercise: Exercise, missing: list[str], *, whole: bool) -> str:
     return text % {"count": len(missing), "exercise": exercise.id, "tests": ", ".join(missing)}
 
 
-def _write(folder: Path, files: dict[str, str], *, force: bool) -> None:
-    if not force and folder.exists() and any(folder.iterdir()):
+def _require_empty(folder: Path, *, force: bool) -> None:
+    facts = {"folder": inert(str(folder), 1000)}
+    kind = kind_at(folder, follow=True)
+    if kind not in (None, "folder"):
+        raise UsageError(_("%(folder)s is not a folder: choose another one.") % facts)
+    if kind and not force and any(folder.iterdir()):
         text = _("%(folder)s is not empty: choose another folder, or write into it with --force.")
-        raise UsageError(text % {"folder": inert(str(folder), 1000)})
-    for name, text in files.items():
-        make_folder((folder / name).parent)
-        write_file(folder / name, text, force=force)
+        raise UsageError(text % facts)
 
 
 def course_id(course: Course) -> str:
