@@ -32,6 +32,7 @@ import distributed
 import msgspec
 from distributed.scheduler import KilledWorker
 
+from autograder.cells import Cell
 from autograder.course import COURSE_FILE, Course, Exercise, find_course
 from autograder.errors import CourseError, GraderError, IamlError, JailError, UsageError
 from autograder.grading import Engine, Graded, default_workers, failed_by_us, grade_in_turns, without_run
@@ -40,7 +41,7 @@ from autograder.notebooks import Notebooks
 from autograder.origin import Origins
 from autograder.results import ExpectedTest
 from autograder.scoring import score_exercise
-from autograder.store import result_from, result_text
+from autograder.store import record_from, record_text, result_from, result_text
 from autograder.submissions import StudentFiles, Submission, Work, files_of
 from autograder.suite.client import suites
 from autograder.text import Message, _, current_language, using_language
@@ -58,20 +59,24 @@ Pairs = Sequence[tuple[Work, StudentFiles]]
 
 
 class _Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """A work with its files, without whose it is; `modules` are places among the texts of the parcel."""
+    """A work with its files, without whose it is.
+
+    `modules` are names with places among the texts of the parcel, `cells` names with those of `files`.
+    """
 
     exercise: str
     undecided: str | None
     flags: tuple[str, ...]
     files: StudentFiles
-    modules: dict[str, int]
+    modules: tuple[tuple[str, int], ...]
+    cells: tuple[tuple[str, tuple[Cell, ...]], ...]
 
 
 class _Parcel(msgspec.Struct, frozen=True, kw_only=True):
-    """The works of one submission, each text once."""
+    """The works of one submission, as `record_text` has them; each of the student's texts once."""
 
     texts: list[bytes]
-    pieces: list[_Piece]
+    pieces: str
 
 
 def _packed(pairs: Pairs) -> bytes:
@@ -81,17 +86,20 @@ def _packed(pairs: Pairs) -> bytes:
             exercise=work.exercise.id,
             undecided=work.undecided,
             flags=work.flags,
-            files=replace(files, modules={}),
-            modules={name: places.setdefault(text, len(places)) for name, text in files.modules.items()},
+            files=replace(files, modules={}, cells={}),
+            modules=tuple(
+                (name, places.setdefault(text, len(places))) for name, text in files.modules.items()
+            ),
+            cells=tuple(files.cells.items()),
         )
         for work, files in pairs
     ]
-    return msgspec.msgpack.encode(_Parcel(texts=list(places), pieces=pieces))
+    return msgspec.msgpack.encode(_Parcel(texts=list(places), pieces=record_text(pieces)))
 
 
 def _unpacked(parcel: bytes, course: Course) -> Iterator[tuple[Work, StudentFiles]]:
     opened = msgspec.msgpack.decode(parcel, type=_Parcel)
-    for piece in opened.pieces:
+    for piece in record_from(opened.pieces, list[_Piece]):
         work = Work(
             owner="",
             exercise=course.find(piece.exercise),
@@ -99,8 +107,8 @@ def _unpacked(parcel: bytes, course: Course) -> Iterator[tuple[Work, StudentFile
             undecided=piece.undecided,
             flags=piece.flags,
         )
-        modules = {name: opened.texts[place] for name, place in piece.modules.items()}
-        yield work, replace(piece.files, modules=modules)
+        modules = {name: opened.texts[place] for name, place in piece.modules}
+        yield work, replace(piece.files, modules=modules, cells=dict(piece.cells))
 
 
 def _bundle(course: Course) -> bytes:

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import msgspec
 
@@ -54,6 +54,9 @@ _FROM_VERSION_1 = (
     "SELECT 1, owner, exercise, '{}', 0, result, graded_at FROM results_1",
     "DROP TABLE results_1",
 )
+
+
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,13 +276,23 @@ def _text(origin: Origin) -> str:
 
 def result_text(result: ExerciseResult) -> str:
     """A result as text, with nothing lost."""
-    # json, not msgspec's encoder: what a student printed may hold lone surrogates.
-    return json.dumps(msgspec.to_builtins(result, enc_hook=encoded))
+    return record_text(result)
 
 
 def result_from(text: str) -> ExerciseResult:
     """The result that was made that text; raises ValueError for any other text."""
-    return msgspec.convert(json.loads(text, object_hook=_said), ExerciseResult, dec_hook=_fraction)
+    return record_from(text, ExerciseResult)
+
+
+def record_text(record: object) -> str:
+    """Any record as text, with nothing lost; in it nobody but us chooses the keys of a dictionary."""
+    # json, not msgspec's encoder: what a student printed may hold lone surrogates.
+    return json.dumps(msgspec.to_builtins(record, enc_hook=encoded))
+
+
+def record_from(text: str, kind: type[Record]) -> Record:
+    """The record of this kind that was made that text; raises ValueError for any other text."""
+    return msgspec.convert(json.loads(text, object_hook=_said), kind, dec_hook=_fraction)
 
 
 def _said(document: dict[str, object]) -> object:

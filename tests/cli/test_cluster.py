@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,8 +18,10 @@ from autograder.course import Course, find_course
 from autograder.errors import GraderError, UsageError
 from autograder.jail.plain import PlainJail
 from autograder.notebooks import Notebooks
+from autograder.store import Store
 from autograder.submissions import StudentFiles, Submission, Work
 from autograder.suite.client import suites
+from autograder.text import using_language
 from tests.cli.commands import SECONDS, iaml
 from tests.cli.courses import SUMS, WORDS, write, write_course
 from tests.cli.test_stopping import results
@@ -26,7 +29,8 @@ from tests.jail.running import eventually
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="grades in jails")
 
-STUDENTS = 6
+STUDENTS = 8
+HALF = SUMS.replace("a + b", "abs(a) + abs(b)")
 GRADE = [sys.executable, "-m", "iaml", "grade", "submissions"]
 
 NONE = Notebooks(PlainJail)
@@ -39,15 +43,35 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "roster.csv").unlink()
     settings = (folder / "course.yaml").read_text(encoding="utf-8")
     (folder / "course.yaml").write_text(f"{settings}packages: []\n", encoding="utf-8")
-    for number in range(STUDENTS):
+    for number in range(STUDENTS - 2):
         sums = SUMS if number % 2 else f"import helper\n{SUMS}".replace("a + b", "helper.wrong(a, b)")
         helper = "def wrong(a, b):\n    print('\\x1b', a)\n    return abs(a) + abs(b)\n"
-        write(
-            folder / "submissions" / f"s{number}", {"sums.py": sums, "words.py": WORDS, "helper.py": helper}
-        )
-    done = iaml("grade", "submissions", "--out", "here", cwd=folder)
+        files = {"sums.py": sums, "words.py": WORDS, "helper.py": helper, "says.py": "# a key of ours\n"}
+        write(folder / "submissions" / f"s{number}", files)
+    notebook = {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {},
+        "cells": [{"cell_type": "code", "id": "a", "metadata": {}, "source": HALF, "outputs": []}],
+    }
+    write(folder / "submissions", {"nobody/notes.txt": "", "book/ex1.ipynb": json.dumps(notebook)})
+    done = iaml("grade", "submissions", "--out", "here", cwd=folder, IAML_LANG="en")
     assert done.returncode == 0, done.stderr
     return folder
+
+
+def languages(out: Path) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What each student reads, in both languages; the store holds texts that can be said in any."""
+    read = {}
+    with Store(out / "iaml.db") as store:
+        for language, owner in product(("en", "es"), sorted(store.owners())):
+            with using_language(language):
+                found = store.load(owner)
+                read[language, owner] = tuple(
+                    repr([found[ex].message, found[ex].flags, [str(t.message) for t in found[ex].tests]])
+                    for ex in sorted(found)
+                )
+    return read
 
 
 @dataclass(frozen=True)
@@ -122,6 +146,7 @@ def test_workers_of_this_machine_talk_in_private_and_grade_the_same(course: Path
     done = iaml("grade", "submissions", "--cluster", "local", "--workers", "1", "--out", "local", cwd=course)
     assert done.returncode == 0, done.stderr
     assert results(course / "local") == results(course / "here")
+    assert languages(course / "local") == languages(course / "here")
 
 
 @pytest.mark.parametrize(
