@@ -12,6 +12,7 @@ from autograder.jail import Jail
 from autograder.jail.parsing import MAX_FAILURES, Parser, ParserRuntime
 from autograder.jail.plain import PlainJail
 from autograder.limits import Limits
+from tests.jail.conftest import working_jail
 
 # What a file says is done in the parser, as if that had a defect that the file makes use of.
 BROKEN = """
@@ -35,6 +36,12 @@ def runtime(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ParserRuntime]
     script.write_text(BROKEN)
     with ParserRuntime(script, ["pyyaml"]) as runtime:
         yield runtime
+
+
+@pytest.fixture(scope="module", params=["bubblewrap", pytest.param("sandlock", marks=pytest.mark.slow)])
+def jail(request: pytest.FixtureRequest) -> Jail:
+    """A real jail; what sandlock does is seen elsewhere, and in the longer run here too."""
+    return working_jail(request.param)
 
 
 @pytest.fixture

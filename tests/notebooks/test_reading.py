@@ -98,14 +98,20 @@ def test_outputs_and_their_size_do_not_change_what_is_read(notebooks: Notebooks)
         ),
         pytest.param(notebook("(" * 5000), None, id="brackets"),
         pytest.param(notebook("x = " + "-" * 100_000 + "1"), None, id="minuses"),
-        pytest.param('{"nbformat": 4, "cells": [' + "[]," * 3_000_000 + "[]]}", None, id="small-lists"),
+        pytest.param(
+            '{"nbformat": 4, "cells": [' + "[]," * 3_000_000 + "[]]}",
+            None,
+            id="small-lists",
+            marks=pytest.mark.slow,
+        ),
         pytest.param(
             '{"nbformat": 4, "cells": [' + '{"cell_type":"code","source":"1"},' * 250_000 + "1]}",
             "holds more code",
             id="a-quarter-million-cells",
+            marks=pytest.mark.slow,
         ),
         pytest.param('{"nbformat": 4, "nbformat": 4, "cells": [1], "cells": []}', None, id="keys-twice"),
-        pytest.param(notebook("\n" * 1_000_000 + "x"), None, id="a-million-lines"),
+        pytest.param(notebook("\n" * 1_000_000 + "x"), None, id="a-million-lines", marks=pytest.mark.slow),
     ],
 )
 def test_bombs_and_broken_files_are_told_in_a_sentence_or_read(
