@@ -73,7 +73,7 @@ def test_grade_writes_only_into_out(graded: Path) -> None:
 
     assert {"grades/grades.json", "grades/grades.csv", "grades/iaml.db", "grades/feedback/ana.md"} <= set(new)
     assert all(path.startswith("grades/") for path in new)
-    assert len([path for path in new if path.startswith("grades/feedback/")]) == 10
+    assert len([path for path in new if path.startswith("grades/feedback/")]) == 20
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_grade_part_of_a_class_hands_nothing_out_yet(tmp_path: Path) -> None:
     feedback = course / "grades" / "feedback"
 
     assert done.returncode == 0, done.stderr
-    assert [page.name for page in feedback.iterdir()] == ["zoe.md"]
+    assert {page.name for page in feedback.iterdir()} == {"zoe.html", "zoe.md"}
     assert done.stdout.splitlines()[-1] == (
         "Next: grade the rest before handing out feedback/: 4 students are not fully graded."
     )
@@ -237,7 +237,14 @@ def test_grade_part_of_a_class_hands_nothing_out_yet(tmp_path: Path) -> None:
     (course / "submissions" / "zoe").rmdir()
     write(feedback, {"notes.md": "mine"})
     iaml("grade", "submissions", cwd=course)
-    assert {page.name for page in feedback.iterdir()} == {"ana.md", "bea.md", "cai.md", "del.md", "notes.md"}
+    assert {page.name for page in feedback.glob("*.md")} == {
+        "ana.md",
+        "bea.md",
+        "cai.md",
+        "del.md",
+        "notes.md",
+    }
+    assert {page.stem for page in feedback.glob("*.html")} == {"ana", "bea", "cai", "del"}
 
 
 def test_grade_without_a_jail_warns_and_flags(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ A copy of the course is graded, so that whatever appears outside --out was writt
 """
 
 import csv
+import html
 import io
 import json
 import os
@@ -396,6 +397,8 @@ def test_feedback_holds_nothing_hidden(graded: Graded) -> None:
     tests = [test for name in STUDENTS for test in graded.tests(name)]
     public = "\n".join(test.message or "" for test in tests if test.visibility == "public")
     spoken = public + "\n".join(f"{test.title} {test.hint}" for test in tests)
+    for path in (graded.root / "submissions").rglob("*.py"):
+        spoken += path.read_text(encoding="utf-8", errors="replace")  # their own code may be shown to them
     hidden = [test for test in tests if test.visibility == "hidden"]
     details = {line.strip() for test in hidden for line in f"{test.message}\n{test.traceback}".splitlines()}
     names = {test.name.rpartition("::")[2].partition("[")[0] for test in hidden}
@@ -403,7 +406,7 @@ def test_feedback_holds_nothing_hidden(graded: Graded) -> None:
 
     assert len(secrets) > 500  # there is something to leak
     for path in (graded.out / "feedback").iterdir():
-        text = path.read_text(encoding="utf-8")
+        text = html.unescape(path.read_text(encoding="utf-8"))
         assert "test_hidden" not in text
         assert not [secret for secret in secrets if secret in text]
 
