@@ -32,6 +32,7 @@ class Magic:
 
     def __init__(self, shell: "InteractiveShell") -> None:
         self._shell = shell
+        self._language: str | None = None  # of the course that was checked last
         self._failed: dict[int, int] = {}
         self._carried: dict[tuple[str, ...], dict[str, str]] = {}
         shell.magics_manager.register_function(self.iaml, "line_cell", "iaml")
@@ -39,7 +40,7 @@ class Magic:
 
     def iaml(self, line: str, cell: str | None = None) -> None:
         """Check what this notebook defines: %iaml check ex5."""
-        with using_language(preferred_language(None, None)):
+        with using_language(preferred_language(None, self._language)):
             try:
                 self._do(line.split(), cell)
             except IamlError as error:
@@ -60,7 +61,8 @@ class Magic:
     def _check(self, name: str) -> None:
         with TemporaryDirectory(prefix="iaml-") as folder:
             course, exercise = find_exercise(name, self._carried.values(), Path(folder))
-            with using_language(preferred_language(None, course.language)):
+            self._language = course.language
+            with using_language(preferred_language(None, self._language)):
                 checked = check_session(course, exercise, list(self._cells()), dict(self._shell.user_ns))
         self._shell.display_pub.publish({"text/html": checked.html, "text/plain": checked.text})
 
