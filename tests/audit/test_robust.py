@@ -8,9 +8,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.audit.flawed import write_flawed
 from tests.cli.commands import SECONDS, iaml
 from tests.cli.courses import write
+
+pytestmark = pytest.mark.slow
 
 COURSE = """
 course: Curso de prueba

@@ -68,6 +68,7 @@ def test_unchanged_class_starts_no_jail_and_collects_nothing(course: Path) -> No
     assert {page.name: page.read_text() for page in (course / "grades" / "feedback").iterdir()} == pages
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("files", "again"),
     [
@@ -92,6 +93,7 @@ def test_only_what_saw_the_change_is_graded_again(
     assert regraded(course) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source",
     [

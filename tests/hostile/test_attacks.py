@@ -120,6 +120,7 @@ class TestInBubblewrap(Attacks):
     jail = "bubblewrap"
 
 
+@pytest.mark.slow
 class TestInSandlock(Attacks):
     """The attacks in sandlock."""
 
