@@ -24,6 +24,7 @@ from autograder.results import ExpectedTest
 from autograder.text import _
 
 _TIMES_THE_REFERENCE = 5
+_MAX_MESSAGE = 2000
 
 
 class Tried(msgspec.Struct, frozen=True, array_like=True):
@@ -117,7 +118,7 @@ class Trials:
             if report.outcome == "grader_error":
                 text = _("%(exercise)s could not be audited: %(reason)s")
                 raise GraderError(text % {"exercise": self.exercise.id, "reason": report.message})
-            message = (report.message or "")[:300] if report.outcome != "passed" else ""
+            message = (report.message or "")[:_MAX_MESSAGE] if report.outcome != "passed" else ""
             tried[node] = Tried(report.outcome, round(report.seconds, 4), message)
         self._count(tried)
         return trial, known | tried
