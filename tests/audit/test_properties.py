@@ -16,7 +16,7 @@ def test_examples():
     assert [rounding.half(n) for n in (3, 0)] == [2, 0]
 
 
-@settings(max_examples=50, derandomize=True, database=None, deadline=None)
+@settings(max_examples=20, derandomize=True, database=None, deadline=None)
 @given(n=st.integers(-1000, 1000))
 def test_any_number(reference, n):
     assert rounding.half(n) == reference.half(n)
