@@ -172,3 +172,18 @@ def test_suite_of_which_no_copy_can_be_run_is_said_to_be_so(tmp_path: Path) -> N
     assert code == 1
     assert set(short(found)) == {"leaks"}
     assert "IndexError" in found["leaks"]["shortfalls"][0]["detail"]
+
+
+def test_alternate_in_another_encoding_is_read_as_python_does(tmp_path: Path) -> None:
+    course = write_flawed(tmp_path / "course")
+    alternates = course / "reference" / "fair_halves" / "alternates"
+    text = "# coding: latin-1\ndef half(n):\n    año = 0.5\n    return n * año\n"
+    (alternates / "product.py").write_bytes(text.encode("latin-1"))
+    (alternates.parent / "wrong" / "nothing.py").write_bytes(
+        b"\xef\xbb\xbf# points: 20/3\r\nhalf = lambda n: n / 2 if n else None"
+    )
+    (course / "course.yaml").write_text((course / "course.yaml").read_text() + "audit: {seeds: 1}\n")
+    code, found = audited(course, tmp_path, "fair", "--full")
+
+    assert (code, short(found)) == (0, {})
+    assert found["right"]["figure"] == found["wrong"]["figure"] == "2/2"
