@@ -583,7 +583,7 @@ def test_second_fit_goes_on_from_the_first() -> None:
 )
 def test_xor_is_learned() -> None:
     """La red aprende XOR desde al menos cuatro de seis comienzos dados, en 2000 épocas a lo sumo."""
-    X, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 1, 1, 0])
+    X, y = np.array(((0, 0), (0, 1), (1, 0), (1, 1))), np.array((0, 1, 1, 0))
     learned = 0
     for seed in (0, 3, 4, 10, 11, 18):
         net = network((2, 8, 1), parameters((2, 8, 1), seed))
