@@ -133,6 +133,11 @@ class _Cage(ast.NodeTransformer):
         self._data = outer
         return node
 
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        """A canary as index would be out of range before the solution is asked."""
+        node.value = self.visit(node.value)
+        return node
+
     def visit_Constant(self, node: ast.Constant) -> ast.Constant:
         if self._data and isinstance(node.value, str) and node.value not in self._words:
             return ast.Constant(self._word())

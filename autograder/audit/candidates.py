@@ -5,7 +5,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+<<<<<<< HEAD
 from functools import partial
+=======
+from importlib.util import decode_source
+>>>>>>> s4-audit
 from pathlib import Path
 from typing import Literal
 
@@ -92,8 +96,8 @@ class Solutions:
 
     def _wrong(self, place: Path) -> Candidate:
         modules = self._handed_in(place)
-        first_line = modules[self._exercise.module].partition(b"\n")[0].decode(errors="replace").rstrip()
-        stated = _POINTS.fullmatch(first_line)
+        first_line = modules[self._exercise.module].partition(b"\n")[0]
+        stated = _POINTS.fullmatch(first_line.decode("utf-8-sig", "replace").rstrip())
         if stated is None:
             text = _("%(file)s: begin it with what it should earn, as in # points: 4.5")
             raise CourseError(text % {"file": self._shown(place)})
@@ -167,7 +171,7 @@ class Solutions:
         """The sources of the exercise's own module, or of those of its package."""
         main = self._exercise.module
         own = {name: text for name, text in solution.modules.items() if name.partition(".")[0] == main}
-        return {name: text.decode() for name, text in own.items()}
+        return {name: decode_source(text) for name, text in own.items()}
 
     def _imported(self, modules: dict[str, bytes]) -> dict[str, bytes]:
         """The references of the other exercises that a solution needs, as if the student had solved them."""

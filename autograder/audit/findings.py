@@ -1,5 +1,6 @@
 """What an audit says of an exercise: an answer to each of its questions."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -7,6 +8,8 @@ from typing import Literal
 
 from autograder.audit.trial import Known
 from autograder.results import ExpectedTest
+
+_EXAMPLE = re.compile(r"^(?:Falsifying example|Failing test case): .*", re.MULTILINE | re.DOTALL)
 
 Question = Literal["right", "nulls", "mutants", "wrong", "steadiness", "redundancy", "leaks", "points"]
 QUESTIONS: tuple[Question, ...] = (
@@ -60,9 +63,16 @@ def name_of(node: str) -> str:
 
 
 def lost_tests(known: Known) -> str:
-    """The tests whose points were lost, a line each, with the first line of what each said."""
+    """The tests whose points were lost, a line each, with the gist of what each said."""
     return "\n".join(
-        f"{name_of(node)}: {tried.message.partition(chr(10))[0] or tried.outcome}"
+        f"{name_of(node)}: {_gist(tried.message) or tried.outcome}"
         for node, tried in known.items()
         if tried.lost
     )
+
+
+def _gist(message: str) -> str:
+    """The first line, and the example that Hypothesis found."""
+    first = message.partition("\n")[0]
+    example = _EXAMPLE.search(message)
+    return f"{first} · {' '.join(example[0].split())}" if example else first

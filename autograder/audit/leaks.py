@@ -13,12 +13,18 @@ from autograder.audit.candidates import Candidate
 from autograder.audit.findings import Answer, Finding
 from autograder.audit.trial import Trials
 from autograder.course import Course, Exercise
+from autograder.errors import CourseError
 from autograder.grading import Engine
 from autograder.reports.check_json import check_json
+<<<<<<< HEAD
 from autograder.reports.feedback import Feedback
 from autograder.reports.html import can_render
 from autograder.reports.student_html import student_html
 from autograder.reports.student_markdown import student_markdown
+=======
+from autograder.reports.numbers import shown
+from autograder.reports.student_markdown import Feedback, student_markdown
+>>>>>>> s4-audit
 from autograder.results import ExerciseResult, student_view
 from autograder.text import _
 
@@ -43,7 +49,7 @@ class CanaryCourse:
     def read_by(
         self, trials: Trials, candidates: Iterable[Candidate]
     ) -> Iterator[tuple[Candidate, list[str]]]:
-        """The canaries that each candidate's student gets to read."""
+        """The canaries that each candidate's student gets to read; raises CourseError without a copy."""
         waiting = []
         for candidate in candidates:
             kept = trials.kept("leaks", candidate)
@@ -51,6 +57,8 @@ class CanaryCourse:
                 waiting.append(candidate)
             else:
                 yield candidate, kept
+        if waiting:
+            self._engine.expected(self._exercises[trials.exercise.id])
         for candidate, canaries in trials.engine.side_by_side(partial(self._graded, trials), waiting):
             trials.keep("leaks", candidate, canaries)
             yield candidate, canaries
@@ -88,6 +96,14 @@ def _student_texts(course: Course, result: ExerciseResult) -> Iterator[str]:
         yield student_markdown(feedback)
         if can_render():
             yield student_html(feedback)
+
+
+def no_copy(problem: CourseError) -> Answer:
+    """What is said where canaries keep a suite from being collected."""
+    text = _(
+        "The copy that would show what students can read cannot be run; in it, numbers in lists are others."
+    )
+    return Answer(question="leaks", figure=shown(None), shortfalls=(Finding(text=text, detail=str(problem)),))
 
 
 def leaks(read: Sequence[tuple[Candidate, list[str]]]) -> Answer:

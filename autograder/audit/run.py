@@ -7,13 +7,14 @@ from typing import TypeVar
 from autograder.audit.cache import Cache
 from autograder.audit.candidates import Candidate, Solutions
 from autograder.audit.findings import Answer, ExerciseAudit, share_of_points
-from autograder.audit.leaks import CanaryCourse, leaks
+from autograder.audit.leaks import CanaryCourse, leaks, no_copy
 from autograder.audit.redundancy import redundancy
 from autograder.audit.scores import Scores
 from autograder.audit.steadiness import steadiness
 from autograder.audit.survivors import Equivalent, read_equivalents, survivors
 from autograder.audit.trial import Keepers, Known, Trial, Trials
 from autograder.course import Course, Exercise
+from autograder.errors import CourseError
 from autograder.grading import Engine
 from autograder.origin import Origins
 
@@ -155,7 +156,7 @@ class _Auditor:
             scores.wrong(),
             steadiness(over_seeds, self._trials.tests, plan.seeds),
             redundancy(hurried, wrong, mutants),
-            leaks(self._count(self._canaries.read_by(self._trials, [*plan.spies, *plan.wrong]))),
+            self._leaks(),
             scores.points([share_of_points(hurried.tests, known) for _mutant, known in sample]),
         )
         return ExerciseAudit(exercise=plan.exercise.id, title=plan.exercise.title, answers=answers)
@@ -163,6 +164,13 @@ class _Auditor:
     def _over_seeds(self) -> Iterator[Tried]:
         for seed in range(self._plan.seeds):
             yield from self._trials.full([*self._plan.right, *self._plan.lucky], seed)
+
+    def _leaks(self) -> Answer:
+        try:
+            read = self._canaries.read_by(self._trials, [*self._plan.spies, *self._plan.wrong])
+            return leaks(self._count(read))
+        except CourseError as problem:
+            return no_copy(problem)
 
     def _until_lost(self, mutant: Candidate) -> Trial:
         weighty = [test for test in self._trials.tests if test.weight]

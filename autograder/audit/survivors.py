@@ -96,7 +96,7 @@ def _stale(
     equivalents: Sequence[Equivalent], alive: Sequence[Candidate], unread: Iterable[Candidate]
 ) -> Iterator[Finding]:
     changes = {_change(candidate) for candidate in alive}
-    sources = [source.decode() for each in unread for source in each.modules.values()]
+    sources = [source.decode(errors="replace") for each in unread for source in each.modules.values()]
     elsewhere = [{line.strip() for line in source.splitlines()} for source in sources]
     for entry in equivalents:
         if any(entry.excuses(change) for change in changes):

@@ -24,6 +24,7 @@ from autograder.results import ExpectedTest
 from autograder.text import _, current_language, decoded
 
 _TIMES_THE_REFERENCE = 5
+_MAX_MESSAGE = 2000
 
 
 class Tried(msgspec.Struct, frozen=True, array_like=True):
@@ -116,8 +117,13 @@ class Trials:
         for node, report in reports.items():
             if report.outcome == "grader_error":
                 text = _("%(exercise)s could not be audited: %(reason)s")
+<<<<<<< HEAD
                 raise GraderError(text % {"exercise": self.exercise.id, "reason": decoded(report.message)})
             message = (decoded(report.message) or "")[:300] if report.outcome != "passed" else ""
+=======
+                raise GraderError(text % {"exercise": self.exercise.id, "reason": report.message})
+            message = (report.message or "")[:_MAX_MESSAGE] if report.outcome != "passed" else ""
+>>>>>>> s4-audit
             tried[node] = Tried(report.outcome, round(report.seconds, 4), message)
         self._count(tried)
         return trial, known | tried

@@ -176,7 +176,7 @@ def test_bad_sizes_raise_value_error() -> None:
 @pytest.mark.hint("Las activaciones son tres; se comprueban al crear la red.")
 def test_unknown_activation_raises_value_error() -> None:
     """Con una activación desconocida se lanza ValueError."""
-    for name in ("softmax", "Tanh"):
+    for name in ("softmax", "Tanh", "umbral"):
         with pytest.raises(ValueError):  # noqa: PT011 - the message is the student's own
             mlp.MLP((2, 3, 1), activation=name)
     for name in ("sigmoid", "tanh", "relu"):
@@ -336,7 +336,7 @@ def test_gradients_with_relu() -> None:
 def test_gradients_with_several_layers_and_outputs() -> None:
     """gradients con varias capas y varias salidas, y también sin capas ocultas."""
     rng = np.random.default_rng(124)
-    for sizes in ((3, 4, 5, 2), (3, 2)):
+    for sizes in ((3, 4, 5, 4, 2), (3, 2)):
         parts, X, y = parameters(sizes, 125), rng.normal(size=(4, 3)), rng.integers(0, 2, size=(4, 2))
         check_gradients(network(sizes, parts), parts, X, y, "tanh")
 
@@ -549,6 +549,11 @@ def test_mini_batches_make_a_step_each() -> None:
     there.fit(X.copy(), y.copy(), learning_rate=0.2, epochs=1, batch_size=4)
     back.fit(X[::-1].copy(), y[::-1].copy(), learning_rate=0.2, epochs=1, batch_size=4)
     assert np.abs(trained(there)[0][-1] - trained(back)[0][-1]).max() > 1e-8
+    # one batch of all the samples is what there is without batches
+    whole, one = network((2, 4, 1), parts), network((2, 4, 1), parts)
+    whole.fit(X.copy(), y.copy(), learning_rate=0.2, epochs=2)
+    one.fit(X.copy(), y.copy(), learning_rate=0.2, epochs=2, batch_size=400)
+    np.testing.assert_allclose(trained(one)[0][-1], trained(whole)[0][-1], atol=1e-6)
 
 
 @pytest.mark.points(2)
@@ -583,7 +588,7 @@ def test_second_fit_goes_on_from_the_first() -> None:
 )
 def test_xor_is_learned() -> None:
     """La red aprende XOR desde al menos cuatro de seis comienzos dados, en 2000 épocas a lo sumo."""
-    X, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 1, 1, 0])
+    X, y = np.array(((0, 0), (0, 1), (1, 0), (1, 1))), np.array((0, 1, 1, 0))
     learned = 0
     for seed in (0, 3, 4, 10, 11, 18):
         net = network((2, 8, 1), parameters((2, 8, 1), seed))

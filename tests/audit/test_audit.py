@@ -96,16 +96,29 @@ def test_leak_through_a_title_is_found(found: Findings) -> None:
     assert any(text.startswith("triples gets to read what is hidden") for text in leaks)
 
 
-def test_what_is_known_is_not_tried_again(audit: Callable[..., tuple[int, Findings]], tmp_path: Path) -> None:
+def test_what_is_known_is_not_tried_again_unless_it_cannot_be_read(
+    audit: Callable[..., tuple[int, Findings]], found: Findings, tmp_path: Path
+) -> None:
     audit("fair", cache=tmp_path)
-    with sqlite3.connect(tmp_path / "iaml" / "audit.db") as known:
-        known.execute(
-            "UPDATE known SET value = CAST(replace(CAST(value AS TEXT), 'passed', 'failed') AS BLOB)"
-        )
-    known.close()
-    code, found = audit("fair", cache=tmp_path)
+    _write_over(tmp_path, "CAST(replace(CAST(value AS TEXT), 'passed', 'failed') AS BLOB)")
+    code, changed = audit("fair", cache=tmp_path)
     assert code == 1
-    assert found["fair"]["right"]["figure"] == "0/2"
+    assert changed["fair"]["right"]["figure"] == "0/2"
+    _write_over(tmp_path, "CASE rowid % 4 WHEN 0 THEN '{' WHEN 1 THEN x'ff' WHEN 2 THEN '[[]]' ELSE 7 END")
+    assert audit("fair", cache=tmp_path) == (0, {"fair": found["fair"]})
+
+
+def _write_over(cache: Path, value: str) -> None:
+    with sqlite3.connect(cache / "iaml" / "audit.db") as known:
+        known.execute(f"UPDATE known SET value = {value}")
+    known.close()
+
+
+def test_one_worker_finds_what_more_find(
+    audit: Callable[..., tuple[int, Findings]], found: Findings, tmp_path: Path
+) -> None:
+    _code, alone = audit("lax", "--workers", "1", cache=tmp_path)
+    assert _short(alone, "lax") == _short(found, "lax")
 
 
 def test_wrong_figure_and_missing_figure_are_named(

@@ -1,8 +1,7 @@
-"""`iaml audit` when it is interrupted, finds its notes broken, or is given an uncommon exercise."""
+"""`iaml audit` when it is interrupted, or is given an uncommon exercise."""
 
 import json
 import signal
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -55,22 +54,6 @@ def test_interrupted_audit_keeps_what_is_known(tmp_path: Path) -> None:
     assert "What is known so far is kept; run the same command again to finish.\n" in said
     assert said.endswith("Interrupted.\n")
     assert shown == ""
-
-
-def test_notes_that_cannot_be_read_are_made_again(tmp_path: Path) -> None:
-    course, cache = write_flawed(tmp_path / "course"), tmp_path / "cache"
-    before = audited(course, cache, "fair")
-    with sqlite3.connect(cache / "iaml" / "audit.db") as known:
-        broken = "CASE rowid % 4 WHEN 0 THEN '{' WHEN 1 THEN x'ff' WHEN 2 THEN '[[]]' ELSE 7 END"
-        known.execute(f"UPDATE known SET value = {broken}")
-    known.close()
-    assert audited(course, cache, "fair") == before
-
-
-def test_one_worker_finds_what_more_find(tmp_path: Path) -> None:
-    course = write_flawed(tmp_path / "course")
-    one, three = (audited(course, tmp_path / each, "lax", "--workers", each)[1] for each in "13")
-    assert short(one) == short(three)
 
 
 SHAPES = {
@@ -182,3 +165,29 @@ def test_exercise_without_its_stub_is_an_error_of_the_course(tmp_path: Path) -> 
 
     assert done.returncode == 3
     assert done.stderr == "assignments/fair_halves/halves.py is missing; the audit tries it.\n"
+
+
+def test_suite_of_which_no_copy_can_be_run_is_said_to_be_so(tmp_path: Path) -> None:
+    course = write_flawed(tmp_path / "course")
+    suite = course / "reference" / "fair_halves" / "test_hidden.py"
+    suite.write_text(f"{suite.read_text()}\n\nROWS = b'abc'[:2].ljust(9)[[4][0]]\n")
+    code, found = audited(course, tmp_path, "fair")
+
+    assert code == 1
+    assert set(short(found)) == {"leaks"}
+    assert "IndexError" in found["leaks"]["shortfalls"][0]["detail"]
+
+
+def test_alternate_in_another_encoding_is_read_as_python_does(tmp_path: Path) -> None:
+    course = write_flawed(tmp_path / "course")
+    alternates = course / "reference" / "fair_halves" / "alternates"
+    text = "# coding: latin-1\ndef half(n):\n    año = 0.5\n    return n * año\n"
+    (alternates / "product.py").write_bytes(text.encode("latin-1"))
+    (alternates.parent / "wrong" / "nothing.py").write_bytes(
+        b"\xef\xbb\xbf# points: 20/3\r\nhalf = lambda n: n / 2 if n else None"
+    )
+    (course / "course.yaml").write_text((course / "course.yaml").read_text() + "audit: {seeds: 1}\n")
+    code, found = audited(course, tmp_path, "fair", "--full")
+
+    assert (code, short(found)) == (0, {})
+    assert found["right"]["figure"] == found["wrong"]["figure"] == "2/2"

@@ -63,19 +63,20 @@ def test_right_solution_earns_everything(course: Path, solution: str) -> None:
     assert len(exercise["tests"]) == 8
 
 
-def test_other_formats_work(course: Path, tmp_path: Path) -> None:
+def test_other_formats_and_properties_work(course: Path, tmp_path: Path) -> None:
     shutil.copytree(course, tmp_path / "course")
-    (session,), ok_format = blocks("pycon"), blocks("python")[-1]
+    (session,), (properties,), ok_format = blocks("pycon"), blocks("py"), blocks("python")[-1]
     folder = tmp_path / "course" / "reference" / "ex11_scaling"
     (folder / "test_session.txt").write_text(session, "utf-8")
     (folder / "q1.py").write_text(ok_format, "utf-8")
+    (folder / "test_properties.py").write_text(properties, "utf-8")
 
     done = iaml("check", "ex11", "--path", SOLUTION, "--json", cwd=tmp_path / "course")
     (exercise,) = json.loads(done.stdout)
 
     assert done.returncode == 0, done.stdout
     assert exercise["points"] == 10
-    assert len(exercise["tests"]) == 11
+    assert len(exercise["tests"]) == 12
 
 
 def test_stub_is_not_started(course: Path) -> None:
