@@ -5,11 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-<<<<<<< HEAD
 from functools import partial
-=======
 from importlib.util import decode_source
->>>>>>> s4-audit
 from pathlib import Path
 from typing import Literal
 

@@ -16,15 +16,11 @@ from autograder.course import Course, Exercise
 from autograder.errors import CourseError
 from autograder.grading import Engine
 from autograder.reports.check_json import check_json
-<<<<<<< HEAD
 from autograder.reports.feedback import Feedback
 from autograder.reports.html import can_render
+from autograder.reports.numbers import shown
 from autograder.reports.student_html import student_html
 from autograder.reports.student_markdown import student_markdown
-=======
-from autograder.reports.numbers import shown
-from autograder.reports.student_markdown import Feedback, student_markdown
->>>>>>> s4-audit
 from autograder.results import ExerciseResult, student_view
 from autograder.text import _
 

@@ -117,13 +117,8 @@ class Trials:
         for node, report in reports.items():
             if report.outcome == "grader_error":
                 text = _("%(exercise)s could not be audited: %(reason)s")
-<<<<<<< HEAD
                 raise GraderError(text % {"exercise": self.exercise.id, "reason": decoded(report.message)})
-            message = (decoded(report.message) or "")[:300] if report.outcome != "passed" else ""
-=======
-                raise GraderError(text % {"exercise": self.exercise.id, "reason": report.message})
-            message = (report.message or "")[:_MAX_MESSAGE] if report.outcome != "passed" else ""
->>>>>>> s4-audit
+            message = (decoded(report.message) or "")[:_MAX_MESSAGE] if report.outcome != "passed" else ""
             tried[node] = Tried(report.outcome, round(report.seconds, 4), message)
         self._count(tried)
         return trial, known | tried
