@@ -195,6 +195,7 @@ class Suite:
         self._plugin.connection = connection
         self._plugin.seed = job.seed
         self._plugin.cells = job.cells
+        self._plugin.output_bytes = job.output_bytes
         if self._session is not None and not job.tracebacks:
             self._session.config.option.tbstyle = "line"
         try:
