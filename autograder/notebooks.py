@@ -16,11 +16,12 @@ from autograder.files import UnreadableError
 from autograder.jail import Jail
 from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
 from autograder.names import inert
-from autograder.parsers.notebook import MAX_CELLS, MAX_NOTES
+from autograder.parsers.notebook import MAX_CELLS, MAX_DEFINED, MAX_NOTES
 from autograder.text import _, joined, ngettext
 
 MAX_NOTEBOOKS = 20
 _MAX_KEPT_BYTES = 256 * 1024 * 1024
+_DEFINITION_BYTES = 400  # what a name and its digest take
 _MAX_NAME = 60
 _MAX_NOTED = 6
 _MAX_FAILED = 3
@@ -34,7 +35,7 @@ class _Told(msgspec.Struct):
 
     cells: Annotated[list[tuple[int, str]], msgspec.Meta(max_length=MAX_CELLS)] = []
     notes: Annotated[list[tuple[int, str]], msgspec.Meta(max_length=MAX_NOTES)] = []
-    definitions: dict[str, str] = {}
+    definitions: Annotated[dict[str, str], msgspec.Meta(max_length=MAX_DEFINED)] = {}
     trouble: str = ""
     about: str = ""
 
@@ -84,7 +85,7 @@ class Notebooks:
         if key in self._read:
             return self._read[key]
         read = self._surely(lambda parser: [self._one(parser, name, data) for name, data in files])
-        self._left_bytes -= sum(len(each.source) for each in read if isinstance(each, Notebook))
+        self._left_bytes -= sum(_kept_bytes(each) for each in read if isinstance(each, Notebook))
         if self._left_bytes > 0:
             self._read[key] = read
         return read
@@ -115,13 +116,16 @@ class Notebooks:
             if told.trouble == "old":
                 told = self._upgraded(name, data, told.about)
         except UnreadableError as problem:
-            return problem
+            return UnreadableError(problem.problem)  # that one keeps, by its traceback, what was being read
         return UnreadableError(_trouble(told, name)) if told.trouble else _notebook(told, name)
 
     def _upgraded(self, name: str, data: bytes, version: str) -> _Told:
         if find_spec("nbformat") is None:
-            text = _("%(file)s is a notebook of the old format %(version)s: pip install 'iaml[notebooks]'")
-            raise GraderError(text % {"file": name, "version": inert(version)})
+            text = _(
+                "%(file)s is a notebook of the old format %(version)s, which cannot be read here: open it in "
+                "Jupyter, save it and hand it in again."
+            )
+            raise UnreadableError(text % {"file": name, "version": inert(version)})
         with self._parser("nbformat") as parser:
             return parser.read(data, _Told, shown=name)
 
@@ -141,8 +145,14 @@ def _definitions(parser: Parser, module: bytes) -> Mapping[str, str]:
 
 
 def _digest(*parts: bytes) -> bytes:
-    lengths = repr([len(part) for part in parts]).encode()
-    return hashlib.blake2b(b"".join((lengths, *parts)), digest_size=32).digest()
+    digest = hashlib.blake2b(repr([len(part) for part in parts]).encode(), digest_size=32)
+    for part in parts:
+        digest.update(part)
+    return digest.digest()
+
+
+def _kept_bytes(notebook: Notebook) -> int:
+    return len(notebook.source) + _DEFINITION_BYTES * len(notebook.definitions)
 
 
 def _notebook(told: _Told, name: str) -> Notebook:

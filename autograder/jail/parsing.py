@@ -117,14 +117,17 @@ class Parser:
             text = _("%(file)s was not read: the files before it took too much.")
             raise UnreadableError(text % {"file": shown})
         process = self._process or self._start()
+        started = time.monotonic()
         try:
-            with self._deadline(process):
+            with self._deadline(process, self._left_seconds):
                 self._channel.send([options], [data], max_bytes=len(data))
                 message, files = self._channel.receive()
             return self._value(message, kind), files
         except (ChannelClosed, ProtocolError, _FailedError, msgspec.ValidationError) as failure:
             self._failures += 1
             raise UnreadableError(self._why(process, failure, shown)) from failure
+        finally:
+            self._left_seconds -= time.monotonic() - started
 
     def _start(self) -> JailedProcess:
         limits = self._limits
@@ -138,7 +141,7 @@ class Parser:
         self._process = process
         self._channel = Channel(process.replies_fd, process.requests_fd, limits.return_mb << 20)
         try:
-            with self._deadline(process):
+            with self._deadline(process, limits.test_wall_seconds):
                 self._channel.receive()
         except (ChannelClosed, ProtocolError) as error:
             said = process.kill().stderr.strip().splitlines() or ["?"]
@@ -147,7 +150,7 @@ class Parser:
         return process
 
     @contextmanager
-    def _deadline(self, process: JailedProcess) -> Iterator[None]:
+    def _deadline(self, process: JailedProcess, left_seconds: float) -> Iterator[None]:
         """Kill the process, which closes the channel, if the block takes too long."""
 
         def expire() -> None:
@@ -155,8 +158,7 @@ class Parser:
             with suppress(OSError):
                 os.kill(process.kill_pid, _KILL)
 
-        started = time.monotonic()
-        timer = Timer(min(self._limits.test_wall_seconds, self._left_seconds), expire)
+        timer = Timer(min(self._limits.test_wall_seconds, left_seconds), expire)
         timer.daemon = True
         timer.start()
         try:
@@ -164,7 +166,6 @@ class Parser:
         finally:
             timer.cancel()
             timer.join()  # it may be killing just now
-            self._left_seconds -= time.monotonic() - started
 
     def _value(self, message: Message, kind: type[Parsed]) -> Parsed:
         match message:

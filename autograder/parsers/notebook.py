@@ -22,6 +22,7 @@ from typing import Any
 MAX_SOURCE_BYTES = 1024 * 1024
 MAX_CELLS = 500
 MAX_NOTES = 100
+MAX_DEFINED = 5_000
 _SHOWN = 30  # characters of what was taken out
 
 _OF_JUPYTER = ("input", "display", "get_ipython")
@@ -83,6 +84,8 @@ def _parsed(data: bytes) -> dict[str, Any]:
         statements = _statements(source)
         told |= _bound(statements)
         notes += [(number, name) for name in _without_effect(statements)]
+    if len(told) > MAX_DEFINED:
+        raise _Trouble("large", "")
     return {"cells": cells, "notes": sorted(notes)[:MAX_NOTES], "definitions": told}
 
 

@@ -51,7 +51,7 @@ def read_notebooks(
         try:
             texts[entry] = _text(listing, entry, limit_bytes, room=len(texts) < MAX_NOTEBOOKS)
         except UnreadableError as problem:
-            read[entry] = problem
+            read[entry] = UnreadableError(problem.problem)  # without this frame, and all the texts in it
     parsed = notebooks.read([(entry.shown, text) for entry, text in texts.items()])
     read |= dict(zip(texts, parsed, strict=True))
     return [(entry, read[entry]) for entry in entries]

@@ -9,7 +9,7 @@ from typing import Literal
 from autograder.names import clean_id, inert, marked_id
 from autograder.roster import Roster
 from autograder.submissions.layouts import Handed
-from autograder.submissions.people import BY_NAME, Directory, Person
+from autograder.submissions.people import BY_NAME, BY_TOLD_ID, Directory, Person
 from autograder.submissions.timestamp import latest_in
 from autograder.text import _
 
@@ -64,15 +64,17 @@ def _claim(handed: Handed, directory: Directory) -> Claim:
 
 
 def _unambiguous(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, but for a name that several bear: people can change theirs, so it says nothing then."""
-    bearers: dict[str | None, set[Person]] = {}
+    """The claims, but for a name or told id of several: people choose theirs, so it says nothing then."""
+    flags = {
+        BY_TOLD_ID: _("Several here give the id of %(student)s; nothing else tells whose this is."),
+        BY_NAME: _("Several here bear the name of %(student)s; nothing else tells whose this is."),
+    }
+    bearers: dict[tuple[str | None, int], set[Person]] = {}
     for claim in claims:
-        if claim.surety == BY_NAME:
-            bearers.setdefault(claim.owner, set()).add(claim.handed.person)
-    flag = _("Several here bear the name of %(student)s; nothing else tells whose this is.")
+        bearers.setdefault((claim.owner, claim.surety), set()).add(claim.handed.person)
     return [
-        replace(claim, owner=None, flags=(flag % {"student": claim.owner},))
-        if claim.surety == BY_NAME and len(bearers[claim.owner]) > 1
+        replace(claim, owner=None, flags=(flags[claim.surety] % {"student": claim.owner},))
+        if claim.surety in flags and len(bearers[claim.owner, claim.surety]) > 1
         else claim
         for claim in claims
     ]

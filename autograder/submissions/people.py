@@ -14,8 +14,8 @@ from autograder.names import nfc
 from autograder.roster import Roster, Student
 
 _WORD = re.compile(r"\w+")
-BY_NAME = 5
-"""The `surety` of a match that rests on a name, which people on most platforms can change themselves."""
+BY_TOLD_ID, BY_NAME = 3, 5
+"""The `surety` of a match that rests on what people can fill in or, on most platforms, change themselves."""
 _JOINERS = re.compile(r"['’`´.-]")
 
 

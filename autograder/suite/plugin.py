@@ -43,6 +43,7 @@ class SuitePlugin:
         self.seed = 0
         self.analysis: Any = None
         self.cells: Mapping[str, Sequence[Cell]] = {}
+        self.output_bytes = 0
         self.problems: list[str] = []
         self._phases: list[tuple[pytest.CallInfo[None], pytest.TestReport]] = []
         self._jailed_sources = 0
@@ -207,7 +208,8 @@ class SuitePlugin:
         assert connection is not None
         failure = next(((c, r) for c, r in self._phases if r.failed), None)
         facts: dict[str, Any] = {"node": node, "seconds": seconds, "lost": connection.lost}
-        facts["output"] = next((r.capstdout for _c, r in reversed(self._phases) if r.capstdout), None)
+        output = next((r.capstdout for _c, r in reversed(self._phases) if r.capstdout), None)
+        facts["output"] = output and output[: self.output_bytes]  # of what a jail says, which is not bounded
         if connection.lost:
             return Finished(outcome=_LOST_OUTCOMES.get(connection.lost, "crashed"), **facts)
         if failure is not None:
@@ -230,7 +232,7 @@ def _message(error: BaseException) -> str:
     """What pytest prints of an error; of a syntax error too it begins with what it is, not with its place."""
     if isinstance(error, doctest.DocTestFailure):
         return difference(error)[:_MAX_MESSAGE]
-    if error.args and isinstance(error.args[0], Message):
+    if error.args and isinstance(error.args[0], Message) and len(error.args[0]) <= _MAX_MESSAGE:
         return error.args[0]
     if remote_error(error) is not None and (words := refusal_in_words(str(error))):
         return words

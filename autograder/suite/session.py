@@ -195,6 +195,7 @@ class Suite:
         self._plugin.connection = connection
         self._plugin.seed = job.seed
         self._plugin.cells = job.cells
+        self._plugin.output_bytes = job.output_bytes
         if self._session is not None and not job.tracebacks:
             self._session.config.option.tbstyle = "line"
         try:
@@ -318,7 +319,11 @@ def _cell_failures(connection: Connection, job: Job) -> list[CellFailure]:
     with suppress(Exception):
         connection.request("import", job.module)
         told = msgspec.convert(connection.request("cells"), list[CellFailure])
-        return [each for each in told if 0 <= each.line <= lines.get(each.label, -1)][:_MAX_CELLS_TOLD]
+        possible = [each for each in told if 0 <= each.line <= lines.get(each.label, -1)]
+        return [
+            msgspec.structs.replace(each, error=each.error.encode("utf-8", "replace").decode())
+            for each in possible[:_MAX_CELLS_TOLD]
+        ]
     return []
 
 

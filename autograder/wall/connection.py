@@ -70,6 +70,7 @@ _FILE = re.compile(r"[\w. \[\]-]{1,100}")
 
 _KEPT = 100
 _MAX_CHAIN = 10
+_MAX_TRACE = 8192
 _MAX_FIELDS = 50
 _FREE = {"__call__", "__enter__", "__exit__", "__iter__", "__next__", "__reversed__"}
 _PLAIN_RESULTS = names.COMPARISONS | {"__bool__", "__contains__", "__hash__"}
@@ -539,7 +540,7 @@ class Connection:
         origin = RemoteError(
             exception=nearest if nearest in names.EXCEPTIONS else "Exception",
             line=place if type(place) is str and _PLACE.fullmatch(place) else None,
-            traceback=trace,
+            traceback=trace[-_MAX_TRACE:],
         )
         object.__setattr__(error, "_iaml_remote", origin)
         self._add_beside(error, beside, decoder, depth)

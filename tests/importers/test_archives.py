@@ -286,6 +286,15 @@ def test_a_class_archive_with_hostile_students_reads_the_rest(tmp_path: Path) ->
     assert not root.exists()
 
 
+def test_one_student_does_not_use_up_what_can_be_said_of_the_others(tmp_path: Path) -> None:
+    flood = zipped({f"../{number}": "x" for number in range(10_000)})
+    files = {f"{name}/entrega.zip": flood for name in ("ana", "beto", "carla", "eva")}
+    honest = zipped({"norms.py": "z", "../evil.py": "x"})
+    unpacked(tmp_path, {**files, "zoe/entrega.zip": honest})
+    with read_class(tmp_path, Roster(), "none") as work:
+        assert any("evil.py" in flag for flag in work.students[-1].flags)
+
+
 @pytest.mark.parametrize("jail", ["bubblewrap", "sandlock"])
 def test_in_each_jail_the_archives_of_a_class_and_of_a_student_are_read(tmp_path: Path, jail: str) -> None:
     working_jail(jail)

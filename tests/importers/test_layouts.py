@@ -222,6 +222,24 @@ submission_2:
     )
 
 
+def test_gradescope_id_that_two_people_give_is_nobodys(read: Reader) -> None:
+    """Without addresses in the roster, whoever fills in another's id would hand in for them, and last."""
+    metadata = """\
+submission_1:
+  :submitters: [{":name": Ana, ":email": ana@example.org, ":sid": ana}]
+  :created_at: 2026-10-01 20:00:00 Z
+submission_2:
+  :submitters: [{":name": Eva, ":email": eva@example.org, ":sid": ana}]
+  :created_at: 2026-10-09 20:00:00 Z
+"""
+    files = {"submission_metadata.yml": metadata, "submission_1/norms.py": "a", "submission_2/norms.py": "b"}
+    students = by_id(read(files, "student,name\nana,Ana Pérez\n"))
+    assert students["ana"].folder is None
+    flag = "Several here give the id of ana; nothing else tells whose this is."
+    assert flag in students["Ana"].flags
+    assert flag in students["Eva"].flags
+
+
 def test_gradescope_newest_of_two_submissions_of_one_person_is_taken(read: Reader) -> None:
     metadata = "".join(
         f"submission_{n}:\n  :submitters:\n  - :sid: ana\n  :created_at: 2026-10-{day} 20:00:00 Z\n"

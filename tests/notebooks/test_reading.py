@@ -1,6 +1,7 @@
 """Notebooks read in a real jail: what students are told of those that cannot be, and what they cost."""
 
 import json
+import tracemalloc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -57,12 +58,37 @@ def test_old_formats_are_upgraded(notebooks: Notebooks, version: int) -> None:
     assert _read(notebooks, json.dumps(old)).source == b"x = 1\n"
 
 
-def test_old_format_where_nbformat_is_not_installed_is_no_fault_of_the_student(
+def test_old_format_where_nbformat_is_not_installed_is_told_and_keeps_nobody_from_being_read(
     notebooks: Notebooks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("autograder.notebooks.find_spec", lambda name: None)
-    with pytest.raises(GraderError, match=r"ex1.ipynb .* format 3: pip install 'iaml\[notebooks\]'$"):
-        _read(notebooks, '{"nbformat": 3, "worksheets": []}')
+    files = [("ex1.ipynb", b'{"nbformat": 3, "worksheets": []}'), ("ex2.ipynb", notebook("x = 1").encode())]
+    old, new = notebooks.read(files)
+    assert isinstance(old, UnreadableError)
+    assert old.problem == (
+        "ex1.ipynb is a notebook of the old format 3, which cannot be read here: open it in Jupyter, save it "
+        "and hand it in again."
+    )
+    assert isinstance(new, Notebook)
+
+
+def test_what_is_kept_of_notebooks_that_cannot_be_read_is_a_sentence(notebooks: Notebooks) -> None:
+    """Not what was being read: a few students with large files would fill the memory."""
+    tracemalloc.start()
+    try:
+        for number in range(3):
+            read = notebooks.read([(f"{number}.ipynb", b"[" * 8_000_000 + b"%d" % number)])
+            assert isinstance(read[0], UnreadableError)
+        kept_bytes, _peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept_bytes < 4_000_000
+
+
+def test_notebook_that_defines_thousands_of_names_is_too_large(notebooks: Notebooks) -> None:
+    """Each would be kept for the whole run."""
+    with pytest.raises(UnreadableError, match="more code than may be handed in"):
+        _read(notebooks, notebook("\n".join(f"x{number}=1" for number in range(20_000))))
 
 
 def test_outputs_and_their_size_do_not_change_what_is_read(notebooks: Notebooks) -> None:

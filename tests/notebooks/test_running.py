@@ -289,6 +289,12 @@ def test_cell_cannot_make_up_what_is_told_of_cells(room: Classroom, told: str) -
     assert (outcomes(result), result.message) == ({"test_double": "failed"}, None)
 
 
+def test_halves_of_characters_in_what_is_told_of_cells_are_no_trouble_of_ours(room: Classroom) -> None:
+    result = _graded(room, TAMPERING.format(told="[['tp.ipynb [1]', 1, '\\ud800']]"))
+    told = "tp.ipynb, cell 1, line 1: ?. The other cells were run."
+    assert (outcomes(result), result.message) == ({"test_double": "failed"}, told)
+
+
 HOSTILE = """
 def double(x): return x
 class Error(Exception): pass

@@ -337,3 +337,53 @@ def test_several_works_of_a_submission_share_a_jail_in_order(jailed_room: Classr
     works = [replace(first, exercise=exercise) for exercise in exercises]
     graded = list(jailed_room.engine.grade(works))
     assert [only(each.result).outcome for each in graded] == ["passed"] * 3
+
+
+ENDLESS = """
+import sys
+
+def double(x):
+    frame = sys._getframe()
+    while "objects" not in frame.f_globals:
+        frame = frame.f_back
+    frame.f_globals["objects"]._MAX_TEXT = 10**9
+    raise ValueError("x" * 2_000_000)
+"""
+
+
+def test_traceback_from_the_jail_is_kept_in_part_however_long(room: Classroom) -> None:
+    """Of every test of every student, it would be in memory and on disk."""
+    exercise = room.exercise(hidden="import work\n\ndef test_double():\n    assert work.double(2) == 4\n")
+    (test,) = room.grade(exercise, ENDLESS).tests
+    assert test.traceback is not None
+    assert 8_000 < len(test.traceback) < 40_000
+
+
+def test_name_of_a_class_from_the_jail_makes_no_endless_message(room: Classroom) -> None:
+    exercise = room.exercise(
+        hidden="import work\n\ndef test_double():\n    assert len(work.double(2)) == 4\n"
+    )
+    student = "def double(x): return type('A' * 1_000_000, (), {'__len__': lambda s: 4})()"
+    (test,) = room.grade(exercise, student).tests
+    assert test.message is not None
+    assert "AAA" in test.message
+    assert len(test.message) < 5_000
+
+
+PRINTING = """
+import sys
+
+def double(x):
+    frame = sys._getframe()
+    while "objects" not in frame.f_globals:
+        frame = frame.f_back
+    frame.f_globals["objects"].Tape.take = lambda tape: "x" * 1_000_000
+    return 4
+"""
+
+
+def test_output_from_the_jail_is_kept_in_part_however_much(room: Classroom) -> None:
+    exercise = room.exercise(hidden="import work\n\ndef test_double():\n    assert work.double(2) == 4\n")
+    (test,) = room.grade(exercise, PRINTING).tests
+    assert test.output is not None
+    assert len(test.output) <= exercise.limits.output_kb << 10
