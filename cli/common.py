@@ -10,7 +10,7 @@ import click
 from autograder.course import Course, Exercise, find_course
 from autograder.errors import IamlError, UsageError
 from autograder.files import kind_at
-from autograder.names import inert
+from autograder.names import inert, is_plain
 from autograder.text import LANGUAGES, _, preferred_language
 from cli.translated import speak
 
@@ -66,7 +66,10 @@ def complete_exercises(context: click.Context, _param: click.Parameter, typed: s
 
 
 def complete_students(context: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """For the shell: the students of the roster, and those with results, who begin with what was typed."""
+    """For the shell: the students of the roster, and those with results, who begin with what was typed.
+
+    Only plain names: bash would run a `$(…)` that it is offered.
+    """
     from autograder.classroom import students_of
     from autograder.roster import find_roster
 
@@ -74,7 +77,7 @@ def complete_students(context: click.Context, _param: click.Parameter, typed: st
         roster = find_roster(_course_of(context).folder)
         grades = context.params.get("grades") or context.params.get("out") or DEFAULT_GRADES
         known = students_of(roster, _owners(grades))
-        return [student for student in known if student.startswith(typed) and student.isprintable()]
+        return [student for student in known if student.startswith(typed) and is_plain(student)]
     return []
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from autograder.errors import UsageError
-from autograder.reports.safe_text import csv_cell
+from autograder.reports.safe_text import without_formulas
 from autograder.text import _
 
 BOM = "\ufeff"
@@ -35,8 +35,9 @@ class Row:
     def neutralise(self, column: int) -> None:
         """Keep a spreadsheet from taking a cell for a formula; numbers and lone dashes are none."""
         value = self.cells[column]
-        if len(value) > 1 and not _NUMBER.fullmatch(value) and csv_cell(value).startswith("'"):
-            self.put(column, f"'{value}")
+        harmless = without_formulas(value)
+        if harmless != value and len(value) > 1 and not _NUMBER.fullmatch(value):
+            self.put(column, harmless)
 
 
 class Sheet:

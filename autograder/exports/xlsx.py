@@ -52,6 +52,7 @@ def _write(sheet: "Worksheet", line: int, values: Iterable[str | Fraction | None
         if isinstance(value, str) and value:
             cell.value = visible_line(value)[:_MAX_TEXT]
             cell.data_type = "s"  # openpyxl takes «=…» for a formula and «#N/A» for an error
+            cell.quotePrefix = True  # and a spreadsheet program would, when the cell is edited
         elif isinstance(value, Fraction):
             cell.value = as_float(value)
             cell.number_format = "0.00"

@@ -98,17 +98,17 @@ class Repository:
             raise UsageError(text % {"name": inert(name)})
         return found.strip()
 
-    def ancestor(self, one: str, other: str) -> str | None:
-        """A commit from which both come; None where they have no history in common.
+    def ancestors(self, one: str, other: str) -> list[str]:
+        """The last commits from which both come; none where they have no history in common.
 
         Raises UsageError where not all of the history is here to tell.
         """
-        found = self._ask("merge-base", one, other)
+        found = self._ask("merge-base", "--all", one, other)
         if found is None and (self._ask("rev-parse", "--is-shallow-repository") or "").strip() == "true":
             raise UsageError(
                 _("The history that both commits come from is not here: fetch all of it (fetch-depth: 0).")
             )
-        return found and found.strip()
+        return (found or "").split()
 
     # -- trees
 

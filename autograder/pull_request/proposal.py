@@ -30,26 +30,37 @@ def read_proposal(repository: Repository, head: str, base: str) -> Proposal:
     The course is in the repository's folder that was opened, or the nearest above with a course.yaml.
     """
     head, base = repository.commit(head), repository.commit(base)
-    before = repository.root(repository.ancestor(base, head) or base)
+    ancestors = [repository.root(commit) for commit in repository.ancestors(base, head) or [base]]
     after, course = repository.root(head), repository.root(base)
     folder = _course_folder(repository, course)
     changed: tuple[Parts, ...] = ()
     refusal = None
     try:
-        changes = repository.differences(before, after)
-        changed = tuple(_below(folder, parts) for parts, _old, _new in changes)
+        changes = _changes(repository, ancestors, after, course)
+        changed = tuple(_below(folder, parts) for parts in changes)
     except Refused as why:
         refusal = str(why)
     return Proposal(
         head=head,
         base=base,
         after=_inside(repository, after, folder),
-        before=repository.at(before, folder),
+        before=repository.at(ancestors[0], folder),
         course=repository.at(course, folder),
         folder=folder,
         changed=changed,
         refusal=refusal,
     )
+
+
+def _changes(repository: Repository, ancestors: list[Entry], after: Entry, base: Entry) -> list[Parts]:
+    """What differs from any ancestor; where there are several, only what differs from the base too.
+
+    A head that merges two of them anew may take the older file of either: to merge that undoes the newer one.
+    """
+    changed = {parts for each in ancestors for parts, *_sides in repository.differences(each, after)}
+    if len(ancestors) > 1:
+        changed &= {parts for parts, *_sides in repository.differences(base, after)}
+    return sorted(changed)
 
 
 def _course_folder(repository: Repository, base: Entry) -> Parts:

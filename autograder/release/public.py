@@ -117,8 +117,9 @@ def _private(course: Course, wanted: Callable[[Exercise, Entry], bool]) -> dict[
         if (folder := course.reference_folder(exercise)) is None:
             continue
         for entry in walk(folder).entries:
-            if entry.kind == "file" and wanted(exercise, entry):
-                found[normalised(folder.joinpath(*entry.parts).read_bytes())] = entry.shown
+            path = folder.joinpath(*entry.parts)
+            if path.is_file() and wanted(exercise, entry):  # a link too: what the staff may share
+                found[normalised(path.read_bytes())] = entry.shown
     return found
 
 

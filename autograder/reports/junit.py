@@ -97,4 +97,6 @@ def _line(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return _NO_XML.sub("\ufffd", visible(shortened(text, _SHOWN_LINES)))
+    """Literal text; Jenkins would publish the file that a line like `[[ATTACHMENT|/path]]` names."""
+    shown = _NO_XML.sub("\ufffd", visible(shortened(text, _SHOWN_LINES)))
+    return shown.replace("[[ATTACHMENT", "[ [ATTACHMENT")

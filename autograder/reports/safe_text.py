@@ -15,7 +15,8 @@ from autograder.names import inert
 # An underscore within a word, and a dash or a number that does not begin the line, mean nothing to Markdown.
 _MARKUP = re.compile(r"[\\`*\[\]<>#|~&@$]|\b_|_\b|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.|^[-+=]", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"^(\s*\d+)([.)])")
-_FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+# At the start, and after what separates cells elsewhere: semicolons, where the decimal sign is a comma.
+_FORMULA = re.compile(r"(\A|[,;\t]\s*)(?=[-=+@＝＋－＠])|\A(?=[\t\r\n])")
 _SUSPECT_IN_JSON = re.compile(r"[\x7f]|[^\x00-\x7f]")
 
 
@@ -49,7 +50,12 @@ def markdown_fence(text: str) -> str:
 
 def csv_cell(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return ("'" if text[:1] in _FORMULA_STARTS else "") + visible_line(text)
+    return visible_line(without_formulas(text))
+
+
+def without_formulas(text: str) -> str:
+    """Text of which no part is a formula, whether a spreadsheet separates cells by commas or semicolons."""
+    return _FORMULA.sub(r"\1'", text)
 
 
 def json_text(document: object) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.errors import UsageError
 from autograder.pull_request.event import author_of
-from tests.ci.repositories import Content, blob, commit, commit_tree, start, tree
+from tests.ci.repositories import Content, blob, commit, commit_tree, git, start, tree
 from tests.cli.commands import iaml
 from tests.cli.courses import SECRETS, SUMS, WORDS, write, write_course
 
@@ -188,3 +188,38 @@ def test_base_without_a_course_is_3(tmp_path: Path) -> None:
     done = iaml("ci", "--head", "HEAD", cwd=tmp_path)
     assert done.returncode == 3
     assert "course.yaml" in done.stderr
+
+
+def test_merging_history_anew_does_not_hide_what_is_undone(class_repository: Path) -> None:
+    def made(tree_of: str, *parents: str, day: int) -> str:
+        options = [word for parent in parents for word in ("-p", parent)]
+        date = f"2026-03-{day:02} 12:00:00 +0000"
+        command = ("commit-tree", f"{tree_of}^{{tree}}", *options, "-m", "Work")
+        return git(class_repository, *command, GIT_COMMITTER_DATE=date)
+
+    theirs = {"submissions/bea/sums.py": WRONG_SUMS}
+    news = {"assignments/news.txt": "hello"}
+    bea = made(commit(class_repository, theirs), "HEAD", day=1)
+    main = made(commit(class_repository, news), "HEAD", day=2)
+    base = made(commit(class_repository, theirs | news), main, bea, day=3)
+    undone = commit(class_repository, news | {"submissions/ana/sums.py": SUMS})
+    head = made(undone, main, bea, day=4)
+    done = iaml("ci", "--head", head, "--base", base, "--author", "ana-p", cwd=class_repository)
+    assert done.returncode == 1, done.stderr
+    assert "submissions/bea/sums.py" in results(class_repository)["refusal"]
+
+    whole = commit(class_repository, theirs | news | {"submissions/ana/sums.py": SUMS})
+    head = made(whole, main, bea, day=4)
+    done = iaml("ci", "--head", head, "--base", base, "--author", "ana-p", cwd=class_repository)
+    assert done.returncode == 0, done.stderr
+    assert graded(class_repository) == ["submissions/ana ex1"]
+
+
+@pytest.mark.parametrize("arguments", [("ci", "--head", "##[error]forged"), ("check", "##[error]forged")])
+def test_runner_obeys_nothing_of_an_error(arguments: tuple[str, ...], own_clone: Path) -> None:
+    done = iaml(*arguments, cwd=own_clone, GITHUB_ACTIONS="true")
+    assert done.returncode == 2
+    before, _mark, after = done.stderr.partition("##[error]forged")
+    token = before.partition("::stop-commands::")[2].partition("\n")[0]
+    assert len(token) == 32
+    assert after.endswith(f"\n::{token}::\n")

@@ -139,9 +139,9 @@ def test_shallow_history_asks_for_all_of_it(folder: Path, tmp_path: Path) -> Non
     shallow = tmp_path / "shallow"
     git(tmp_path, "clone", "-q", "--depth=1", "--no-single-branch", folder.as_uri(), str(shallow))
     with Repository(shallow) as repository, pytest.raises(UsageError, match="fetch-depth: 0"):
-        repository.ancestor(one, two)
+        repository.ancestors(one, two)
     with Repository(folder) as repository:
-        assert repository.ancestor(one, two) == base
+        assert repository.ancestors(one, two) == [base]
 
 
 def test_missing_object_is_the_graders_failure(folder: Path) -> None:

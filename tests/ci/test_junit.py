@@ -75,6 +75,14 @@ def test_hostile_text_is_text(place: str) -> None:
         assert character not in whole
 
 
+def test_printed_text_attaches_no_file_of_the_machine() -> None:
+    line = "[[ATTACHMENT|/course/reference/ex5_sums/test_hidden.py]]"
+    test = a_test("ex5-p01", visibility="public", outcome="failed", message=line, output=f"[[1, 2]]\n{line}")
+    ((case,),) = parsed(("ana", student_view(an_exercise(test))))
+    assert "[[ATTACHMENT" not in case.system_out + case.result[0].text
+    assert "[[1, 2]]" in case.system_out
+
+
 def test_long_output_is_shortened() -> None:
     test = a_test("ex5-p01", visibility="public", outcome="failed", output="line\n" * 5000)
     (suite,) = parsed(("ana", student_view(an_exercise(test))))

@@ -56,6 +56,11 @@ def test_public_workflow_has_no_secret() -> None:
     assert list(workflow[True]) == ["pull_request"]
 
 
+@pytest.mark.parametrize("name", GITHUB)
+def test_nothing_that_whoever_may_push_can_set_decides(name: str) -> None:
+    assert "vars." not in (FOLDER / name).read_text()
+
+
 def hostile_files(pwned: Path, submodule: str) -> dict[str, Content]:
     """Everything that would make itself felt if anything of the pull request ran or counted."""
     shout = f"open({str(pwned)!r}, 'w').write('x')\n"
@@ -216,7 +221,6 @@ def a_runner(
         "github.event.pull_request.head.sha": head,
         "github.event.repository.default_branch": "main",
         "inputs.number": "5",
-        "vars.IAML_PRIVATE_REPOSITORY": "org/private",
         "secrets.IAML_PRIVATE_KEY": "the-deploy-key",
     }
     return Runner(temp=tmp_path / "runner", origin=origin, facts=facts, private=private, author=author)

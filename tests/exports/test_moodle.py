@@ -115,6 +115,11 @@ def test_name_that_is_a_formula_is_known_and_disarmed(course: Path) -> None:
     assert formula.replace("=", "'=") + ',z@example.org,Enviado,"0,00","10,00"' in text
 
 
+def test_name_that_is_a_formula_after_a_semicolon_is_disarmed(course: Path) -> None:
+    text = filled(course, SPANISH.replace("Bea Sosa", "Bea;=1+1").replace("bea@", "z@"), "--of", "ex2")
+    assert "Bea;'=1+1" in text
+
+
 def test_in_place_when_told(course: Path) -> None:
     Path("sheet.csv").write_bytes(SPANISH.encode())
     assert export(course, "moodle", "sheet.csv", "--out", "sheet.csv") == 2

@@ -51,6 +51,7 @@ def test_xlsx_read_back_has_numbers_texts_and_no_formula(course: Path) -> None:
     assert rows[3][1] == '=HYPERLINK("http://evil.example")'
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s", "n"}
     assert rows[4][3:8] == (None, 0, None, 0, None)
+    assert sheet["B4"].quotePrefix  # else it is one as soon as somebody edits the cell
     assert sheet.freeze_panes == "B2"
 
 

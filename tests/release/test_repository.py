@@ -192,6 +192,16 @@ def test_hidden_suite_copied_among_the_public_ones_is_not_released(course: Path,
     assert "test_more.py is the same as test_hidden.py of the reference" in said
 
 
+def test_copy_of_a_hidden_suite_that_is_a_link_is_not_released(course: Path, tmp_path: Path) -> None:
+    suite = course / "reference" / "ex2_words" / "test_hidden.py"
+    shared = suite.rename(course / "reference" / "shared.py")
+    suite.symlink_to(shared)
+    shutil.copy(shared, course / "assignments" / "ex2_words" / "test_more.py")
+    (said,) = refused(course, tmp_path / "out")
+
+    assert "test_more.py is the same as test_hidden.py of the reference" in said
+
+
 def test_links_are_not_followed_out_of_the_public_half(course: Path, tmp_path: Path) -> None:
     (course / "assignments" / "ex1_sums" / "helper.py").symlink_to(course / "reference/ex1_sums/sums.py")
     (said,) = refused(course, tmp_path / "out")

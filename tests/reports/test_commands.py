@@ -14,7 +14,7 @@ HALF = SUMS.replace("a + b", "abs(a) + abs(b)")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course of which ex1 was graded."""
     folder = write_course(tmp_path_factory.mktemp("course"))
-    write(folder / "submissions", {"ana/sums.py": HALF, "zoe/sums.py": SUMS})
+    write(folder / "submissions", {"ana/sums.py": HALF, "zoe/sums.py": SUMS, "$(touch forged)/sums.py": SUMS})
     done = iaml("grade", "submissions", "--only", "ex1", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder
@@ -46,6 +46,10 @@ def completed(course: Path, typed: str) -> set[str]:
 )
 def test_shell_completes_exercises_and_students(course: Path, typed: str, offered: set[str]) -> None:
     assert completed(course, typed) == offered
+
+
+def test_shell_is_offered_no_name_that_it_would_run(course: Path) -> None:
+    assert completed(course, "iaml show $") == set()
 
 
 def test_shell_completes_nothing_where_there_is_no_course(tmp_path: Path) -> None:

@@ -90,6 +90,12 @@ def test_csv_cell_formula_is_neutralised(start: str) -> None:
     assert csv_cell(f"{start}HYPERLINK(1)").startswith("'")
 
 
+@pytest.mark.parametrize("separator", [",", ";", "; ", "\t"])
+def test_csv_cell_formula_where_another_separator_begins_a_cell_is_neutralised(separator: str) -> None:
+    cells = re.split("[,;\t]", csv_cell(f"Ana{separator}=HYPERLINK(1)"))
+    assert not any(cell.strip().startswith("=") for cell in cells)
+
+
 def test_csv_cell_name_with_quote_and_line_end_stays_one_cell() -> None:
     file = io.StringIO()
     csv.writer(file).writerow([csv_cell('a"b,\nc'), csv_cell("")])
