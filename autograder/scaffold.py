@@ -165,7 +165,7 @@ def _write_halves(folder: Path, reference: Path, id_: str, module: str) -> None:
 def _require_names(id_: str, module: str) -> None:
     if not is_id(id_):
         raise UsageError(_("An id has letters and digits, as ex11; %(id)s has not.") % {"id": inert(id_)})
-    if not is_module_name(module):
+    if not (is_module_name(module) and module.isidentifier()):  # the example says `import module`
         text = _("%(module)s cannot be a module: take a name that Python and pytest leave free, as norms.")
         raise UsageError(text % {"module": inert(module)})
 

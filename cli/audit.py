@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from autograder.text import _
-from cli.common import JAILS, chosen_exercises, complete_exercises, course_options, open_course
+from cli.common import JAILS, FromOne, chosen_exercises, complete_exercises, course_options, open_course
 
 _FALLS_SHORT = 1
 _LINES = 50  # of progress, for one exercise may take minutes
@@ -33,7 +33,7 @@ _LINES = 50  # of progress, for one exercise may take minutes
 )
 @click.option(
     "--workers",
-    type=click.IntRange(min=1),
+    type=FromOne(),
     metavar="N",
     help=_("Solutions tried at once; else what processors and memory allow."),
 )

@@ -24,6 +24,14 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class FromOne(click.IntRange):
+    """A whole number from 1 on, called so in the language that is spoken."""
+
+    def __init__(self) -> None:
+        super().__init__(min=1)
+        self.name = _("whole number")
+
+
 def course_options(command: Callable[P, R]) -> Callable[P, R]:
     """--course, --reference and --lang, for every command that reads a course."""
     for option in (

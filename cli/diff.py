@@ -6,7 +6,7 @@ import click
 
 from autograder.errors import UsageError
 from autograder.text import _
-from cli.common import course_options, grades_option, open_course, open_store
+from cli.common import FromOne, course_options, grades_option, open_course, open_store
 
 
 @click.command(
@@ -17,7 +17,7 @@ from cli.common import course_options, grades_option, open_course, open_store
         "last run. After `iaml grade --dry-run`, before anything is overwritten."
     ),
 )
-@click.argument("number", type=click.IntRange(min=1), required=False, metavar="[RUN]")
+@click.argument("number", type=FromOne(), required=False, metavar=_("[RUN]"))
 @grades_option
 @course_options
 def diff(

@@ -13,7 +13,17 @@ from autograder.names import inert
 from autograder.results import StudentResult
 from autograder.roster import Roster
 from autograder.text import LANGUAGES, _, ngettext
-from cli.common import P, R, chosen_exercises, course_options, grades_option, open_course, open_store
+from cli.common import (
+    P,
+    R,
+    chosen_exercises,
+    complete_exercises,
+    complete_students,
+    course_options,
+    grades_option,
+    open_course,
+    open_store,
+)
 from cli.translated import speak_in_all
 
 if TYPE_CHECKING:
@@ -64,6 +74,7 @@ def _of_option(command: Callable[P, R]) -> Callable[P, R]:
     return click.option(
         "--of",
         metavar=_("EX|COMPONENT"),
+        shell_complete=complete_exercises,
         help=_("The exercise or component whose grade is written; else the grade of the course."),
     )(command)
 
@@ -219,7 +230,7 @@ def _canvas(
     short_help=_("A student's results.json for Gradescope."),
     help=_("Write what STUDENT may see of the results as Gradescope's autograders do."),
 )
-@click.argument("student", metavar=_("STUDENT"))
+@click.argument("student", metavar=_("STUDENT"), shell_complete=complete_students)
 @_of_option
 @_out_options("results.json")
 @grades_option
@@ -277,7 +288,7 @@ def _gradebook(
     ),
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar=_("DIR"))
-@click.argument("names", nargs=-1, metavar="[EX]...")
+@click.argument("names", nargs=-1, metavar="[EX]...", shell_complete=complete_exercises)
 @click.option("--force", is_flag=True, help=_("Write into a folder that is not empty."))
 @course_options
 def _nbgrader(

@@ -15,6 +15,7 @@ from autograder.text import _, ngettext
 from cli.common import (
     DEFAULT_GRADES,
     JAILS,
+    FromOne,
     chosen_exercises,
     complete_exercises,
     complete_students,
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--workers",
-    type=click.IntRange(min=1),
+    type=FromOne(),
     metavar="N",
     help=_("Submissions graded at once; else what processors and memory allow."),
 )

@@ -20,7 +20,7 @@ from cli.translated import speak
     ),
 )
 @click.argument("name", metavar="EX")
-@click.argument("module", metavar="MODULE")
+@click.argument("module", metavar=_("MODULE"))
 @course_options
 def new(name: str, module: str, course: Path | None, reference: Path | None, lang: str | None) -> None:
     from autograder.scaffold import new_course, new_exercise

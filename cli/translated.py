@@ -59,6 +59,7 @@ def _clicks_messages() -> None:
     _("Missing command.")
     _("Missing argument")
     _("Missing option")
+    _("required")
     _("No such option {name!r}.")
     _("No such command {name!r}.")
     _("{value!r} is not a valid {number_type}.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from autograder.course import Course, Exercise
+from autograder.reports.words import title_of
 from autograder.results import ExerciseResult, Outcome, StudentResult, TestResult, Visibility
 from autograder.text import _, ngettext
 
@@ -145,7 +146,7 @@ def _tests(students: Sequence[StudentResult]) -> list[TestFacts]:
     for _student, exercise, test in _every_test(students):
         facts = known.setdefault(
             (exercise, test.name),
-            TestFacts(exercise=exercise, id=test.id, title=test.title, visibility=test.visibility),
+            TestFacts(exercise=exercise, id=test.id, title=title_of(test), visibility=test.visibility),
         )
         if test.outcome not in ("skipped", "grader_error"):
             facts.outcomes[test.outcome] += 1

@@ -11,6 +11,7 @@ from textwrap import indent
 from autograder.pull_request import PullRequestResult, Regraded
 from autograder.reports.numbers import shown
 from autograder.reports.safe_text import markdown_fence, markdown_line, visible_line
+from autograder.reports.student_markdown import message_blocks
 from autograder.reports.words import (
     is_unstarted,
     is_unwritten,
@@ -120,7 +121,7 @@ def _trouble(test: StudentTest) -> Iterator[str]:
     if facts := ", ".join(filter(None, [*words, test.line])):
         yield _code(facts)
     if message := (test.message if test.outcome == "failed" else trouble_message(test)):
-        yield markdown_fence(shortened(message))
+        yield from message_blocks(message)
     if test.output:
         yield _("It printed:")
         yield markdown_fence(shortened(test.output))

@@ -111,13 +111,13 @@ def _trouble(test: StudentTest) -> Iterator[str]:
     if test.excerpt:
         yield markdown_fence(excerpt_text(test.excerpt))
     if test.visibility == "public" and message:
-        yield from _message(message)
+        yield from message_blocks(message)
     if test.output:
         yield _("It printed:")
         yield _literal(test.output)
 
 
-def _message(message: str) -> Iterator[str]:
+def message_blocks(message: str) -> Iterator[str]:
     """What a public test expected and got, or else its message as it is."""
     sides = comparison(message)
     if sides is None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.reports.safe_text import visible_line
-from autograder.results import Excerpt, Outcome, StudentExercise, StudentTest
+from autograder.results import Excerpt, Outcome, StudentExercise, StudentTest, TestResult
 from autograder.text import _
 
 _NOT_WRITTEN = "NotImplementedError"
@@ -123,7 +123,7 @@ def excerpt_text(excerpt: Excerpt) -> str:
     )
 
 
-def title_of(test: StudentTest) -> str:
+def title_of(test: StudentTest | TestResult) -> str:
     """The test's title as a name: a sentence from a docstring loses its full stop."""
     return test.title.removesuffix(".")
 

@@ -50,6 +50,14 @@ def failing(number: int = 1, **facts: Any) -> TestResult:
     return a_test(f"ex5-p{number:02}", visibility="public", outcome="failed", **facts)
 
 
+def test_failed_comparison_is_told_as_check_tells_it() -> None:
+    test = failing(1, message="assert 3 == 4\n +  where 3 = total()")
+    text = comment_markdown(a_result(a_public_view(test)))
+
+    assert "It expected:\n\n  ```text\n  4\n  ```\n\n  It got:\n\n  ```text\n  3\n  ```" in text
+    assert "where" not in text
+
+
 @pytest.mark.parametrize("where", ["message", "output", "line"])
 def test_hostile_text_of_a_test_stands_in_code_only(where: str) -> None:
     result = a_result(a_public_view(failing(1, **{where: HOSTILE})))

@@ -69,6 +69,26 @@ def test_lang_before_the_command_is_as_after_it(course: Path) -> None:
     assert "There is no exercise" in before.stderr
 
 
+def test_spanish_is_spoken_where_click_speaks_too(course: Path) -> None:
+    word = iaml("diff", "x", "--lang", "es", cwd=course)
+    left_out = iaml("ci", "--help", "--lang", "es", cwd=course)
+
+    assert word.returncode == 2
+    assert "Valor no válido para '[EJECUCIÓN]': 'x' no es un número entero válido." in word.stderr
+    assert "[obligatoria]" in left_out.stdout
+
+
+@pytest.mark.parametrize("module", ["9x", "my-sums", "random"])
+def test_new_exercise_whose_tests_could_not_import_it_is_refused(module: str, tmp_path: Path) -> None:
+    done = iaml("new", "ex1", module, cwd=tmp_path, IAML_LANG="en")
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"{module} cannot be a module: take a name that Python and pytest leave free, as norms.\n",
+    )
+    assert not any(tmp_path.iterdir())
+
+
 def test_python_m_iaml_and_version(tmp_path: Path) -> None:
     assert iaml("--version", cwd=tmp_path).stdout.startswith("iaml ")
 

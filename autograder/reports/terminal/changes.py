@@ -15,7 +15,7 @@ from autograder.reports.feedback import feedback_of, formula
 from autograder.reports.numbers import shown, when_shown
 from autograder.reports.terminal import inert
 from autograder.reports.terminal.check import labelled
-from autograder.reports.words import comparison, outcome_words, shortened
+from autograder.reports.words import comparison, outcome_words, shortened, title_of
 from autograder.results import ExerciseResult, StudentResult, TestResult
 from autograder.store import Entry, Run
 from autograder.text import _, ngettext
@@ -80,7 +80,7 @@ def _tests(tests: Sequence[TestChange]) -> Table:
         assert test is not None
         marks = f"{_mark(change.before)}{_ARROW}{_mark(change.after)}"
         points = _from_to(*(each.points if each else None for each in (change.before, change.after)))
-        table.add_row("", Text(marks), inert(test.id, "bold"), Text(points), inert(test.title))
+        table.add_row("", Text(marks), inert(test.id, "bold"), Text(points), inert(title_of(test)))
     return table
 
 
@@ -126,7 +126,7 @@ def _result(result: ExerciseResult) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 2, 0, 0))
     for test in result.tests:
         points = f"{shown(test.points)} / {shown(test.max_points)}"
-        words = Group(inert(test.title), *_what_happened(test))
+        words = Group(inert(title_of(test)), *_what_happened(test))
         table.add_row(
             Text(_mark(test), _STYLES.get(_mark(test), "yellow")), inert(test.id), Text(points), words
         )
