@@ -137,6 +137,12 @@ def _may_be_shared(exercise: Exercise, entry: Entry) -> bool:
 def _leaks(exercise: Exercise, files: dict[str, bytes], secret: dict[bytes, str]) -> Iterator[str]:
     text = _("%(file)s is the same as %(private)s of the reference: remove one of the two.")
     yield from (text % facts for facts in _same(exercise, files, secret))
+    text = _("%(file)s holds all of %(private)s of the reference: take it out.")
+    for name, content in files.items():
+        public = normalised(content)
+        for private, shown in secret.items():
+            if private and private in public and private != public:
+                yield text % {"file": place_of(exercise, name), "private": shown}
 
 
 def _same(exercise: Exercise, files: dict[str, bytes], private: dict[bytes, str]) -> Iterator[dict[str, str]]:

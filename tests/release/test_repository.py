@@ -202,6 +202,17 @@ def test_copy_of_a_hidden_suite_that_is_a_link_is_not_released(course: Path, tmp
     assert "test_more.py is the same as test_hidden.py of the reference" in said
 
 
+@pytest.mark.parametrize("private", ["test_hidden.py", "sums.py"])
+def test_copy_of_a_private_file_with_more_around_it_is_not_released(
+    private: str, course: Path, tmp_path: Path
+) -> None:
+    secret = (course / "reference" / "ex1_sums" / private).read_text(encoding="utf-8")
+    write(course, {"assignments/ex1_sums/more.py": f"# More.\n{secret}\nMORE = 1\n"})
+    (said,) = refused(course, tmp_path / "out")
+
+    assert f"ex1_sums/more.py holds all of {private} of the reference" in said
+
+
 def test_links_are_not_followed_out_of_the_public_half(course: Path, tmp_path: Path) -> None:
     (course / "assignments" / "ex1_sums" / "helper.py").symlink_to(course / "reference/ex1_sums/sums.py")
     (said,) = refused(course, tmp_path / "out")
