@@ -189,7 +189,7 @@ def test_dry_run_says_whose_grade_changes_and_why_and_overwrites_nothing(course:
     lines = [line.split() for line in dry.stdout.splitlines()]
     assert ["bea", "Grade", "7", "→", "10"] in lines
     assert ["ex1", "2.5", "→", "10", "(+7.5)"] in lines
-    assert ["✗", "→", "✓", "ex1-h01", "0", "→", "7.5", "add", "suma", "números", "negativos."] in lines
+    assert ["✗", "→", "✓", "ex1-h01", "0", "→", "7.5", "add", "suma", "números", "negativos"] in lines
     assert not [line for line in lines if "ana" in line or "ex1-h02" in line]
     assert "nothing is overwritten" in dry.stdout
 
