@@ -11,6 +11,7 @@ from autograder.submissions.choose import Choice, is_named_for, is_notebook, nam
 from autograder.submissions.walk import Entry, Listing
 from autograder.text import _
 
+_MAX_LOOKED_AT = 10 * MAX_NOTEBOOKS  # each is compared with each exercise
 _DEFINED = ("FunctionDef", "AsyncFunctionDef", "ClassDef")
 
 
@@ -44,6 +45,7 @@ def read_notebooks(
         return not named, len(entry.parts), entry.parts
 
     entries = sorted((entry for entry in listing.entries if is_notebook(entry.name)), key=order)
+    entries = entries[:_MAX_LOOKED_AT]
     limit_bytes = course.limits.file_mb * 1024 * 1024
     texts: dict[Entry, bytes] = {}
     read: dict[Entry, Notebook | UnreadableError] = {}

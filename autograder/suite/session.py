@@ -192,6 +192,7 @@ class Suite:
         connection = Connection(Channel(read_fd, write_fd, job.return_bytes), self._is_suites)
         connection.specials_of = ReferenceClasses(self.config.folders.hidden, self.config.modules).specials
         connection.any_operators = self.config.any_operators
+        connection.output_bytes = job.output_bytes
         self._plugin.connection = connection
         self._plugin.seed = job.seed
         self._plugin.cells = job.cells

@@ -123,6 +123,7 @@ class Connection:
         self.measured_lines = 0
         self.allow_comparisons = False
         self.any_operators = False
+        self.output_bytes = 1 << 20
         self.operator_decided = False
         self.specials_of: Callable[[tuple[str, ...]], Specials] = lambda path: names.SPECIALS
 
@@ -291,8 +292,8 @@ class Connection:
 
     def _read_effects(self, classes: Any, out: Any, err: Any, warnings: Any) -> Callable[[], None]:
         """Check what goes with a reply or a question; the function returned prints and warns."""
-        if type(out) is not str or type(err) is not str:
-            raise ProtocolError
+        if type(out) is not str or type(err) is not str or max(len(out), len(err)) > self.output_bytes:
+            raise ProtocolError  # the jail keeps no more, and here all of it is kept until the test's end
         for description in _lists(classes):
             self._define_class(description)
         noted = [self._warning(*warning) for warning in _lists(warnings)]

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import product
 from pathlib import Path
+from time import process_time
 from types import SimpleNamespace
 
 import distributed
@@ -16,9 +18,12 @@ import pytest
 from autograder import cluster
 from autograder.course import Course, find_course
 from autograder.errors import GraderError, UsageError
+from autograder.grading import Graded, failed_by_us
 from autograder.jail.plain import PlainJail
 from autograder.notebooks import Notebooks
-from autograder.store import Store
+from autograder.results import ExpectedTest
+from autograder.scoring import score_exercise
+from autograder.store import Store, result_from
 from autograder.submissions import StudentFiles, Submission, Work
 from autograder.suite.client import suites
 from autograder.text import using_language
@@ -264,3 +269,20 @@ def test_lost_workers_give_no_verdict_but_on_what_needs_none(opened: Course) -> 
     assert (waits.status, waits.message, waits.tests) == ("error", "which one?", ())
     absent = grader._lost(work, StudentFiles(problem="No work was handed in.")).result
     assert (absent.status, absent.grader_failed) == ("missing", False)
+
+
+def test_long_text_of_a_student_takes_a_worker_no_time(opened: Course) -> None:
+    long = "x" * 40_000
+    exercise = opened.exercises[0]
+    expected = ExpectedTest(
+        id="h", node="hidden/a.py::a", title="a", hint=None, visibility="hidden", weight=Fraction(1)
+    )
+    test = replace(
+        failed_by_us(expected, "a"), traceback=f"x{opened.folder}/reference/a.py:1 " + "x" * 40_000
+    )
+    work = Work(owner="ana", exercise=exercise, submission=Submission(id="ana"))
+    graded = Graded(work=work, files=StudentFiles(), result=score_exercise(exercise, [test]))
+    start = process_time()
+    (told,) = result_from(cluster._told(graded, opened)).tests
+    assert process_time() - start < 1
+    assert told.traceback == "reference/a.py:1 " + long

@@ -377,13 +377,22 @@ def double(x):
     frame = sys._getframe()
     while "objects" not in frame.f_globals:
         frame = frame.f_back
-    frame.f_globals["objects"].Tape.take = lambda tape: "x" * 1_000_000
+    frame.f_globals["objects"].Tape.take = lambda tape: "x" * 60_000
     return 4
 """
 
 
 def test_output_from_the_jail_is_kept_in_part_however_much(room: Classroom) -> None:
-    exercise = room.exercise(hidden="import work\n\ndef test_double():\n    assert work.double(2) == 4\n")
+    exercise = room.exercise(
+        hidden="""
+        import work
+
+        def test_double():
+            for _ in range(20):
+                assert work.double(2) == 4
+        """
+    )
     (test,) = room.grade(exercise, PRINTING).tests
     assert test.output is not None
-    assert len(test.output) <= exercise.limits.output_kb << 10
+    assert len(test.output) == exercise.limits.output_kb << 10
+    assert only(room.grade(exercise, PRINTING.replace("60_000", "100_000"))).outcome == "crashed"
