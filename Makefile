@@ -15,7 +15,7 @@ test: $(VENV)/.installed-dev
 
 # The longer proofs, which `make test` leaves out.
 test-full: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow -n 2 --dist loadscope
 
 # Whether the course's hidden suites are fair; what is known is kept by content.
 audit: $(VENV)/.installed-dev
