@@ -88,7 +88,7 @@ def grade_class(
     origins = Origins(course, confined=jail != "none")
     path = out / STORE_FILE
     failed = 0
-    with Notebooks(lambda: choose_jail(jail)) as notebooks:
+    with Notebooks(partial(choose_jail, jail)) as notebooks:
         owners = _owners(students, class_work, course, roster)
         plan = _Plan(class_work, course, roster, only, owners, notebooks)
         if path.exists() and not force:

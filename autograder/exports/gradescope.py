@@ -7,7 +7,7 @@ from autograder.course import Course
 from autograder.errors import GraderError, UsageError
 from autograder.reports.numbers import as_float
 from autograder.reports.safe_text import json_text, visible
-from autograder.reports.words import is_unwritten, title_of, trouble_words
+from autograder.reports.words import ended_words, hint_words, title_of
 from autograder.results import ExerciseResult, StudentResult, StudentTest, student_view
 from autograder.text import _
 
@@ -75,8 +75,6 @@ def _output(test: StudentTest) -> str:
     """How the test ended; what a public one said, and a hint."""
     if test.outcome == "passed":
         return ""
-    words = _("Not written yet.") if is_unwritten(test) else trouble_words(test)
     public = (test.message, test.output) if test.visibility == "public" else ()
-    hint = test.hint and _("Hint: %(hint)s") % {"hint": test.hint}
-    text = "\n".join(part for part in (words, hint, *public) if part)
+    text = "\n".join(part for part in (ended_words(test), hint_words(test), *public) if part)
     return visible(text)[:_MAX_OUTPUT]

@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from autograder.reports.numbers import shown
 from autograder.reports.safe_text import visible, visible_line
-from autograder.reports.words import is_unwritten, shortened, title_of, trouble_message, trouble_words
+from autograder.reports.words import ended_words, hint_words, shortened, title_of, trouble_message
 from autograder.results import StudentExercise, StudentTest
 from autograder.text import _
 
@@ -78,8 +78,7 @@ def _case(suite: str, test: StudentTest) -> Xml.Element:
     if test.outcome == "skipped":
         Xml.SubElement(case, "skipped")
     elif test.outcome != "passed":
-        words = _("Not written yet.") if is_unwritten(test) else trouble_words(test)
-        failure = Xml.SubElement(case, "failure", type=test.outcome, message=_line(words))
+        failure = Xml.SubElement(case, "failure", type=test.outcome, message=_line(ended_words(test)))
         failure.text = _text("\n".join(_details(test)))
     if test.output:
         Xml.SubElement(case, "system-out").text = _text(test.output)
@@ -88,8 +87,7 @@ def _case(suite: str, test: StudentTest) -> Xml.Element:
 
 def _details(test: StudentTest) -> Iterable[str]:
     message = test.message if test.outcome == "failed" else trouble_message(test)
-    hint = test.hint and _("Hint: %(hint)s") % {"hint": test.hint}
-    return (part for part in (test.line, message, hint) if part)
+    return (part for part in (test.line, message, hint_words(test)) if part)
 
 
 def _line(text: str) -> str:

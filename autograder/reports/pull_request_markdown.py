@@ -13,6 +13,7 @@ from autograder.reports.numbers import shown
 from autograder.reports.safe_text import markdown_fence, markdown_line, visible_line
 from autograder.reports.student_markdown import message_blocks
 from autograder.reports.words import (
+    hint_words,
     is_unstarted,
     is_unwritten,
     next_step,
@@ -111,8 +112,8 @@ def _exercise(each: Regraded) -> Iterator[str]:
 
 def _details(test: StudentTest) -> Iterator[str]:
     parts = [_("Not written yet.")] if is_unwritten(test) else list(_trouble(test))
-    if test.hint:
-        parts.insert(0, markdown_line(_("Hint: %(hint)s") % {"hint": test.hint}))
+    if hint := hint_words(test):
+        parts.insert(0, markdown_line(hint))
     return (indent(part, "  ", lambda line: True) for part in parts)
 
 

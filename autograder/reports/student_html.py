@@ -8,6 +8,7 @@ from autograder.reports.html import render
 from autograder.reports.numbers import shown
 from autograder.reports.words import (
     comparison,
+    hint_words,
     is_unstarted,
     is_unwritten,
     next_step,
@@ -102,8 +103,8 @@ def _facts(test: StudentTest) -> Iterator[Fact]:
     if is_unwritten(test):
         yield Fact(text=_("Not written yet."))
         return
-    if test.hint:
-        yield Fact(text=_("Hint: %(hint)s") % {"hint": test.hint})
+    if hint := hint_words(test):
+        yield Fact(text=hint)
     yield from _trouble(test)
 
 

@@ -9,6 +9,7 @@ from autograder.reports.safe_text import markdown_fence, markdown_line
 from autograder.reports.words import (
     comparison,
     excerpt_text,
+    hint_words,
     is_unstarted,
     is_unwritten,
     next_step,
@@ -93,8 +94,8 @@ def _details(test: StudentTest) -> Iterator[str]:
     if is_unwritten(test):
         yield _("Not written yet.")
         return
-    if test.hint:
-        yield markdown_line(_("Hint: %(hint)s") % {"hint": test.hint})
+    if hint := hint_words(test):
+        yield markdown_line(hint)
     yield from _trouble(test)
 
 

@@ -52,6 +52,16 @@ def trouble_words(test: StudentTest) -> str:
     return _("syntax error") if is_syntax_error(test) else outcome_words(test.outcome)
 
 
+def ended_words(test: StudentTest) -> str:
+    """How a test that did not pass ended, in a line."""
+    return _("Not written yet.") if is_unwritten(test) else trouble_words(test)
+
+
+def hint_words(test: StudentTest) -> str | None:
+    """The hint of a test that has one."""
+    return _("Hint: %(hint)s") % {"hint": test.hint} if test.hint else None
+
+
 def trouble_message(test: StudentTest) -> str | None:
     """What else there is to say of it; of a hidden test's error only the built-in type is known."""
     if is_no_text(test) or _undefined(test) or (test.visibility == "hidden" and is_syntax_error(test)):

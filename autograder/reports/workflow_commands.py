@@ -13,7 +13,7 @@ from itertools import islice
 from autograder.pull_request import PullRequestResult, Regraded
 from autograder.reports.numbers import shown
 from autograder.reports.safe_text import visible, visible_line
-from autograder.reports.words import shortened, title_of, trouble_words
+from autograder.reports.words import hint_words, shortened, title_of, trouble_words
 from autograder.results import StudentTest
 from autograder.text import _
 
@@ -72,7 +72,7 @@ def _errors(each: Regraded) -> Iterator[str]:
 
 
 def _words(test: StudentTest) -> str:
-    parts = [trouble_words(test), test.message, test.hint and _("Hint: %(hint)s") % {"hint": test.hint}]
+    parts = [trouble_words(test), test.message, hint_words(test)]
     return visible(shortened("\n".join(part for part in parts if part)))[:_MAX_LENGTH]
 
 
