@@ -1,5 +1,6 @@
 """`make bench`: what grading costs, as ratios measured side by side in one run, with their spread.
 
+help    wall time of `iaml --help` to `python -c "import click"`
 check   wall time of `iaml check ex5` to plain `pytest` on the same two suites in process
 grade   CPU time per submission of `iaml grade` on copies of a full submission, jail included, to plain
         `pytest` on the ten suites once
@@ -46,13 +47,15 @@ def main() -> None:
         "--jail", action="append", help="jails to grade in (default: bubblewrap and sandlock)"
     )
     parser.add_argument(
-        "--only", choices=["check", "grade", "regrade", "class", "wall"], help="one part of it"
+        "--only", choices=["help", "check", "grade", "regrade", "class", "wall"], help="one part of it"
     )
     options = parser.parse_args()
     if options.only in (None, "wall"):
         for what, figures, goal in wall.measure():
             _print(what, figures, goal)
-    if options.only == "wall":
+    if options.only in (None, "help"):
+        _compare_help()
+    if options.only in ("wall", "help"):
         return
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -106,14 +109,15 @@ def _plain_pytest(course: Path, pattern: str) -> list[str]:
     return [sys.executable, "-c", path, *options, *_suites(course, pattern)]
 
 
+def _compare_help() -> None:
+    ours = [str(Path(sys.executable).with_name("iaml")), "--help"]
+    ratios = _wall_ratios(ours, [sys.executable, "-c", "import click"], rounds=30)
+    _print("iaml --help, wall time / import click", ratios, goal="at most 1.5")
+
+
 def _compare_check(course: Path, rounds: int) -> None:
     ours = [*IAML, "check", "ex5", "--course", str(course)]
-    plain = _plain_pytest(course, "ex5_*")
-    for command in (ours, plain):  # both sides warm: files read, bytecode written
-        _run(command)
-    ratios = []
-    for _round in range(rounds):
-        ratios.append(_wall_seconds(ours) / _wall_seconds(plain))
+    ratios = _wall_ratios(ours, _plain_pytest(course, "ex5_*"), rounds)
     _print("check ex5, wall time / plain pytest", ratios, goal="at most 1.3")
 
 
@@ -226,6 +230,12 @@ def cpu_meter() -> Iterator[Callable[[], float] | None]:
 def _usage(file: Path, scale: float) -> float:
     words = file.read_text().split()
     return float(words[0] if len(words) == 1 else words[words.index("usage_usec") + 1]) / scale
+
+
+def _wall_ratios(ours: Sequence[str], plain: Sequence[str], rounds: int) -> list[float]:
+    for command in (ours, plain):  # both sides warm: files read, bytecode written
+        _run(command)
+    return [_wall_seconds(ours) / _wall_seconds(plain) for _round in range(rounds)]
 
 
 def _wall_seconds(command: Sequence[str]) -> float:

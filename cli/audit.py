@@ -16,7 +16,6 @@ _LINES = 50  # of progress, for one exercise may take minutes
 
 @click.command(
     options_metavar=_("[OPTIONS]"),
-    short_help=_("Prove that hidden suites are fair."),
     help=_(
         "Try right, wrong, empty and mutated solutions on the hidden suites of the exercises EX, or of all. "
         "The exit code is 0 if nothing falls short, 1 if something does."

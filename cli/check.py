@@ -32,7 +32,6 @@ class _Checked(NamedTuple):
 
 @click.command(
     options_metavar=_("[OPTIONS]"),
-    short_help=_("Check your own work."),
     help=_(
         "Check your own work on the exercises EX (an id as ex5, or its module's name), or on all of them. "
         "The exit code is 0 if every test passed, 1 if not."

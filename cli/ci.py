@@ -21,7 +21,6 @@ _EXIT_CODES = {"passed": 0, "untouched": 0, "failed": 1, "refused": 1, "error": 
 
 @click.command(
     options_metavar=_("[OPTIONS]"),
-    short_help=_("Grade the exercises that a pull request touches."),
     help=_(
         "Grade the exercises that the commits of --head touch. They are read from git's objects as data and "
         "never checked out; the course and its tests are those of --base. The exit code is 0 if every public "

@@ -11,7 +11,6 @@ from cli.common import FromOne, course_options, grades_option, open_course, open
 
 @click.command(
     options_metavar=_("[OPTIONS]"),
-    short_help=_("Say whose grade a run changes."),
     help=_(
         "Say whose points run number RUN changes, by how much and because of which tests; without RUN, the "
         "last run. After `iaml grade --dry-run`, before anything is overwritten."

@@ -28,7 +28,6 @@ _EXTRA = re.compile(r"""([\w.-]+).*;.*\bextra == ["']([\w-]+)["']""")
 
 @click.command(
     options_metavar=_("[OPTIONS]"),
-    short_help=_("Say whether this machine can grade."),
     help=_(
         "Say which Python, packages and jails there are, what each jail enforces, whether the course and its "
         "roster are in order and results can be written; and what to do about what is not."

@@ -331,6 +331,5 @@ export = click.Group(
     commands=_COMMANDS,
     options_metavar=_("[OPTIONS]"),
     subcommand_metavar=_("COMMAND [ARGS]..."),
-    short_help=_("Write the results, or the course, for another system."),
     help=_("Write the results that `iaml grade` left, or the course, in the form of another system."),
 )

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 @click.command(
     options_metavar=_("[OPTIONS]"),
-    short_help=_("Grade a class."),
     help=_(
         "Grade every student of the folder SUBMISSIONS and of the roster. Nothing is written outside --out."
     ),

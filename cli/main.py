@@ -1,18 +1,15 @@
 """The `iaml` command: its subcommands, and the one place that turns errors into text and exit codes."""
 
 import os
-import platform
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from functools import partial
 
 import click
 
 from autograder.errors import GraderError, IamlError
-from autograder.reports.safe_text import visible
 from autograder.text import LANGUAGES, _, preferred_language
+from cli.lazy import LazyGroup, Sections
 from cli.translated import requested_language, speak, speak_in_all
 
 _INTERRUPTED = 130
@@ -36,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except IamlError as error:
-        _tell(visible(str(error)))
+        _tell(str(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Interrupted."), err=True)
@@ -47,48 +44,51 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def commands() -> click.Group:
-    # Imported late: a command declares its help texts in the language that was chosen just before.
-    from cli.audit import audit
-    from cli.check import check
-    from cli.ci import ci
-    from cli.diff import diff
-    from cli.doctor import doctor
-    from cli.export import export
-    from cli.grade import grade
-    from cli.new import new
-    from cli.release import release
-    from cli.report import report
-    from cli.show import show
-
-    commands = {
-        "check": check,
-        "grade": grade,
-        "show": show,
-        "report": report,
-        "diff": diff,
-        "export": export,
-        "audit": audit,
-        "new": new,
-        "release": release,
-        "ci": ci,
-        "doctor": doctor,
-    }
-    group = click.Group(
+    """The command, with its help in the language in use."""
+    sections = _sections()
+    group = LazyGroup(
         "iaml",
-        callback=speak_in_all(commands),
+        sections,
+        callback=speak_in_all([name for section in sections.values() for name in section]),
         params=[
             click.Option(["--lang"], type=click.Choice(LANGUAGES), help=_("Language of everything printed."))
         ],
-        commands=commands,
         help=_("Grade Python and NumPy exercises with hidden pytest suites, away from the students' code."),
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("COMMAND [ARGS]..."),
     )
-    group.options_metavar = _("[OPTIONS]")
-    group.subcommand_metavar = _("COMMAND [ARGS]...")
     return click.version_option(package_name="iaml", message="%(prog)s %(version)s")(group)
+
+
+def _sections() -> Sections:
+    return {
+        _("For students"): {
+            "check": _("Check your own work."),
+            "doctor": _("Say whether this machine can grade."),
+        },
+        _("For instructors"): {
+            "grade": _("Grade a class."),
+            "show": _("Show the results of one student."),
+            "diff": _("Say whose grade a run changes."),
+            "report": _("Write the class report."),
+            "export": _("Write the results, or the course, for another system."),
+        },
+        _("For authors of exercises"): {
+            "new": _("Begin an exercise."),
+            "audit": _("Prove that hidden suites are fair."),
+            "release": _("Write the half of the course that students get."),
+        },
+        _("For continuous integration"): {
+            "ci": _("Grade the exercises that a pull request touches."),
+        },
+    }
 
 
 def _tell(text: str) -> None:
     """Print an error; it may quote a student's words, so GitHub's runner does not listen to it."""
+    from autograder.reports.safe_text import visible
+
+    text = visible(text)
     if os.environ.get("GITHUB_ACTIONS") != "true":
         click.echo(text, err=True)
         return
@@ -99,6 +99,9 @@ def _tell(text: str) -> None:
 
 
 def _internal_error(error: Exception, arguments: Sequence[str]) -> str:
+    import platform
+    import tempfile
+    import traceback
     from importlib.metadata import version
 
     with tempfile.NamedTemporaryFile(
@@ -107,5 +110,5 @@ def _internal_error(error: Exception, arguments: Sequence[str]) -> str:
         log.write(f"iaml {version('iaml')}, Python {platform.python_version()}, {platform.platform()}\n")
         log.write(f"iaml {' '.join(map(ascii, arguments))}\n\n")
         log.write("".join(traceback.format_exception(error)).encode("utf-8", "replace").decode())
-    facts = {"error": visible(f"{type(error).__name__}: {error}"), "log": log.name}
+    facts = {"error": f"{type(error).__name__}: {error}", "log": log.name}
     return _("Internal error, a defect of iaml: %(error)s. Please report it with %(log)s.") % facts

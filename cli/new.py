@@ -12,7 +12,6 @@ from cli.translated import speak
 
 @click.command(
     options_metavar=_("[OPTIONS]"),
-    short_help=_("Begin an exercise."),
     help=_(
         "Write both halves of the exercise EX, whose file is MODULE.py: statement, stub and public tests; "
         "solution, hidden suite, another right solution and two wrong ones. It is small and complete. Where "

@@ -12,7 +12,6 @@ from cli.common import course_options, open_course
 
 @click.command(
     options_metavar=_("[OPTIONS]"),
-    short_help=_("Write the half of the course that students get."),
     help=_(
         "Write what students get into the folder DIR, which is new or empty: statements, stubs, public tests "
         "and a course.yaml without what only the staff needs. Nothing of the reference is in it."

@@ -15,7 +15,6 @@ _PAGE = "report.html"
 
 @click.command(
     options_metavar=_("[OPTIONS]"),
-    short_help=_("Write the class report."),
     help=_(
         "Write report.html beside the results: grades, exercises, tests, failures and what needs a look, in "
         "one page that needs no network. It is for the staff: it shows everything."

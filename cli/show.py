@@ -19,7 +19,6 @@ from cli.common import (
 
 @click.command(
     options_metavar=_("[OPTIONS]"),
-    short_help=_("Show the results of one student."),
     help=_("Show what STUDENT got in the exercises EX, or in all of them, as the staff may see it."),
 )
 @click.argument("student", metavar=_("STUDENT"), shell_complete=complete_students)

@@ -35,9 +35,31 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
 
     assert done.returncode == 0
     assert "click" in imported
-    assert not imported & {"numpy", "pytest", "rich", "sandlock", "sqlite3"}
-    for command in COMMANDS:
-        assert f"\n  {command} " in done.stdout
+    assert not imported & {"numpy", "pytest", "rich", "sandlock", "sqlite3", "msgspec"}
+    assert not imported & {f"cli.{command}" for command in COMMANDS}
+
+
+def test_help_lists_the_commands_for_whom_they_are_in_the_order_of_use(tmp_path: Path) -> None:
+    sections = iaml("--help", cwd=tmp_path).stdout.split("\nFor ")[1:]
+    told = {
+        section.partition(":")[0]: [line.split()[0] for line in section.splitlines()[1:] if line]
+        for section in sections
+    }
+
+    assert told == {
+        "students": ["check", "doctor"],
+        "instructors": ["grade", "show", "diff", "report", "export"],
+        "authors of exercises": ["new", "audit", "release"],
+        "continuous integration": ["ci"],
+    }
+
+
+def test_shell_is_offered_every_command_with_what_it_does(tmp_path: Path) -> None:
+    asked = {"_IAML_COMPLETE": "zsh_complete", "COMP_WORDS": "iaml ", "COMP_CWORD": "1"}
+    offered = iaml(cwd=tmp_path, **asked).stdout.splitlines()
+
+    assert set(offered[1::3]) == set(COMMANDS)
+    assert "Grade a class." in offered
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -96,7 +118,7 @@ def test_python_m_iaml_and_version(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["chek"], "No such command 'chek'"),
+        (["chek"], "No such command 'chek'. Did you mean 'check'?"),
         (["check", "--pth", "x"], "No such option '--pth'"),
         (["grade"], "Missing argument"),
         (["grade", "x", "--workers", "0"], "0 is not in the range"),
