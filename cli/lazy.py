@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 Sections = Mapping[str, Mapping[str, str]]
-"""Title → name of a command → what it does, in a few words. A command is in the module `cli.NAME`, as NAME."""
+"""Title → name of a command → what it does, in a few words. The command is NAME in the module `cli.NAME`."""
 
 
 class LazyGroup(click.Group):

@@ -55,8 +55,8 @@ def test_help_lists_the_commands_for_whom_they_are_in_the_order_of_use(tmp_path:
 
 
 def test_shell_is_offered_every_command_with_what_it_does(tmp_path: Path) -> None:
-    asked = {"_IAML_COMPLETE": "zsh_complete", "COMP_WORDS": "iaml ", "COMP_CWORD": "1"}
-    offered = iaml(cwd=tmp_path, **asked).stdout.splitlines()
+    done = iaml(cwd=tmp_path, _IAML_COMPLETE="zsh_complete", COMP_WORDS="iaml ", COMP_CWORD="1")
+    offered = done.stdout.splitlines()
 
     assert set(offered[1::3]) == set(COMMANDS)
     assert "Grade a class." in offered
