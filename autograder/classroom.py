@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 from typing import Self
@@ -17,6 +17,7 @@ from typing import Self
 from autograder.course import Course, Exercise
 from autograder.errors import UsageError
 from autograder.grading import Engine, Graded, Grader
+from autograder.jail import Jail
 from autograder.jail.choose import choose_jail
 from autograder.names import inert
 from autograder.notebooks import Notebooks
@@ -84,16 +85,17 @@ def grade_class(
     be; nothing is written before all of that, the jail and the suites are known to be in order.
     """
     course.require_folders(only, private=True)
-    class_work = read_class(folder, roster, jail)
+    chosen = cache(partial(choose_jail, jail))  # asked by whoever needs a jail first
+    class_work = read_class(folder, roster, chosen)
     origins = Origins(course, confined=jail != "none")
     path = out / STORE_FILE
     failed = 0
-    with Notebooks(partial(choose_jail, jail)) as notebooks:
+    with Notebooks(chosen) as notebooks:
         owners = _owners(students, class_work, course, roster)
         plan = _Plan(class_work, course, roster, only, owners, notebooks)
         if path.exists() and not force:
             plan.leave_out_known(path, origins)
-        grader = partial(_grader, course, jail, workers, notebooks, cluster, trust_cluster)
+        grader = partial(_grader, course, jail, chosen, workers, notebooks, cluster, trust_cluster)
         progress = _Progress(plan, on_progress)
         with ExitStack() as opened, _grading(plan, grader) as (results, running):
             prepare(out)
@@ -200,13 +202,14 @@ def _grading(
 def _grader(
     course: Course,
     jail: str,
+    chosen: Callable[[], Jail],
     workers: int | None,
     notebooks: Notebooks,
     cluster: str | None,
     trust_cluster: bool,
 ) -> Grader:
     if cluster is None:
-        return Engine(course, jail=jail, workers=workers, notebooks=notebooks)
+        return Engine(course, jail=chosen, workers=workers, notebooks=notebooks)
     try:
         from autograder.cluster import ClusterGrader
     except ModuleNotFoundError as error:

@@ -105,7 +105,7 @@ class Engine:
         self,
         course: Course,
         *,
-        jail: str | Jail = "auto",
+        jail: str | Jail | Callable[[], Jail] = "auto",
         workers: int | None = None,
         mode: Mode = MODE,
         own_code: bool = False,
@@ -156,10 +156,11 @@ class Engine:
             keeper.discard()
 
     def _choose_jail(self) -> Jail:
-        if not isinstance(self._jail_asked_for, str):
-            return self._jail_asked_for
+        asked = self._jail_asked_for
+        if not isinstance(asked, str):
+            return asked() if callable(asked) else asked
         try:
-            return choose_jail(self._jail_asked_for)
+            return choose_jail(asked)
         except JailError:
             if not self._own_code:
                 raise

@@ -1,15 +1,16 @@
 """From what a pull request changes to the results of the exercises that could see it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from autograder.course import Course
 from autograder.files import UnreadableError, read_bounded
 from autograder.grading import Engine, Graded
+from autograder.jail import Jail
 from autograder.jail.choose import choose_jail
 from autograder.notebooks import Notebooks
 from autograder.origin import SUITE_FILE, Origin, Origins
@@ -105,13 +106,14 @@ def grade_pull_request(
         remarks = [] if is_class else list(_without_effect(changed))
     except Refused as why:
         return replace(result, refusal=str(why))
-    with Notebooks(partial(choose_jail, jail)) as notebooks:
+    chosen = cache(partial(choose_jail, jail))
+    with Notebooks(chosen) as notebooks:
         touched = _Touched(repository, proposal, course, workplace, notebooks)
         try:
             works = [work for place in places for work in touched.works(place)]
         except Refused as why:
             return replace(result, refusal=str(why))
-        exercises = tuple(_graded(works, course, proposal, jail, notebooks))
+        exercises = tuple(_graded(works, course, proposal, chosen, notebooks))
     return replace(result, exercises=exercises, remarks=(*remarks, *touched.remarks))
 
 
@@ -188,7 +190,11 @@ def _is_begun(files: StudentFiles) -> bool:
 
 
 def _graded(
-    works: Sequence[Work], course: Course, proposal: Proposal, jail: str, notebooks: Notebooks
+    works: Sequence[Work],
+    course: Course,
+    proposal: Proposal,
+    jail: Callable[[], Jail],
+    notebooks: Notebooks,
 ) -> Iterator[Regraded]:
     """The results of `works`, in their order; where there are none, nothing is started."""
     if not works:

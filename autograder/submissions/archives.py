@@ -24,7 +24,6 @@ import msgspec
 from autograder.errors import UsageError
 from autograder.files import UnreadableError, kind_at, kind_of, read_bounded, reason
 from autograder.jail import Jail, scratch
-from autograder.jail.choose import choose_jail
 from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
 from autograder.jail.runtime import Runtime
 from autograder.names import inert
@@ -73,11 +72,11 @@ class _Records(msgspec.Struct, array_like=True):
 class Unpacker:
     """Unpacks into a private folder, gone with `close` or the last use of this; starts nothing before need.
 
-    `notes` tells of what was left out.
+    `choose` gives the jail, and is asked once. `notes` tells of what was left out.
     """
 
-    def __init__(self, jail: str) -> None:
-        self._jail_name = jail
+    def __init__(self, choose: Callable[[], Jail]) -> None:
+        self._choose = choose
         self._lock = Lock()
         self._root: Path | None = None
         self._numbers = count()
@@ -92,7 +91,7 @@ class Unpacker:
     @cached_property
     def _tools(self) -> tuple[Jail, ParserRuntime]:
         runtime = self._stack.enter_context(ParserRuntime(PARSERS / "archive.py"))
-        return choose_jail(self._jail_name), runtime
+        return self._choose(), runtime
 
     @property
     def _jail(self) -> Jail:

@@ -11,6 +11,7 @@ from typing import Self
 
 from autograder.errors import UsageError
 from autograder.files import Kind, kind_at, not_a_file
+from autograder.jail import Jail
 from autograder.names import clean_id, file_name, inert
 from autograder.roster import Roster
 from autograder.submissions.archives import AT_ONCE, Unpacker
@@ -76,12 +77,13 @@ class _Opened:
     remarks: tuple[str, ...] = ()
 
 
-def read_class(source: Path, roster: Roster, jail: str = "auto") -> ClassWork:
+def read_class(source: Path, roster: Roster, choose: Callable[[], Jail]) -> ClassWork:
     """Pair what is in a folder or archive with the roster; raises UsageError if there is nothing to pair.
 
-    `jail` is what confines the processes that read archives and other platforms' files, where there are any.
+    `choose` gives what confines the processes that read archives and other platforms' files, where there are
+    any.
     """
-    unpacker = Unpacker(jail)
+    unpacker = Unpacker(choose)
     try:
         return _read_class(source, roster, unpacker)
     except BaseException:

@@ -9,11 +9,14 @@ import sys
 import tarfile
 import zipfile
 import zlib
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from autograder.errors import UsageError
+from autograder.jail.choose import choose_jail
+from autograder.jail.plain import PlainJail
 from autograder.roster import Roster
 from autograder.submissions import Submission, read_class
 from tests.importers.downloads import names_in, tarred, unpacked, zipped
@@ -23,7 +26,7 @@ from tests.jail.conftest import working_jail
 def handed_in(tmp_path: Path, archive: bytes, name: str = "entrega.zip", jail: str = "none") -> Submission:
     """What becomes of an archive in the folder of a student, while another's work is read."""
     folder = unpacked(tmp_path / "subs", {f"ana/{name}": archive, "beto/norms.py": "b"})
-    work = read_class(folder, Roster(), jail)
+    work = read_class(folder, Roster(), partial(choose_jail, jail))
     ana, beto = work.students
     assert names_in(beto.folder) == ["norms.py"]
     assert not (tmp_path / "evil.py").exists()
@@ -75,7 +78,7 @@ def test_tars_of_every_compression_are_opened(tmp_path: Path) -> None:
     files = {
         f"ana/{n}.{suffix}": tarred({"./norms.py": "ok"}, modes[suffix]) for n, suffix in enumerate(modes)
     }
-    with read_class(unpacked(tmp_path / "subs", files), Roster(), "none") as work:
+    with read_class(unpacked(tmp_path / "subs", files), Roster(), PlainJail) as work:
         found = names_in(work.students[0].folder)
     assert found == [f"{n}.{suffix}/norms.py" for n, suffix in enumerate(modes)]
 
@@ -216,7 +219,7 @@ def test_claims_of_gigabytes_take_no_space(tmp_path: Path) -> None:
     big = tmp_path / "huge"
     (big / "ana").mkdir(parents=True)
     (tmp_path / "big.zip").rename(big / "ana" / "big.zip")
-    (student,) = read_class(big, Roster(), "none").students
+    (student,) = read_class(big, Roster(), PlainJail).students
     assert student.problem is not None
     assert student.problem == "big.zip is larger than 64 MB and was not read."
 
@@ -273,7 +276,7 @@ def test_a_class_archive_with_hostile_students_reads_the_rest(tmp_path: Path) ->
             }
         )
     )
-    with read_class(path, Roster()) as work:
+    with read_class(path, Roster(), partial(choose_jail, "auto")) as work:
         ana, beto, eva, leo = work.students
         assert (ana.folder, eva.folder) == (None, None)
         assert ana.problem == "entrega.zip cannot be unpacked: it is damaged, or no zip or tar file."
@@ -291,7 +294,7 @@ def test_one_student_does_not_use_up_what_can_be_said_of_the_others(tmp_path: Pa
     files = {f"{name}/entrega.zip": flood for name in ("ana", "beto", "carla", "eva")}
     honest = zipped({"norms.py": "z", "../evil.py": "x"})
     unpacked(tmp_path, {**files, "zoe/entrega.zip": honest})
-    with read_class(tmp_path, Roster(), "none") as work:
+    with read_class(tmp_path, Roster(), PlainJail) as work:
         assert any("evil.py" in flag for flag in work.students[-1].flags)
 
 
@@ -300,7 +303,7 @@ def test_in_each_jail_the_archives_of_a_class_and_of_a_student_are_read(tmp_path
     working_jail(jail)
     entrega = zipped({"norms.py": "ok", "../evil.py": "x"})
     (tmp_path / "tp1.tar.gz").write_bytes(tarred({"ana/entrega.zip": entrega, "beto/kmeans.py": "ok"}))
-    with read_class(tmp_path / "tp1.tar.gz", Roster(), jail) as work:
+    with read_class(tmp_path / "tp1.tar.gz", Roster(), partial(choose_jail, jail)) as work:
         ana, beto = work.students
         assert names_in(ana.folder) == ["entrega.zip/norms.py"]
         assert names_in(beto.folder) == ["kmeans.py"]
@@ -309,7 +312,7 @@ def test_in_each_jail_the_archives_of_a_class_and_of_a_student_are_read(tmp_path
 
 def test_what_was_unpacked_is_gone_with_the_class(tmp_path: Path) -> None:
     folder = unpacked(tmp_path / "subs", {"ana/a.zip": zipped({"norms.py": "x"})})
-    work = read_class(folder, Roster(), "none")
+    work = read_class(folder, Roster(), PlainJail)
     (ana,) = work.students
     assert ana.folder is not None
     place = ana.folder
@@ -323,7 +326,7 @@ def test_class_archive_that_overlaps_is_refused_as_a_whole(tmp_path: Path) -> No
     data[second + 42 : second + 46] = bytes(4)
     (tmp_path / "tp1.zip").write_bytes(data)
     with pytest.raises(UsageError, match=r"tp1\.zip cannot be unpacked: its files overlap"):
-        read_class(tmp_path / "tp1.zip", Roster(), "none")
+        read_class(tmp_path / "tp1.zip", Roster(), PlainJail)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -336,7 +339,7 @@ def test_archives_that_say_they_lie_at_one_place_are_the_same_in_every_run(tmp_p
         archive.writestr("ana\\a.zip", zipped({"norms.py": "very last"}))
     (tmp_path / "tp1.zip").write_bytes(target.getvalue())
     for _run in range(2):
-        with read_class(tmp_path / "tp1.zip", Roster(), "none") as work:
+        with read_class(tmp_path / "tp1.zip", Roster(), PlainJail) as work:
             (ana,) = work.students
             assert ana.folder is not None
             assert (ana.folder / "a.zip" / "norms.py").read_text() == "beside"
@@ -345,10 +348,10 @@ def test_archives_that_say_they_lie_at_one_place_are_the_same_in_every_run(tmp_p
 
 def test_only_so_many_archives_of_one_student_are_opened(tmp_path: Path) -> None:
     files = {f"ana/{n:02}.zip": zipped({"norms.py": "x"}) for n in range(12)}
-    with read_class(unpacked(tmp_path / "subs", files), Roster(), "none") as work:
+    with read_class(unpacked(tmp_path / "subs", files), Roster(), PlainJail) as work:
         assert len([name for name in names_in(work.students[0].folder) if name.endswith(".py")]) == 10
     (tmp_path / "tp1.zip").write_bytes(zipped(files))
-    with read_class(tmp_path / "tp1.zip", Roster(), "none") as work:
+    with read_class(tmp_path / "tp1.zip", Roster(), PlainJail) as work:
         assert len([name for name in names_in(work.students[0].folder) if name.endswith(".py")]) == 10
         assert "more than may be handed in" in work.students[0].flags[0]
 
@@ -358,7 +361,7 @@ def test_folders_of_macos_and_environments_are_left_out_of_what_a_student_packed
     ana = handed_in(tmp_path, zipped(files | {"norms.py": "ok"}))
     assert names_in(ana.folder) == ["entrega.zip/norms.py"]
     (tmp_path / "tp1.zip").write_bytes(zipped({f"env/{name}": "x" for name in (*files, "norms.py")}))
-    with read_class(tmp_path / "tp1.zip", Roster(), "none") as work:
+    with read_class(tmp_path / "tp1.zip", Roster(), PlainJail) as work:
         (env,) = work.students
         assert env.id == "env"
         assert names_in(env.folder) == ["norms.py"]
@@ -374,10 +377,11 @@ def test_archive_of_a_class_is_never_in_memory_as_a_whole(tmp_path: Path) -> Non
     script = """
 import resource, sys
 from pathlib import Path
+from autograder.jail.plain import PlainJail
 from autograder.roster import Roster
 from autograder.submissions import read_class
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-with read_class(Path(sys.argv[1]), Roster(), "none") as work:
+with read_class(Path(sys.argv[1]), Roster(), PlainJail) as work:
     print(len(work.students), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
     command = [sys.executable, "-c", script, str(tmp_path / "tp1.zip")]

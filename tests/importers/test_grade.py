@@ -4,9 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from autograder.classroom import grade_class
+from autograder.course import find_course
+from autograder.jail import Jail, choose, probe
+from autograder.roster import find_roster
 from tests.cli.commands import iaml
 from tests.cli.courses import SUMS, WORDS, write_course
 from tests.importers.downloads import tarred, unpacked, zipped
+from tests.jail.conftest import working_jail
+from tests.notebooks.written import notebook
 
 ROSTER = "student,name,group\nana,Ana Pérez,g1\nbea,Bea Ruiz,g1\ncai,Cai Paz,\n"
 ENTREGA: dict[str, bytes | str] = {"entrega/ex1_sums/sums.py": SUMS, "entrega/ex2_words/words.py": WORDS}
@@ -58,3 +64,27 @@ def test_nothing_of_what_was_unpacked_is_left(course: Path, tmp_path: Path) -> N
     temporary.mkdir(mode=0o755)
     iaml("grade", "tp1.zip", cwd=course, TMPDIR=str(temporary))
     assert list(temporary.iterdir()) == []
+
+
+def test_jail_is_tried_out_once_whatever_it_is_for(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    working_jail("bubblewrap")
+    tried: list[str] = []
+
+    def counted(jail: Jail) -> tuple[str, ...]:
+        tried.append(jail.name)
+        return probe.probe(jail)
+
+    monkeypatch.setattr(choose, "probe", counted)
+    opened = find_course(course)
+    files = {"ana/entrega.zip": zipped(ENTREGA), "bea/ex1.ipynb": notebook(SUMS), "cai/sums.py": SUMS}
+    folder = unpacked(course / "submissions", files)
+    with grade_class(
+        opened,
+        find_roster(course),
+        folder,
+        out=course / "grades",
+        only=opened.exercises,
+        jail="bubblewrap",
+    ) as outcome:
+        assert [student.exercises["ex1"].points for student in outcome.students] == [10, 10, 10]
+    assert tried == ["bubblewrap"]

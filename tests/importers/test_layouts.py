@@ -8,6 +8,7 @@ from typing import Protocol
 import pytest
 
 from autograder.errors import UsageError
+from autograder.jail.plain import PlainJail
 from autograder.roster import Roster
 from autograder.submissions import ClassWork, Submission, read_class
 from tests.importers.downloads import METADATA, ROSTER, Files, names_in, tarred, unpacked, zipped
@@ -26,10 +27,10 @@ def read(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Reader]:
         def read(files: Files, roster: str = ROSTER, *, name: str = "tp1") -> ClassWork:
             found = make_roster(tmp_path, roster) if roster else Roster()
             if request.param == "folder":
-                return stack.enter_context(read_class(unpacked(tmp_path / name, files), found, "none"))
+                return stack.enter_context(read_class(unpacked(tmp_path / name, files), found, PlainJail))
             path = tmp_path / f"{name}.zip"
             path.write_bytes(zipped(files))
-            return stack.enter_context(read_class(path, found, "none"))
+            return stack.enter_context(read_class(path, found, PlainJail))
 
         yield read
 
@@ -287,7 +288,7 @@ def test_nbgraders_tree_is_read_from_the_course_or_from_submitted(read: Reader) 
 @pytest.mark.parametrize("key", ["ana", "ANA", "ana@example.org", "ana-perez", "Pérez, Ana Lucía"])
 def test_plain_folder_may_have_any_name_of_the_student(tmp_path: Path, key: str) -> None:
     folder = unpacked(tmp_path / "subs", {f"{key}/norms.py": "a", "beto/norms.py": "b"})
-    work = read_class(folder, make_roster(tmp_path, ROSTER))
+    work = read_class(folder, make_roster(tmp_path, ROSTER), PlainJail)
     assert list(by_id(work)) == ["ana", "beto", "carla"]
     assert by_id(work)["ana"].folder is not None
     assert by_id(work)["ana"].flags == ()
@@ -301,7 +302,7 @@ def test_plain_class_may_be_one_archive_of_an_archive_each(read: Reader) -> None
 
 def test_class_in_a_folder_of_the_archives_own_name_is_found(tmp_path: Path) -> None:
     (tmp_path / "tp1.zip").write_bytes(zipped({"tp1/ana/norms.py": "a", "tp1/beto/norms.py": "b"}))
-    with read_class(tmp_path / "tp1.zip", make_roster(tmp_path, ROSTER), "none") as work:
+    with read_class(tmp_path / "tp1.zip", make_roster(tmp_path, ROSTER), PlainJail) as work:
         assert [submission.folder is None for submission in work.students] == [False, False, True]
 
 
@@ -335,11 +336,11 @@ def test_without_a_roster_everybody_has_their_own_name(read: Reader) -> None:
 def test_gradescope_metadata_that_cannot_be_read_say_what_to_do(tmp_path: Path) -> None:
     folder = unpacked(tmp_path / "e", {"submission_metadata.yml": "a: [", "submission_1/norms.py": "x"})
     with pytest.raises(UsageError, match=r"not what Gradescope writes: download the export again"):
-        read_class(folder, Roster(), "none")
+        read_class(folder, Roster(), PlainJail)
 
 
 def test_class_archive_that_cannot_be_read_is_a_usage_error(tmp_path: Path) -> None:
     for name in ("tp1.zip", "tp1.tar.gz"):
         (tmp_path / name).write_bytes(b"PK\x03\x04 no")
         with pytest.raises(UsageError, match=f"^{name} cannot be unpacked: it is damaged, or no zip or tar"):
-            read_class(tmp_path / name, Roster(), "none")
+            read_class(tmp_path / name, Roster(), PlainJail)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import UsageError
+from autograder.jail.plain import PlainJail
 from autograder.roster import Roster
 from autograder.submissions import read_class
 from tests.unit.small_course import make_roster, write
@@ -15,7 +16,7 @@ def test_class_comes_in_roster_order_then_strangers_by_id(tmp_path: Path) -> Non
     roster = make_roster(tmp_path, "student\nzoe\nana\n")
     for name in ("mia", "ana", "beto"):
         write(tmp_path / "subs" / name / "norms.py")
-    work = read_class(tmp_path / "subs", roster)
+    work = read_class(tmp_path / "subs", roster, PlainJail)
     assert [submission.id for submission in work.students] == ["zoe", "ana", "beto", "mia"]
     zoe, ana, beto, _mia = work.students
     assert (zoe.folder, zoe.problem) == (None, "No work was handed in.")
@@ -25,14 +26,14 @@ def test_class_comes_in_roster_order_then_strangers_by_id(tmp_path: Path) -> Non
 
 def test_class_without_roster_has_no_flags(tmp_path: Path) -> None:
     write(tmp_path / "subs" / "ana" / "norms.py")
-    (ana,) = read_class(tmp_path / "subs", Roster()).students
+    (ana,) = read_class(tmp_path / "subs", Roster(), PlainJail).students
     assert ana.flags == ()
 
 
 def test_folder_named_as_a_group_is_the_groups(tmp_path: Path) -> None:
     roster = make_roster(tmp_path, "student,group\nana,g1\n")
     write(tmp_path / "subs" / "g1" / "mlp.py")
-    work = read_class(tmp_path / "subs", roster)
+    work = read_class(tmp_path / "subs", roster, PlainJail)
     assert [submission.id for submission in work.students] == ["ana"]
     assert work.groups["g1"].kind == "group"
     assert work.groups["g1"].flags == ()
@@ -47,7 +48,7 @@ def test_files_and_hidden_folders_are_one_warning(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "subs" / "tubo\x1b[2J\n")
     with (tmp_path / "subs" / "grande.rar").open("wb") as file:
         file.truncate(5 * 1024**3)
-    work = read_class(tmp_path / "subs", Roster())
+    work = read_class(tmp_path / "subs", Roster(), PlainJail)
     assert [submission.id for submission in work.students] == ["ana"]
     assert work.warnings == (
         "4 files or hidden folders among the submissions were not graded: "
@@ -61,7 +62,7 @@ def test_submission_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     write(tmp_path / "elsewhere" / "norms.py")
     write(tmp_path / "subs" / "ana" / "norms.py")
     (tmp_path / "subs" / "gina").symlink_to(tmp_path / "elsewhere")
-    _ana, gina = read_class(tmp_path / "subs", Roster()).students
+    _ana, gina = read_class(tmp_path / "subs", Roster(), PlainJail).students
     assert gina.folder is None
     assert gina.problem == "gina is a symbolic link and was not followed: hand in what it points to."
 
@@ -70,7 +71,7 @@ def test_student_of_the_roster_whose_folder_is_a_file_or_pipe_is_told(tmp_path: 
     roster = make_roster(tmp_path, "student\nana\nbeto\n")
     write(tmp_path / "subs" / "ana")
     os.mkfifo(tmp_path / "subs" / "beto")
-    work = read_class(tmp_path / "subs", roster)
+    work = read_class(tmp_path / "subs", roster, PlainJail)
     assert [submission.problem for submission in work.students] == [
         "ana is not a folder.",
         "beto is not a folder.",
@@ -91,7 +92,7 @@ def test_hostile_names_are_graded_under_inert_ids(tmp_path: Path) -> None:
     ]
     for name in names:
         write(tmp_path / "subs" / os.fsdecode(name) / "norms.py")
-    students = read_class(tmp_path / "subs", Roster()).students
+    students = read_class(tmp_path / "subs", Roster(), PlainJail).students
     assert len(students) == len(names)
     for student in students:
         assert student.folder is not None
@@ -106,7 +107,7 @@ def test_hostile_names_are_graded_under_inert_ids(tmp_path: Path) -> None:
 def test_name_in_decomposed_form_is_the_student_of_the_roster(tmp_path: Path) -> None:
     roster = make_roster(tmp_path, "student\nnúñez\n")
     write(tmp_path / "subs" / "nu\u0301n\u0303ez" / "norms.py")
-    (student,) = read_class(tmp_path / "subs", roster).students
+    (student,) = read_class(tmp_path / "subs", roster, PlainJail).students
     assert student.folder is not None
 
 
@@ -114,7 +115,7 @@ def test_two_spellings_of_one_name_are_two_submissions(tmp_path: Path) -> None:
     roster = make_roster(tmp_path, "student\nñu\n")
     write(tmp_path / "subs" / "n\u0303u" / "norms.py")
     write(tmp_path / "subs" / "ñu" / "norms.py")
-    first, second = read_class(tmp_path / "subs", roster).students
+    first, second = read_class(tmp_path / "subs", roster, PlainJail).students
     assert (first.id, first.folder) == ("ñu", tmp_path / "subs" / "ñu")
     assert first.flags == ("There are several of ñu: ñu was taken, not n\u0303u.",)
     assert second.flags == ("Not in the roster.", "This is of ñu too, for whom ñu was taken.")
@@ -133,7 +134,7 @@ def test_folder_with_no_submissions_is_a_usage_error(tmp_path: Path, make: str) 
     if make == "stray":
         write(folder / "ana.rar")
     with pytest.raises(UsageError) as caught:
-        read_class(folder, Roster())
+        read_class(folder, Roster(), PlainJail)
     assert "\n" not in str(caught.value)
 
 
@@ -141,7 +142,7 @@ def test_student_of_the_roster_with_an_archive_alone_is_told_so(tmp_path: Path) 
     roster = make_roster(tmp_path, "student\nana\nbeto\n")
     write(tmp_path / "subs" / "beto" / "norms.py")
     write(tmp_path / "subs" / "ana.rar")
-    ana, _beto = read_class(tmp_path / "subs", roster).students
+    ana, _beto = read_class(tmp_path / "subs", roster, PlainJail).students
     assert ana.problem is not None
     assert ana.problem.startswith("These archives were not opened: ana.rar.")
 
@@ -149,4 +150,4 @@ def test_student_of_the_roster_with_an_archive_alone_is_told_so(tmp_path: Path) 
 def test_folder_of_archives_alone_says_what_to_do(tmp_path: Path) -> None:
     write(tmp_path / "subs" / "ana.7z")
     with pytest.raises(UsageError, match=r"not opened: ana\.7z"):
-        read_class(tmp_path / "subs", Roster())
+        read_class(tmp_path / "subs", Roster(), PlainJail)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.course import Course
+from autograder.jail.plain import PlainJail
 from autograder.roster import Roster
 from autograder.submissions import Work, owner_of, plan_class, read_class
 from autograder.submissions.timestamp import parse_timestamp
@@ -34,14 +35,14 @@ def subs(tmp_path: Path) -> Path:
 
 
 def _group_work(subs: Path, roster: Roster, course: Course) -> Work:
-    plan = plan_class(read_class(subs, roster), roster, course, [course.find("mlp")], NO_NOTEBOOKS)
+    plan = plan_class(read_class(subs, roster, PlainJail), roster, course, [course.find("mlp")], NO_NOTEBOOKS)
     (work,) = [work for work in plan if work.owner == "g1"]
     return work
 
 
 def test_plan_has_each_owners_work_once(subs: Path, roster: Roster, course: Course) -> None:
     write(subs / "beto" / "mlp.py")
-    plan = plan_class(read_class(subs, roster), roster, course, course.exercises, NO_NOTEBOOKS)
+    plan = plan_class(read_class(subs, roster, PlainJail), roster, course, course.exercises, NO_NOTEBOOKS)
     assert [(work.owner, work.exercise.id, work.submission.id) for work in plan] == [
         ("ana", "ex1", "ana"),
         ("ana", "ex2", "ana"),
