@@ -8,7 +8,8 @@ import os
 import re
 import shutil
 import weakref
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from contextvars import copy_context
@@ -22,7 +23,7 @@ from typing import IO, Any
 import msgspec
 
 from autograder.errors import UsageError
-from autograder.files import UnreadableError, kind_at, kind_of, read_bounded, reason
+from autograder.files import UnreadableError, kind_at, kind_of, read_bounded, reason, size_in_words
 from autograder.jail import Jail, scratch
 from autograder.jail.parsing import PARSERS, Parser, ParserRuntime
 from autograder.jail.runtime import Runtime
@@ -51,6 +52,7 @@ from autograder.wall import channel as wall_channel
 from autograder.wall.channel import Channel, ChannelClosed, ProtocolError
 
 AT_ONCE = min(4, os.cpu_count() or 1)
+_MAX_NAMED = 5
 _WAITING = 16  # archives that lie on disk until their turn comes
 
 
@@ -81,6 +83,7 @@ class Unpacker:
         self._root: Path | None = None
         self._numbers = count()
         self._stack = ExitStack()
+        self._made_from: dict[Path, str] = {}  # the folders below the root
         self.notes = Notes()
         self._end = weakref.finalize(self, _close, self._stack, os.getpid())
 
@@ -110,9 +113,27 @@ class Unpacker:
                 self._stack.callback(shutil.rmtree, self._root, ignore_errors=True)
             return self._root / str(next(self._numbers))
 
-    def _target(self) -> Target:
+    def _target(self, made_from: str = "") -> Target:
         folder = self._fresh()
+        self._made_from[folder] = made_from
         return Target(folder, self.notes, folder)
+
+    def out_of_room(self) -> str:
+        """The sentence for when the disk has too little room left."""
+        taken: Counter[str] = Counter()
+        for folder in self._made_from:
+            for path in folder.rglob("*"):
+                taken[self._origin_of(folder, path)] += path.lstat().st_blocks * 512
+        largest = (f"{inert(name)} ({size_in_words(size)})" for name, size in taken.most_common(_MAX_NAMED))
+        text = _(
+            "There is too little room in %(folder)s to unpack what was handed in: set TMPDIR to a larger "
+            "disk, or look at what takes most of it: %(largest)s."
+        )
+        return text % {"folder": self._fresh().parent.parent, "largest": ", ".join(largest)}
+
+    def _origin_of(self, folder: Path, path: Path) -> str:
+        """What `path` in a folder of ours was made from; of a class's archive, its place there."""
+        return self._made_from[folder] or "/".join(path.relative_to(folder).parts[:2])
 
     def is_ours(self, path: Path) -> bool:
         """Whether it was unpacked here; archives that are still there could not be, or lie in another."""
@@ -129,7 +150,7 @@ class Unpacker:
             apart: list[_Apart] = []
             settings = OF_A_CLASS | {"whole": whole}
             problem = self._read_class(
-                file, settings, target, lambda packed: unpacking.add(self._set_apart(packed, apart))
+                file, settings, target, lambda packed: unpacking.add(self._set_apart(packed, apart, target))
             )
         if problem is not None:
             facts = {"file": inert(path.name), "problem": _why(problem)}
@@ -172,9 +193,9 @@ class Unpacker:
             finally:
                 target.finish()
 
-    def gather(self, sources: Iterable[tuple[str, Path]]) -> Path:
+    def gather(self, sources: Sequence[tuple[str, Path]]) -> Path:
         """A folder with all that is in `sources`, each below a folder of the given name, archives opened."""
-        target = self._target()
+        target = self._target(sources[0][1].name)
         apart: list[_Apart] = []
         for name, path in sources:
             prefix = tuple(filter(None, name.split("/")))
@@ -183,7 +204,7 @@ class Unpacker:
                 parts = (*prefix, *entry.parts) if listing.root == path else prefix or entry.parts
                 whole = self._copy(listing.root, entry, parts, target)
                 if whole is not None and is_openable(whole.name) and not self.is_ours(path):
-                    self._set_apart(whole, apart)
+                    self._set_apart(whole, apart, target)
         target.finish()
         for archive in apart[:MAX_ARCHIVES]:
             self._unpack(archive)
@@ -202,10 +223,11 @@ class Unpacker:
                 self.notes.say(target.root, str(problem))
         return target.put(os.fsencode("/".join(parts)), kind, entry.size_bytes, data, False)
 
-    def _set_apart(self, path: Path, apart: "list[_Apart]") -> "_Apart":
+    def _set_apart(self, path: Path, apart: "list[_Apart]", target: Target) -> "_Apart":
         """Take an archive out of where it lies, so that nothing of what is beside it can get in its way."""
         archive = _Apart(path, self._fresh(), self._fresh())
         path.rename(archive.packed)
+        self._made_from[archive.unpacked] = self._origin_of(target.root, path)
         apart.append(archive)
         return archive
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from autograder.errors import UsageError
+from autograder.errors import GraderError, UsageError
 from autograder.files import Kind, kind_at, not_a_file
 from autograder.jail import Jail
 from autograder.names import clean_id, file_name, inert
@@ -20,6 +21,7 @@ from autograder.submissions.claims import Claim, OwnerKind, claims_of, ids_of
 from autograder.submissions.layouts import Handed, Layout, Sources, recognise
 from autograder.submissions.opening import is_openable
 from autograder.submissions.people import Directory
+from autograder.submissions.staging import OutOfRoom
 from autograder.submissions.walk import walk
 from autograder.text import _, ngettext
 
@@ -80,15 +82,18 @@ class _Opened:
 def read_class(source: Path, roster: Roster, choose: Callable[[], Jail]) -> ClassWork:
     """Pair what is in a folder or archive with the roster; raises UsageError if there is nothing to pair.
 
-    `choose` gives what confines the processes that read archives and other platforms' files, where there are
-    any.
+    Raises GraderError where the disk has too little room for what is unpacked. `choose` gives what confines
+    the processes that read archives and other platforms' files, where there are any.
     """
     unpacker = Unpacker(choose)
-    try:
-        return _read_class(source, roster, unpacker)
-    except BaseException:
-        unpacker.close()
-        raise
+    with ExitStack() as unless_read:
+        unless_read.callback(unpacker.close)
+        try:
+            work = _read_class(source, roster, unpacker)
+        except OutOfRoom as error:
+            raise GraderError(unpacker.out_of_room()) from error
+        unless_read.pop_all()
+    return work
 
 
 def _read_class(source: Path, roster: Roster, unpacker: Unpacker) -> ClassWork:

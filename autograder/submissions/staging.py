@@ -6,13 +6,12 @@ whoever chooses files in it, packed or not. An archive becomes a folder of the a
 """
 
 import errno
+import shutil
 from collections.abc import Iterable, Sequence
 from mmap import mmap
 from pathlib import Path
 from typing import IO
 
-from autograder.errors import GraderError
-from autograder.files import reason
 from autograder.names import inert
 from autograder.parsers.archive import parts_of
 from autograder.text import _
@@ -21,11 +20,16 @@ MAX_DEPTH = 16
 _NOWHERE = "/dev/null/nowhere"  # below a device nothing can ever be
 _LARGEST_SHOWN = 1 << 30
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+_SPARE_BYTES, _SPARE_SHARE = 256 << 20, 20  # of a disk so much, or this part of it, is left to others
 _MAX_NAMED = 5
 _MAX_NOTES = 50_000
 _MAX_NOTES_OF_ONE = 500  # so that one student does not use up what can be said of the others
 
 Piece = bytes | bytearray | mmap
+
+
+class OutOfRoom(Exception):
+    """The disk has too little room left for what is unpacked."""
 
 
 class Notes:
@@ -95,7 +99,7 @@ class Target:
     """A folder of ours that is filled, entry by entry, from names that somebody else chose.
 
     Links are made at the end, so that nothing is ever written through one. Notes are of the same names below
-    `place`, where the folder is to be. Raises GraderError when the disk is full.
+    `place`, where the folder is to be. Raises OutOfRoom before the disk is full.
     """
 
     def __init__(self, root: Path, notes: Notes, place: Path) -> None:
@@ -120,8 +124,7 @@ class Target:
         except OSError as error:
             self._close()
             if error.errno in _FULL:
-                facts = {"folder": self.root, "reason": reason(error)}
-                raise GraderError(_("%(folder)s cannot be filled: %(reason)s.") % facts) from error
+                raise OutOfRoom from error
             self._note(path, "name")
         except ValueError:
             self._note(path, "name")
@@ -142,6 +145,9 @@ class Target:
         return None
 
     def _write(self, path: Path, size: int, piece: Piece, more: bool) -> Path | None:
+        disk = shutil.disk_usage(self.root)
+        if disk.free - len(piece) < min(_SPARE_BYTES, disk.total // _SPARE_SHARE):
+            raise OSError(errno.ENOSPC, "too little room is left")
         file = self._file = self._file or self._create(path)
         file.write(piece)
         if more:

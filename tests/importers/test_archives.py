@@ -9,12 +9,13 @@ import sys
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from autograder.errors import UsageError
+from autograder.errors import GraderError, UsageError
 from autograder.jail.choose import choose_jail
 from autograder.jail.plain import PlainJail
 from autograder.roster import Roster
@@ -389,3 +390,33 @@ with read_class(Path(sys.argv[1]), Roster(), PlainJail) as work:
     students, grown_kb = map(int, done.stdout.split())
     assert students == 60
     assert grown_kb < 40 << 10
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where temporary files go: a disk of 80 MB."""
+    disk = tmp_path / "small"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=80m", "none", str(disk)]
+    if os.geteuid() or subprocess.run(mount, stderr=subprocess.DEVNULL).returncode:
+        pytest.skip("no tmpfs can be mounted here")
+    monkeypatch.setattr("tempfile.tempdir", str(disk))
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["folder", "zip"])
+def test_many_large_archives_stop_before_the_disk_is_full_and_are_named(
+    packed: bool, small_disk: Path, tmp_path: Path
+) -> None:
+    hundredfold = (os.urandom(8 << 10) + bytes(1 << 20)) * 8
+    bomb = zipped({f"{number}.py": hundredfold for number in range(3)})
+    files = {f"bomb{number}/entrega.zip": bomb for number in range(4)}
+    files["ana/entrega.zip"] = zipped({"a.py": "x"})
+    folder = unpacked(tmp_path / "subs", files)
+    if packed:
+        folder = tmp_path / "tp1.zip"
+        folder.write_bytes(zipped(files))
+    with pytest.raises(GraderError, match=r"too little room in .*small.* set TMPDIR .* bomb\d.* \(24\.2 MB\)"):
+        read_class(folder, Roster(), PlainJail)
+    assert list(small_disk.iterdir()) == []

@@ -76,8 +76,8 @@ def test_jail_is_tried_out_once_whatever_it_is_for(course: Path, monkeypatch: py
 
     monkeypatch.setattr(choose, "probe", counted)
     opened = find_course(course)
-    files = {"ana/entrega.zip": zipped(ENTREGA), "bea/ex1.ipynb": notebook(SUMS), "cai/sums.py": SUMS}
-    folder = unpacked(course / "submissions", files)
+    folder = unpacked(course / "submissions", {"ana/entrega.zip": zipped(ENTREGA), "cai/sums.py": SUMS})
+    unpacked(folder, {"bea/ex1.ipynb": notebook(SUMS)})
     with grade_class(
         opened,
         find_roster(course),
