@@ -24,7 +24,7 @@ from autograder.notebooks import Notebooks
 from autograder.origin import Origins
 from autograder.reports.files import prepare
 from autograder.results import ExerciseResult, StudentResult
-from autograder.roster import Roster
+from autograder.roster import Roster, Student
 from autograder.scoring import score_student
 from autograder.store import STORE_FILE, Known, Run, Store
 from autograder.submissions import ClassWork, Work, by_submission, files_of, owner_of, plan_class, read_class
@@ -101,6 +101,8 @@ def grade_class(
             prepare(out)
             store = opened.enter_context(Store(path))
             run = store.begin_run(dry=dry)
+            if not dry:
+                store.remark({submission.id: submission.flags for submission in class_work.students})
             store.take_over(plan.to_take_over)
             for graded in results:
                 store.save(graded.owner, origins.of(graded.work, graded.files), graded.result)
@@ -108,7 +110,7 @@ def grade_class(
                 progress.finished(graded, running())
             opened.pop_all()
     return ClassOutcome(
-        students=_Scored(class_work, course, roster, store),
+        students=_Scored([submission.id for submission in class_work.students], course, roster, store),
         store=store,
         run=run,
         unchanged=plan.known,
@@ -248,14 +250,13 @@ class _Progress:
 class _Scored:
     """Every student's results and grade, from the store."""
 
-    class_work: ClassWork
+    students: Sequence[str]
     course: Course
     roster: Roster
     store: Store
 
     def __iter__(self) -> Iterator[StudentResult]:
-        for submission in self.class_work.students:
-            yield score(submission.id, self.course, self.roster, self.store.load, flags=submission.flags)
+        return (scored(student, self.course, self.roster, self.store) for student in self.students)
 
 
 def unknown_student(student: str, known: Collection[str]) -> str:
@@ -272,7 +273,7 @@ def unknown_student(student: str, known: Collection[str]) -> str:
 def score(
     student: str, course: Course, roster: Roster, results_of: ResultsOf, flags: tuple[str, ...] = ()
 ) -> StudentResult:
-    """What the results of a student and of their group come to; `flags` are remarks on the student."""
+    """What the results of a student and of their group come to; `flags` are of what was handed in."""
     owners = {ex.id: owner_of(student, ex, course, roster) for ex in course.exercises}
     results = {owner: results_of(owner) for owner in dict.fromkeys(owners.values())}
     found = {id_: results[owner][id_] for id_, owner in owners.items() if id_ in results[owner]}
@@ -283,7 +284,7 @@ def score(
         found,
         name=row.name if row else None,
         group=row.group if row else None,
-        flags=(*flags, *_unconfined(found)),
+        flags=(*_stranger(row, roster), *flags, *_unconfined(found)),
     )
 
 
@@ -293,12 +294,19 @@ def students_of(roster: Roster, owners: Collection[str]) -> list[str]:
     return [*known, *sorted(set(owners) - set(known) - roster.groups.keys())]
 
 
-def scored_class(course: Course, roster: Roster, store: Store) -> Iterator[StudentResult]:
-    """What stored results come to, for every student."""
-    known = {row.id for row in roster.students}
-    for student in students_of(roster, store.owners()):
-        flags = (_("Not in the roster."),) if known and student not in known else ()
-        yield score(student, course, roster, store.load, flags=flags)
+def scored(student: str, course: Course, roster: Roster, store: Store) -> StudentResult:
+    """What the stored results of a student come to."""
+    return score(student, course, roster, store.load, flags=store.remarks(student))
+
+
+def scored_class(course: Course, roster: Roster, store: Store) -> Iterable[StudentResult]:
+    """The same of every student."""
+    return _Scored(students_of(roster, store.owners()), course, roster, store)
+
+
+def _stranger(row: Student | None, roster: Roster) -> Iterator[str]:
+    if row is None and roster.students:
+        yield _("Not in the roster.")
 
 
 def _unconfined(results: dict[str, ExerciseResult]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 runs     one row for each `iaml grade`; those of a dry run count for nothing until a run takes them over
 results  one row for each time that an exercise of a student or group was graded, with what it was made from;
          the last one that is not of a dry run counts
+remarks  one row for each time that there was something else to remark on what a student handed in
 
 Only one process writes: from `begin_run` until the store is closed the file is locked, for readers too. Each
 result is on the disk once `save` returns. There is no write-ahead log, which network drives cannot share.
@@ -11,7 +12,7 @@ Fractions are kept as text, and texts of ours as what they say: a result is read
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,8 +32,9 @@ from autograder.text import _, decoded, encoded
 STORE_FILE = "iaml.db"
 _PATIENCE_SECONDS = 5.0  # how long another run is waited for
 _MAX_ID = 2**63 - 1
-_VERSION = 2
-_SCHEMA = (
+_NO_REMARKS = "[]"
+_VERSION = 3
+_VERSION_2 = (
     "CREATE TABLE runs (id INTEGER PRIMARY KEY, started_at TEXT NOT NULL, is_dry INTEGER NOT NULL)",
     """
     CREATE TABLE results (
@@ -47,6 +49,11 @@ _SCHEMA = (
     )
     """,
     "CREATE INDEX results_of_work ON results (owner, exercise)",
+)
+_VERSION_3 = (
+    "CREATE TABLE remarks (id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs, "
+    "student TEXT NOT NULL, flags TEXT NOT NULL)",
+    "CREATE INDEX remarks_of_student ON remarks (student)",
 )
 _FROM_VERSION_1 = (
     "INSERT INTO runs SELECT 1, graded_at, 0 FROM results_1 ORDER BY graded_at LIMIT 1",
@@ -115,12 +122,15 @@ class Store:
                 "with --out."
             )
             raise GraderError(text % {"file": inert(str(self._path), 1000)})
+        statements: list[str] = []
         if version == 1:
-            self._connection.execute("ALTER TABLE results RENAME TO results_1")
+            statements += ["ALTER TABLE results RENAME TO results_1", *_VERSION_2, *_FROM_VERSION_1]
+        elif version == 0:
+            statements += _VERSION_2
         if version < _VERSION:
-            for statement in (*_SCHEMA, *(_FROM_VERSION_1 if version == 1 else ())):
-                self._connection.execute(statement)
-            self._connection.execute(f"PRAGMA user_version = {_VERSION}")
+            statements += [*_VERSION_3, f"PRAGMA user_version = {_VERSION}"]
+        for statement in statements:
+            self._connection.execute(statement)
 
     # -- a run
 
@@ -160,7 +170,29 @@ class Store:
                 [(self._run.number, each.row) for each in known],
             )
 
+    def remark(self, flags: Mapping[str, Sequence[str]]) -> None:
+        """Keep what there is to remark on students from here on; of the others what is kept stays."""
+        assert self._run is not None
+        told = {student: record_text(list(remarks)) for student, remarks in flags.items()}
+        with self._explained(), self._transaction("IMMEDIATE"):
+            known = dict(self._connection.execute("SELECT student, flags FROM remarks ORDER BY id"))
+            self._connection.executemany(
+                "INSERT INTO remarks (run, student, flags) VALUES (?, ?, ?)",
+                [
+                    (self._run.number, student, text)
+                    for student, text in told.items()
+                    if text != known.get(student, _NO_REMARKS)
+                ],
+            )
+
     # -- what is known
+
+    def remarks(self, student: str) -> tuple[str, ...]:
+        """What there is to remark on what a student handed in."""
+        query = "SELECT flags FROM remarks WHERE student = ? ORDER BY id DESC LIMIT 1"
+        with self._explained():
+            row = self._connection.execute(query, (student,)).fetchone()
+            return record_from(row[0], tuple[str, ...]) if row else ()
 
     def find(self, owner: str, exercise: str, origin: Origin) -> Known | None:
         """A result with this origin, the one that counts if it can be; never one that the grader failed."""

@@ -35,7 +35,7 @@ def show(
     reference: Path | None,
     lang: str | None,
 ) -> int:
-    from autograder.classroom import score, students_of, unknown_student
+    from autograder.classroom import scored, students_of, unknown_student
     from autograder.reports import terminal
     from autograder.reports.terminal.changes import history_view, results_view
     from autograder.roster import find_roster
@@ -53,6 +53,6 @@ def show(
             entries = {id_: store.history(owner, id_) for id_, owner in owners.items()}
             view = history_view(student, exercises, entries)
         else:
-            view = results_view(opened, exercises, score(student, opened, roster, store.load))
+            view = results_view(opened, exercises, scored(student, opened, roster, store))
     terminal.show(terminal.console_for(), view)
     return 0

@@ -111,8 +111,7 @@ def _read_class(source: Path, roster: Roster, unpacker: Unpacker) -> ClassWork:
     opened = _opened(layout.handed, unpacker)
     ids = ids_of(claims, roster)
     made = [
-        _submission(id_, claim, opened[claim.handed.sources], roster)
-        for id_, claim in zip(ids, claims, strict=True)
+        _submission(id_, claim, opened[claim.handed.sources]) for id_, claim in zip(ids, claims, strict=True)
     ]
     found = {submission.id: submission for submission in _together(made, layout.handed, roster)}
     strangers = [
@@ -169,15 +168,14 @@ def _holds_archives(folder: Path, unpacker: Unpacker) -> bool:
     )
 
 
-def _submission(id_: str, claim: Claim, opened: _Opened, roster: Roster) -> Submission:
-    stranger = (_("Not in the roster."),) if claim.owner is None and roster.students else ()
+def _submission(id_: str, claim: Claim, opened: _Opened) -> Submission:
     return Submission(
         id=id_,
         kind=claim.kind if claim.owner is not None else "student",
         folder=opened.folder,
         problem=None if opened.folder else " ".join(opened.remarks[:3]),
         when=claim.handed.when,
-        flags=(*stranger, *claim.flags, *claim.handed.flags, *(opened.remarks if opened.folder else ())),
+        flags=(*claim.flags, *claim.handed.flags, *(opened.remarks if opened.folder else ())),
     )
 
 

@@ -99,18 +99,18 @@ def _group_work(
     written: Callable[[Submission], Choice | None],
 ) -> Work:
     """The group's folder `own` if it has the exercise, else what its members have."""
-    work = Work(owner=group, exercise=exercise, submission=own or members[0])
-    flags = (own.problem,) if own and own.problem else ()
+    flags = (*own.flags, *([own.problem] if own.problem else ())) if own else ()
+    work = Work(owner=group, exercise=exercise, submission=own or members[0], flags=flags)
     if own is not None and written(own) is not None:
         return work
     versions = list(_versions(members, written))
     if not versions:
         handed = [submission for submission in members if submission.folder is not None]
-        return replace(work, submission=own or (handed or members)[0], flags=flags)
+        return replace(work, submission=own or (handed or members)[0])
     distinct = {version.source for version in versions}
     if len(distinct) == 1:
-        return replace(work, submission=versions[0].submission, flags=flags)
-    return _latest(replace(work, flags=flags), versions)
+        return replace(work, submission=versions[0].submission)
+    return _latest(work, versions)
 
 
 def _latest(work: Work, versions: list[_Version]) -> Work:

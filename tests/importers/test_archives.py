@@ -417,6 +417,8 @@ def test_many_large_archives_stop_before_the_disk_is_full_and_are_named(
     if packed:
         folder = tmp_path / "tp1.zip"
         folder.write_bytes(zipped(files))
-    with pytest.raises(GraderError, match=r"too little room in .*small.* set TMPDIR .* bomb\d.* \(24\.2 MB\)"):
+    with pytest.raises(
+        GraderError, match=r"too little room in .*small.* set TMPDIR .* bomb\d.* \(24\.2 MB\)"
+    ):
         read_class(folder, Roster(), PlainJail)
     assert list(small_disk.iterdir()) == []

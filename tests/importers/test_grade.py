@@ -1,5 +1,7 @@
 """`iaml grade` with what an instructor downloads."""
 
+import html
+import json
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,27 @@ def test_jail_is_tried_out_once_whatever_it_is_for(course: Path, monkeypatch: py
     ) as outcome:
         assert [student.exercises["ex1"].points for student in outcome.students] == [10, 10, 10]
     assert tried == ["bubblewrap"]
+
+
+def test_what_there_is_to_look_at_is_the_same_wherever_it_is_read(course: Path) -> None:
+    out_of_place = {"sums.py": SUMS, "../evil.py": "x"}
+    files = {
+        "g1/words.zip": zipped({"words.py": WORDS, "../evil.py": "x"}),
+        "ana/e.zip": zipped(out_of_place),
+    }
+    unpacked(course / "submissions", files | {"zoe/e.zip": zipped(out_of_place)})
+    assert iaml("grade", "submissions", cwd=course).returncode == 0
+    students = json.loads((course / "grades" / "grades.json").read_text(encoding="utf-8"))["students"]
+    told = {student["student"]: student["flags"] for student in students}
+    assert [len(told[student]) for student in ("ana", "bea", "cai", "zoe")] == [2, 1, 0, 2]
+    assert told["zoe"][0] == "Not in the roster."
+
+    for command in (["report"], ["export", "csv", "--out", "own.csv"]):
+        assert iaml(*command, cwd=course).returncode == 0
+    report = html.unescape((course / "grades" / "report.html").read_text(encoding="utf-8"))
+    exported = (course / "own.csv").read_text(encoding="utf-8")
+    assert exported == (course / "grades" / "grades.csv").read_text(encoding="utf-8")
+    for student, flags in told.items():
+        shown = iaml("show", student, cwd=course, COLUMNS="300").stdout
+        assert [line[2:] for line in shown.splitlines() if line.startswith("⚑")] == flags
+        assert all(flag in report for flag in flags)

@@ -13,6 +13,7 @@ import pytest
 from autograder.errors import GraderError
 from autograder.origin import Origin
 from autograder.store import Store
+from autograder.text import _, using_language
 from tests.unit.records import JAIL, a_test, an_exercise
 
 ORIGIN = Origin(files={"norms": "1"}, suites="2", reference="3", grader="4")
@@ -138,6 +139,38 @@ def test_store_of_the_first_version_keeps_its_results_and_grades_all_again(tmp_p
         assert store.find("ana", "ex5", ORIGIN) is None
         assert [entry.graded_at.year for entry in store.history("ana", "ex5")] == [2026]
         assert store.begin_run().number == 2
+
+
+def test_store_of_the_second_version_keeps_its_results_and_is_remarked_upon(tmp_path: Path) -> None:
+    path = tmp_path / "iaml.db"
+    with Store(path) as store:
+        store.begin_run()
+        store.save("ana", ORIGIN, RESULT)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE remarks")
+    connection.execute("PRAGMA user_version = 2")
+    connection.commit()
+    connection.close()
+    with Store(path) as store:
+        assert store.load("ana") == {"ex5": RESULT}
+        assert store.remarks("ana") == ()
+        store.begin_run()
+        store.remark({"ana": ["late"]})
+        assert store.remarks("ana") == ("late",)
+
+
+def test_remarks_are_said_in_the_language_in_use_until_there_are_others(tmp_path: Path) -> None:
+    remark = _("%(name)s is not a folder.") % {"name": "<b>"}
+    with Store(tmp_path / "iaml.db") as store:
+        store.begin_run()
+        store.remark({"ana": [remark], "bea": []})
+    with Store(tmp_path / "iaml.db") as store, using_language("es"):
+        assert store.remarks("ana") == ("<b> no es una carpeta.",)
+        store.begin_run()
+        store.remark({"bea": ["other"]})
+        assert [len(store.remarks(student)) for student in ("ana", "bea", "cai")] == [1, 1, 0]
+        store.remark({"ana": []})
+        assert store.remarks("ana") == ()
 
 
 def test_dry_run_counts_for_nothing_until_it_is_taken_over(tmp_path: Path) -> None:
