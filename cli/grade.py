@@ -114,34 +114,35 @@ def grade(
     require_apart(out, _only_read(opened, submissions))
     if jail == "none":
         click.echo(_("Warning: with --jail none, nothing confines the students' code."), err=True)
-    with _kept(out), ClassProgress(console_for(sys.stderr)) as progress:
-        outcome = grade_class(
-            opened,
-            roster,
-            submissions,
-            out=out,
-            only=chosen_exercises(opened, only),
-            students=students,
-            jail=jail,
-            workers=workers,
-            cluster=cluster,
-            trust_cluster=trust_cluster,
-            force=force,
-            dry=dry,
-            on_progress=progress,
-        )
-    console, failed = console_for(), outcome.failed
-    with outcome:
-        for warning in (*outcome.warnings, *_unchanged(outcome)):
-            click.echo(warning, err=True)
-        if dry:
-            changes = changes_of(outcome.run, outcome.store, opened, roster)
-            show(console, changes_view(outcome.run, changes))
-        else:
-            summary = ClassSummary(opened)
-            write_reports(out, opened, summary.noting(outcome.students), datetime.now(UTC))
-            show(console, class_view(console, opened, summary, out))
-            failed = summary.failed
+    with _kept(out):
+        with ClassProgress(console_for(sys.stderr)) as progress:
+            outcome = grade_class(
+                opened,
+                roster,
+                submissions,
+                out=out,
+                only=chosen_exercises(opened, only),
+                students=students,
+                jail=jail,
+                workers=workers,
+                cluster=cluster,
+                trust_cluster=trust_cluster,
+                force=force,
+                dry=dry,
+                on_progress=progress,
+            )
+        console, failed = console_for(), outcome.failed
+        with outcome:
+            for warning in (*outcome.warnings, *_unchanged(outcome)):
+                click.echo(warning, err=True)
+            if dry:
+                changes = changes_of(outcome.run, outcome.store, opened, roster)
+                show(console, changes_view(outcome.run, changes))
+            else:
+                summary = ClassSummary(opened, students)
+                write_reports(out, opened, summary.noting(outcome.students), datetime.now(UTC))
+                show(console, class_view(console, opened, summary, out))
+                failed = summary.failed
     # Work that waits for a decision is a result, with its flag.
     return GraderError.exit_code if failed else 0
 

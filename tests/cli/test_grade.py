@@ -229,6 +229,10 @@ def test_grade_part_of_a_class_hands_nothing_out_yet(tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert {page.name for page in feedback.iterdir()} == {"zoe.html", "zoe.md"}
+    words = done.stdout.split()
+    assert "zoe" in words
+    assert not {"ana", "bea", "cai", "del"} & set(words)
+    assert "Only who was asked for is shown: grades.csv has all 5 students, with their flags." in done.stdout
     assert done.stdout.splitlines()[-1] == (
         "Next: grade the rest before handing out feedback/: 4 students are not fully graded."
     )

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import pytest
 
 from tests.cli.commands import SECONDS, iaml
 from tests.cli.courses import SUMS, WORDS, write, write_course
+from tests.jail.running import eventually
 
 Unbroken = tuple[Path, dict[str, Any], float]
 
@@ -120,6 +122,35 @@ def test_run_interrupted_stops_soon_and_says_how_to_go_on(
     assert "The results so far are kept in interrupted; run the same command again to finish." in said
     assert 0 < len(stored(out)) < 2 * STUDENTS
     finished_after(course, out, expected)
+
+
+def test_run_interrupted_when_all_is_graded_says_how_to_go_on_too(unbroken: Unbroken) -> None:
+    course, expected, _seconds = unbroken
+    out = course / "interrupted late"
+    reader, full = full_pipe()
+    with subprocess.Popen(
+        [*COMMAND, "--out", out.name], cwd=course, stdout=full, stderr=subprocess.PIPE, text=True
+    ) as process:
+        os.close(full)
+        assert eventually((out / "grades.json").exists)  # and the table cannot be printed
+        process.send_signal(signal.SIGINT)
+        with os.fdopen(reader, "rb") as file:
+            file.read()
+        _out, said = process.communicate(timeout=SECONDS)
+    assert process.returncode == 130
+    assert "run the same command again to finish." in said
+    finished_after(course, out, expected)
+
+
+def full_pipe() -> tuple[int, int]:
+    """A pipe that takes nothing more until it is read."""
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(writer, b"x")
+    os.set_blocking(writer, True)
+    return reader, writer
 
 
 @pytest.fixture(params=["tmpfs", "limit"])

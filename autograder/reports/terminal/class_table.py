@@ -35,11 +35,15 @@ def class_view(console: Console, course: Course, summary: ClassSummary, out: Pat
 
 
 def _others(summary: ClassSummary) -> Iterator[Text]:
-    if summary.total > len(summary.shown):
+    facts = {"shown": len(summary.shown), "total": summary.total}
+    if summary.asked:
+        text = _("Only who was asked for is shown: grades.csv has all %(total)d students, with their flags.")
+        yield Text(text % facts)
+    elif summary.total > len(summary.shown):
         text = _(
             "The first %(shown)d of %(total)d students are shown: grades.csv has them all, with their flags."
         )
-        yield Text(text % {"shown": len(summary.shown), "total": summary.total})
+        yield Text(text % facts)
 
 
 def _pass_mark(summary: ClassSummary, mark: Fraction | None) -> Iterator[Text]:
