@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _MANY = 10
 
+Write = Callable[[str | bytes], None]
+
 
 @dataclass(frozen=True, slots=True)
 class _Class:
@@ -41,22 +44,32 @@ class _Class:
     students: list[StudentResult]
 
 
-def _open_class(grades: Path, course: Path | None, reference: Path | None, lang: str | None) -> _Class:
-    from autograder.exports.class_results import class_results
-    from autograder.roster import find_roster
+def _of_class(command: Callable[..., None]) -> Callable[..., None]:
+    """--grades, --course, --reference and --lang, which a command gets as the class that they mean."""
 
-    opened = open_course(course, reference, lang)
-    roster = find_roster(opened.folder)
-    with open_store(grades) as store:
-        return _Class(opened, roster, class_results(opened, roster, store, grades))
+    @grades_option
+    @course_options
+    @wraps(command)
+    def opened(
+        grades: Path, course: Path | None, reference: Path | None, lang: str | None, **options: Any
+    ) -> None:
+        from autograder.exports.class_results import class_results
+        from autograder.roster import find_roster
+
+        found = open_course(course, reference, lang)
+        roster = find_roster(found.folder)
+        with open_store(grades) as store:
+            graded = _Class(found, roster, class_results(found, roster, store, grades))
+        command(graded, **options)
+
+    return opened
 
 
-def _out_options(default: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """--out and --force, for every format that is one file."""
+def _to_file(default: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """--out and --force, which a command gets as what writes its file."""
 
-    def decorate(command: Callable[P, R]) -> Callable[P, R]:
-        force = click.option("--force", is_flag=True, help=_("Replace the file if it is there."))
-        out = click.option(
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @click.option(
             "--out",
             type=click.Path(path_type=Path),
             default=Path(default),
@@ -64,7 +77,12 @@ def _out_options(default: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             metavar=_("FILE"),
             help=_("The file to write."),
         )
-        return out(force(command))
+        @click.option("--force", is_flag=True, help=_("Replace the file if it is there."))
+        @wraps(command)
+        def writing(out: Path, force: bool, **options: Any) -> None:
+            command(write=partial(_write, out, force=force), **options)
+
+        return writing
 
     return decorate
 
@@ -117,18 +135,14 @@ def _say_unpaired(pairing: "Pairing") -> None:
     short_help=_("A table for spreadsheets, as grades.csv."),
     help=_("Write a table with the points, the grades and the flags of each student."),
 )
-@_out_options("grades.csv")
-@grades_option
-@course_options
-def _csv(
-    out: Path, force: bool, grades: Path, course: Path | None, reference: Path | None, lang: str | None
-) -> None:
+@_to_file("grades.csv")
+@_of_class
+def _csv(opened: _Class, write: Write) -> None:
     from autograder.reports.grades_csv import grades_csv
 
-    opened = _open_class(grades, course, reference, lang)
     exercises = [exercise.id for exercise in opened.course.exercises]
     components = [component.id for component in opened.course.components]
-    _write(out, grades_csv(opened.students, exercises, components), force=force)
+    write(grades_csv(opened.students, exercises, components))
 
 
 @click.command(
@@ -137,16 +151,12 @@ def _csv(
     short_help=_("The same table as a workbook."),
     help=_("Write the same table as a workbook, in which no text becomes a formula. Needs iaml[xlsx]."),
 )
-@_out_options("grades.xlsx")
-@grades_option
-@course_options
-def _xlsx(
-    out: Path, force: bool, grades: Path, course: Path | None, reference: Path | None, lang: str | None
-) -> None:
+@_to_file("grades.xlsx")
+@_of_class
+def _xlsx(opened: _Class, write: Write) -> None:
     from autograder.exports.xlsx import grades_xlsx
 
-    opened = _open_class(grades, course, reference, lang)
-    _write(out, grades_xlsx(opened.course, opened.students), force=force)
+    write(grades_xlsx(opened.course, opened.students))
 
 
 @click.command(
@@ -160,30 +170,19 @@ def _xlsx(
 )
 @click.argument("worksheet", type=click.Path(path_type=Path), metavar=_("WORKSHEET"))
 @_of_option
-@_out_options("moodle.csv")
-@grades_option
-@course_options
-def _moodle(
-    worksheet: Path,
-    of: str | None,
-    out: Path,
-    force: bool,
-    grades: Path,
-    course: Path | None,
-    reference: Path | None,
-    lang: str | None,
-) -> None:
+@_to_file("moodle.csv")
+@_of_class
+def _moodle(opened: _Class, write: Write, worksheet: Path, of: str | None) -> None:
     from autograder.exports.class_results import share_of
     from autograder.exports.files import read_text
     from autograder.exports.moodle import fill_worksheet
     from autograder.exports.people import People
 
-    opened = _open_class(grades, course, reference, lang)
     people = People(opened.students, opened.roster)
     filled = fill_worksheet(read_text(worksheet), inert(str(worksheet)), people, share_of(opened.course, of))
     _say_unpaired(filled.pairing)
     _say(_("No grade yet"), filled.without_grade)
-    _write(out, filled.text, force=force)
+    write(filled.text)
 
 
 @click.command(
@@ -196,32 +195,22 @@ def _moodle(
     ),
 )
 @click.argument("gradebook", type=click.Path(path_type=Path), metavar=_("[GRADEBOOK]"), required=False)
-@_out_options("canvas.csv")
-@grades_option
-@course_options
-def _canvas(
-    gradebook: Path | None,
-    out: Path,
-    force: bool,
-    grades: Path,
-    course: Path | None,
-    reference: Path | None,
-    lang: str | None,
-) -> None:
+@_to_file("canvas.csv")
+@_of_class
+def _canvas(opened: _Class, write: Write, gradebook: Path | None) -> None:
     from autograder.exports.canvas import canvas_csv, fill_gradebook
     from autograder.exports.files import read_text
     from autograder.exports.people import People
 
-    opened = _open_class(grades, course, reference, lang)
     if gradebook is None:
-        _write(out, canvas_csv(opened.course, opened.students, opened.roster), force=force)
+        write(canvas_csv(opened.course, opened.students, opened.roster))
         return
     people = People(opened.students, opened.roster)
     filled = fill_gradebook(read_text(gradebook), inert(str(gradebook)), opened.course, people)
     _say_unpaired(filled.pairing)
     _say(_("No grade yet"), filled.without_grade)
     _say(_("Columns filled"), filled.columns)
-    _write(out, filled.text, force=force)
+    write(filled.text)
 
 
 @click.command(
@@ -232,25 +221,14 @@ def _canvas(
 )
 @click.argument("student", metavar=_("STUDENT"), shell_complete=complete_students)
 @_of_option
-@_out_options("results.json")
-@grades_option
-@course_options
-def _gradescope(
-    student: str,
-    of: str | None,
-    out: Path,
-    force: bool,
-    grades: Path,
-    course: Path | None,
-    reference: Path | None,
-    lang: str | None,
-) -> None:
+@_to_file("results.json")
+@_of_class
+def _gradescope(opened: _Class, write: Write, student: str, of: str | None) -> None:
     from autograder.exports.class_results import find_student
     from autograder.exports.gradescope import gradescope_json
 
-    opened = _open_class(grades, course, reference, lang)
     result = find_student(opened.students, student)
-    _write(out, gradescope_json(opened.course, result, of), force=force)
+    write(gradescope_json(opened.course, result, of))
 
 
 @click.command(
@@ -263,14 +241,10 @@ def _gradescope(
     ),
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar=_("DIR"))
-@grades_option
-@course_options
-def _gradebook(
-    folder: Path, grades: Path, course: Path | None, reference: Path | None, lang: str | None
-) -> None:
+@_of_class
+def _gradebook(opened: _Class, folder: Path) -> None:
     from autograder.exports.gradebook import DATABASE, enter_class
 
-    opened = _open_class(grades, course, reference, lang)
     entered = enter_class(opened.course, opened.students, opened.roster, folder)
     _say(_("No grade yet; nbgrader counts 0 until somebody grades it"), entered.without_grade)
     count = entered.submissions
