@@ -41,7 +41,7 @@ def _commands() -> Iterator[str]:
         yield "| option | what |\n|---|---|"
         for parameter in command.get_params(context):
             record = parameter.get_help_record(context)
-            if record and record[1] and parameter.name != "help":
+            if record and record[1] and record[0] != "--help":
                 yield f"| `{_cell(record[0])}` | {_cell(record[1])} |"
         yield ""
 
