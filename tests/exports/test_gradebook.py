@@ -26,6 +26,7 @@ def _entered(_graded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("entered") / "nb"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", os.defpath)
+        patch.setenv("IAML_LANG", "en")  # in which the command is declared, once for all tests
         assert export(_graded, "gradebook", folder) == 0
         assert os.environ["PATH"] == os.defpath
     return folder
