@@ -4,6 +4,7 @@ import importlib
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,11 +69,17 @@ def _exercises(course: Course, names: Sequence[str], path: Path | None) -> list[
     chosen = chosen_exercises(course, names)
     if path is None or (kind := kind_at(path, follow=True)) == "folder":
         return chosen
+
+    from autograder.submissions.choose import is_notebook, may_be_work
+
     facts = {"file": inert(str(path), 1000), "asked": ", ".join(exercise.id for exercise in chosen)}
     if kind is None:
-        raise UsageError(_("%(file)s does not exist.") % facts)
+        raise UsageError(_absent(path))
+    if not may_be_work(path.name):
+        text = _("%(file)s is no work of yours: pass a .py or .ipynb file, or the folder that holds it.")
+        raise UsageError(text % facts)
     found = _exercise_of(course, path)
-    if path.name.lower().endswith(".ipynb") and (names or found is None):
+    if is_notebook(path.name) and (names or found is None):
         return chosen  # it may hold several
     if not names and found is None:
         raise UsageError(
@@ -84,6 +91,17 @@ def _exercises(course: Course, names: Sequence[str], path: Path | None) -> list[
         facts["found"] = found.id
         raise UsageError(_("%(file)s is the file of %(found)s, not of %(asked)s.") % facts)
     return chosen if found is None else [found]
+
+
+def _absent(path: Path) -> str:
+    """The sentence for a path where nothing is, with what there is of nearly the same name."""
+    from autograder.submissions.walk import walk
+
+    there = [entry.name for entry in walk(path.parent, max_depth=1).entries]
+    facts = {"file": inert(str(path), 1000)}
+    if near := get_close_matches(path.name, there, n=1):
+        return _("%(file)s does not exist. Did you mean %(near)s?") % {**facts, "near": inert(near[0])}
+    return _("%(file)s does not exist: pass the file with your work, or the folder that holds it.") % facts
 
 
 def _exercise_of(course: Course, file: Path) -> Exercise | None:

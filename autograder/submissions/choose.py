@@ -210,6 +210,11 @@ def _missing(listing: Listing, course: Course, exercise: Exercise) -> str:
     return _("%(file)s is missing.") % facts
 
 
+def may_be_work(name: str) -> bool:
+    """Whether a student may have written something in a file of this name."""
+    return is_notebook(name) or _SOURCE_NAME.search(name) is not None
+
+
 def is_notebook(name: str) -> bool:
     """Whether a file's name is that of a notebook."""
     return name.lower().endswith(".ipynb")

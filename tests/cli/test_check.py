@@ -133,14 +133,29 @@ def test_check_path_to_a_file_tells_the_exercise(file: str, course: Path, tmp_pa
             ["--path", "mine.py"],
             "mine.py may be of any exercise: name it, as in iaml check EX --path mine.py.",
         ),
-        (["--path", "/nope/sums.py"], "/nope/sums.py does not exist."),
-        (["ex1", "--path", "../nope"], "../nope does not exist."),
+        (["--path", "Sums.py"], "Sums.py does not exist. Did you mean sums.py?"),
+        (
+            ["--path", "/nope/sums.py"],
+            "/nope/sums.py does not exist: pass the file with your work, or the folder that holds it.",
+        ),
+        (
+            ["ex1", "--path", "../nope"],
+            "../nope does not exist: pass the file with your work, or the folder that holds it.",
+        ),
+        (
+            ["ex1", "--path", "grades.csv"],
+            "grades.csv is no work of yours: pass a .py or .ipynb file, or the folder that holds it.",
+        ),
+        (
+            ["--path", "roster.csv"],
+            "roster.csv is no work of yours: pass a .py or .ipynb file, or the folder that holds it.",
+        ),
     ],
 )
 def test_check_path_that_does_not_fit_is_a_sentence(
     arguments: list[str], sentence: str, course: Path
 ) -> None:
-    write(course, {"sums.py": SUMS, "mine.py": SUMS})
+    write(course, {"sums.py": SUMS, "mine.py": SUMS, "grades.csv": "a,b"})
     done = iaml("check", *arguments, cwd=course)
 
     assert done.returncode == 2
