@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from threading import Lock
 from typing import Annotated, Self, TypeVar
 
@@ -66,7 +65,7 @@ class Notebooks:
         self._lock = Lock()
         self._open = ExitStack()
         self._jail: Jail | None = None
-        self._runtimes: dict[tuple[str, ...], ParserRuntime] = {}
+        self._runtime: ParserRuntime | None = None
         self._read: dict[bytes, list[Notebook | UnreadableError]] = {}
         self._left_bytes = _MAX_KEPT_BYTES
         self._definitions: dict[bytes, Mapping[str, str]] = {}
@@ -113,29 +112,16 @@ class Notebooks:
     def _one(self, parser: Parser, name: str, data: bytes) -> Notebook | UnreadableError:
         try:
             told = parser.read(data, _Told, shown=name)
-            if told.trouble == "old":
-                told = self._upgraded(name, data, told.about)
         except UnreadableError as problem:
             return UnreadableError(problem.problem)  # that one keeps, by its traceback, what was being read
         return UnreadableError(_trouble(told, name)) if told.trouble else _notebook(told, name)
 
-    def _upgraded(self, name: str, data: bytes, version: str) -> _Told:
-        if find_spec("nbformat") is None:
-            text = _(
-                "%(file)s is a notebook of the old format %(version)s, which cannot be read here: open it in "
-                "Jupyter, save it and hand it in again."
-            )
-            raise UnreadableError(text % {"file": name, "version": inert(version)})
-        with self._parser("nbformat") as parser:
-            return parser.read(data, _Told, shown=name)
-
-    def _parser(self, *packages: str) -> Parser:
+    def _parser(self) -> Parser:
         with self._lock:
             jail = self._jail = self._jail or self._choose()
-            if packages not in self._runtimes:
-                runtime = ParserRuntime(PARSERS / "notebook.py", packages)
-                self._runtimes[packages] = self._open.enter_context(runtime)
-            return Parser(jail, self._runtimes[packages])
+            if self._runtime is None:
+                self._runtime = self._open.enter_context(ParserRuntime(PARSERS / "notebook.py"))
+            return Parser(jail, self._runtime)
 
 
 def _definitions(parser: Parser, module: bytes) -> Mapping[str, str]:

@@ -25,6 +25,8 @@ MAX_NOTES = 100
 MAX_DEFINED = 5_000
 _SHOWN = 30  # characters of what was taken out
 
+_SOURCES = {1: ("code", "\n"), 2: ("input", "\n"), 3: ("input", ""), 4: ("source", "")}
+"""What the source of a cell is called in each format, and what stands between its lines."""
 _OF_JUPYTER = ("input", "display", "get_ipython")
 _COLAB = ("google.colab", "IPython", "ipywidgets")
 _IN_PYTHON = ("time", "capture", "prun")
@@ -61,7 +63,7 @@ class _Trouble(Exception):
 def parse(data: bytes, is_module: bool = False) -> dict[str, Any]:
     """`{"cells": [[number, source]], "notes": [[number, text]], "definitions": {name: digest}}`.
 
-    Or `{"trouble": word, "about": text}`: "json", "form", "old", "new", "language", "large". Of a module of
+    Or `{"trouble": word, "about": text}`: "json", "form", "new", "language", "large". Of a module of
     Python only the definitions.
     """
     if is_module:
@@ -90,31 +92,17 @@ def _parsed(data: bytes) -> dict[str, Any]:
 
 
 def _document(data: bytes) -> dict[str, Any]:
-    """The notebook in format 4."""
     try:
-        document = json.loads(data)
+        document: Any = json.loads(data)
     except ValueError as error:
         raise _Trouble("json", "") from error
     version = document.get("nbformat") if type(document) is dict else None
-    if type(version) is not int:
+    if type(version) is not int or version < 1:
         raise _Trouble("form", "")
     if version > 4:
         raise _Trouble("new", version)
     _require_python(document.get("metadata"))
-    return document if version == 4 else _upgraded(data, version)
-
-
-def _upgraded(data: bytes, version: int) -> dict[str, Any]:
-    try:
-        import nbformat
-    except ImportError as error:
-        raise _Trouble("old", version) from error
-    library: Any = nbformat
-    try:
-        upgraded: dict[str, Any] = library.convert(library.reader.reads(data.decode()), 4)
-    except Exception as error:
-        raise _Trouble("form", "") from error
-    return upgraded
+    return dict(document)
 
 
 def _require_python(metadata: object) -> None:
@@ -126,13 +114,21 @@ def _require_python(metadata: object) -> None:
             raise _Trouble("language", _whole(language))
 
 
+def _cells(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The cells, which were on sheets once."""
+    sheets = document.get("worksheets") if document["nbformat"] in (2, 3) else [document]
+    for sheet in sheets if isinstance(sheets, list) else [None]:
+        cells = sheet.get("cells") if isinstance(sheet, dict) else None
+        if not isinstance(cells, list):
+            raise _Trouble("form", "")
+        yield from (cell for cell in cells if isinstance(cell, dict))
+
+
 def _code_cells(document: dict[str, Any]) -> Iterator[tuple[int, str]]:
-    cells = document.get("cells")
-    if not isinstance(cells, list):
-        raise _Trouble("form", "")
+    key, between = _SOURCES[document["nbformat"]]
     number, left = 0, MAX_SOURCE_BYTES
-    for cell in cells:
-        if isinstance(cell, dict) and cell.get("cell_type") == "code" and (source := _source(cell)).strip():
+    for cell in _cells(document):
+        if cell.get("cell_type") == "code" and (source := _source(cell.get(key, ""), between)).strip():
             number += 1
             left -= len(source)
             if number > MAX_CELLS or left < 0:
@@ -140,10 +136,9 @@ def _code_cells(document: dict[str, Any]) -> Iterator[tuple[int, str]]:
             yield number, source
 
 
-def _source(cell: dict[str, Any]) -> str:
-    source = cell.get("source", "")
+def _source(source: object, between: str) -> str:
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
-        source = "".join(source)
+        source = between.join(source)
     if not isinstance(source, str):
         raise _Trouble("form", "")
     return source

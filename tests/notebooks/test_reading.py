@@ -5,7 +5,9 @@ import tracemalloc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
+import nbformat
 import pytest
 
 from autograder.cells import Cell
@@ -45,31 +47,26 @@ def test_cells_become_one_module_that_knows_where_each_begins(notebooks: Noteboo
 
 
 @pytest.mark.parametrize("version", [1, 2, 3])
-def test_old_formats_are_upgraded(notebooks: Notebooks, version: int) -> None:
-    cell = {"cell_type": "code", "input": "x = 1", "code": "x = 1", "outputs": [], "language": "python"}
-    cells = [cell | {"metadata": {}, "collapsed": False, "prompt_number": 1}]
-    old = {
-        "nbformat": version,
-        "nbformat_minor": 0,
-        "metadata": {},
-        "cells": cells,
-        "worksheets": [{"cells": cells}],
-    }
-    assert _read(notebooks, json.dumps(old)).source == b"x = 1\n"
-
-
-def test_old_format_where_nbformat_is_not_installed_is_told_and_keeps_nobody_from_being_read(
-    notebooks: Notebooks, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("autograder.notebooks.find_spec", lambda name: None)
-    files = [("ex1.ipynb", b'{"nbformat": 3, "worksheets": []}'), ("ex2.ipynb", notebook("x = 1").encode())]
-    old, new = notebooks.read(files)
-    assert isinstance(old, UnreadableError)
-    assert old.problem == (
-        "ex1.ipynb is a notebook of the old format 3, which cannot be read here: open it in Jupyter, save it "
-        "and hand it in again."
+def test_old_formats_are_read_as_nbformat_upgrades_them(notebooks: Notebooks, version: int) -> None:
+    code = {"cell_type": "code", "outputs": [], "language": "python", "prompt_number": 1}
+    function = "def f():\n    return x"
+    of_lines = {1: function, 2: function.split("\n"), 3: function.splitlines(keepends=True)}[version]
+    texts = ["# Hola\nx = 1", of_lines, ""]
+    cells: list[dict[str, Any]] = [code | {"code" if version == 1 else "input": each} for each in texts]
+    markdown = {"cell_type": "markdown", "source": "y = 2"}
+    cells.insert(1, {"cell_type": "text", "text": "y = 2"} if version == 1 else markdown)
+    old: dict[str, object] = {"nbformat": version, "nbformat_minor": 0, "metadata": {}}
+    old |= {"cells": cells} if version == 1 else {"worksheets": [{"cells": cells[:2]}, {"cells": cells[2:]}]}
+    library: Any = nbformat
+    upgraded = library.convert(library.reader.reads(json.dumps(old)), 4)
+    expected = _read(notebooks, json.dumps(upgraded))
+    read = _read(notebooks, json.dumps(old))
+    assert read.source == b"# Hola\nx = 1\ndef f():\n    return x\n"
+    assert (read.source, read.cells, read.definitions) == (
+        expected.source,
+        expected.cells,
+        expected.definitions,
     )
-    assert isinstance(new, Notebook)
 
 
 def test_what_is_kept_of_notebooks_that_cannot_be_read_is_a_sentence(notebooks: Notebooks) -> None:
