@@ -38,7 +38,7 @@ from autograder.errors import CourseError, GraderError, IamlError, JailError, Us
 from autograder.grading import Engine, Graded, default_workers, failed_by_us, grade_in_turns, without_run
 from autograder.names import inert
 from autograder.notebooks import Notebooks
-from autograder.origin import Origins
+from autograder.origin import Origins, shared_files
 from autograder.results import ExpectedTest
 from autograder.scoring import score_exercise
 from autograder.store import record_from, record_text, result_from, result_text
@@ -124,10 +124,8 @@ def _files(course: Course) -> Iterator[tuple[str, Path]]:
     """The files of the exercises, and those beside their folders, which a suite may use too."""
     assert course.reference is not None
     yield COURSE_FILE, course.folder / COURSE_FILE
-    if (conftest := course.folder / "conftest.py").is_file():
-        yield conftest.name, conftest
+    yield from shared_files(course)
     for half, root in (("assignments", course.folder / "assignments"), ("reference", course.reference)):
-        yield from ((f"{half}/{path.name}", path) for path in root.iterdir() if path.is_file())
         for exercise in course.exercises:
             top = root / exercise.folder_name
             for folder, below, names in os.walk(top):

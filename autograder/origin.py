@@ -9,7 +9,7 @@ import hashlib
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
@@ -27,6 +27,7 @@ _HIDING = re.compile(rf"\b({'|'.join(IMPORTING + RUNNING)})\b".encode())
 _ENCODING = re.compile(rb"coding[:=](?![ \t]*utf-?8\b)", re.IGNORECASE)
 _WORD = re.compile(rb"\w+")
 SUITE_FILE = re.compile(r"(test_.*|.*_test|conftest)\.py")
+_STATEMENT = "README.md"
 _SUITE_TEXTS = (".py", ".txt", ".md")
 _OF_THE_AUDIT = ("alternates", "wrong", "equivalent.yaml")
 
@@ -37,8 +38,9 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Hashes of what a result was made from.
 
     `files` maps the student's modules; `remarks` is of what is said of them (a missing file, a choice among
-    several); `suites` of everything in the exercise's two folders but the reference; `reference` of the
-    solutions that it may import; `grader` of iaml, Python, the packages and the limits.
+    several); `suites` of everything in the exercise's two folders but the reference, and of what lies beside
+    such folders; `reference` of the solutions that it may import; `grader` of iaml, Python, the packages and
+    the limits.
     """
 
     files: dict[str, str] = {}
@@ -78,13 +80,18 @@ class Origins:
     def _common(self, exercise: Exercise) -> "_ExerciseOrigin":
         if exercise.id not in self._exercises:
             self._exercises[exercise.id] = _ExerciseOrigin(
-                self._course, exercise, self._solutions, self._installation
+                self._course, exercise, self._solutions, self._shared, self._installation
             )
         return self._exercises[exercise.id]
 
     @cached_property
     def _solutions(self) -> dict[str, bytes]:
         return {exercise.module: _solution(self._course, exercise) for exercise in self._course.exercises}
+
+    @cached_property
+    def _shared(self) -> dict[str, bytes]:
+        files = sorted(shared_files(self._course))
+        return {name: path.read_bytes() for name, path in files if path.name != _STATEMENT}
 
     @cached_property
     def _installation(self) -> bytes:
@@ -99,23 +106,43 @@ class _ExerciseOrigin:
     """The part of an origin that all the results of an exercise have in common."""
 
     def __init__(
-        self, course: Course, exercise: Exercise, solutions: Mapping[str, bytes], installation: bytes
+        self,
+        course: Course,
+        exercise: Exercise,
+        solutions: Mapping[str, bytes],
+        shared: Mapping[str, bytes],
+        installation: bytes,
     ) -> None:
         halves = (course.assignment_folder(exercise), course.reference_folder(exercise))
         suites = {folder: _suite_files(folder, exercise.module) for folder in halves if folder}
-        texts = [path for files in suites.values() for path in files if path.suffix in _SUITE_TEXTS]
-        self.words = _words_of_all(path.read_bytes() for path in texts)
+        texts = [path.read_bytes() for files in suites.values() for path in files if _is_text(path.name)]
+        texts += [text for name, text in shared.items() if _is_text(name)]
+        self.words = _words_of_all(texts)
         named = [name for name in course.importable if _is_named(name, self.words)]
         settings = {**msgspec.structs.asdict(exercise), "title": None, "component": None, "named": named}
-        self.suites = _digest(repr([_digest_of_files(*half) for half in suites.items()]).encode())
+        digests = [_digest_of_files(*half) for half in suites.items()]
+        self.suites = _digest(repr((digests, sorted(shared.items()))).encode())
         self.reference = _digest(repr(sorted(_seen(solutions, exercise.module, self.words).items())).encode())
         self.grader = _digest(installation + repr(settings).encode())
 
 
+def shared_files(course: Course) -> Iterator[tuple[str, Path]]:
+    """The files beside the folders of the exercises, which any suite may use, with what they are called."""
+    if (conftest := course.folder / "conftest.py").is_file():
+        yield conftest.name, conftest
+    for half, root in (("assignments", course.folder / "assignments"), ("reference", course.reference)):
+        if root is not None:
+            yield from ((f"{half}/{path.name}", path) for path in root.iterdir() if path.is_file())
+
+
 def _suite_files(folder: Path, module: str) -> list[Path]:
     """Everything in an exercise's folder but the module itself and the statement."""
-    listed = [path for path in _files(folder) if path.name != "README.md"]
+    listed = [path for path in _files(folder) if path.name != _STATEMENT]
     return [path for path in listed if path.suffix != ".py" or _top(folder, path) != module]
+
+
+def _is_text(name: str) -> bool:
+    return name.endswith(_SUITE_TEXTS)
 
 
 def _top(folder: Path, path: Path) -> str:

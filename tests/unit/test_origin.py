@@ -83,6 +83,12 @@ def test_module_counts_that_a_suite_names_in_any_format(course: Course, suite: s
     assert changed(origins(course), origins(course, other)) == {EX10}
 
 
+def test_module_counts_that_a_conftest_of_all_suites_names(course: Course) -> None:
+    write(course.folder / "reference" / "conftest.py", "import far")
+    other = replace(FILES, modules={**FILES.modules, "far": b"z = 2"})
+    assert changed(origins(course), origins(course, other)) == {EX1, EX2, EX10}
+
+
 def test_accents_and_signs_hide_nothing(course: Course) -> None:
     spanish = replace(FILES, modules={**FILES.modules, "kmeans": "# ¿Año? «él» … — evaluación".encode()})
     other = replace(spanish, modules={**spanish.modules, "far": b"z = 2"})
@@ -97,6 +103,10 @@ def test_accents_and_signs_hide_nothing(course: Course) -> None:
         ("reference/ex2_kmeans/kmeans.py", {EX2, EX10}),
         ("reference/ex10_mlp/data/points.csv", {EX10}),
         ("reference/ex10_mlp/conftest.py", {EX10}),
+        ("conftest.py", {EX1, EX2, EX10}),
+        ("reference/conftest.py", {EX1, EX2, EX10}),
+        ("assignments/points.csv", {EX1, EX2, EX10}),
+        ("assignments/README.md", set()),
         ("assignments/ex2_kmeans/test_public.py", {EX2}),
         ("assignments/ex2_kmeans/kmeans.py", set()),  # whether it is still the stub is in the files
         ("reference/ex1_norms/wrong/a.py", set()),
