@@ -146,7 +146,8 @@ class Target:
 
     def _write(self, path: Path, size: int, piece: Piece, more: bool) -> Path | None:
         disk = shutil.disk_usage(self.root)
-        if disk.free - len(piece) < min(_SPARE_BYTES, disk.total // _SPARE_SHARE):
+        spare = min(_SPARE_BYTES, disk.total // _SPARE_SHARE)
+        if disk.total and disk.free - len(piece) < spare:  # some file systems do not tell
             raise OSError(errno.ENOSPC, "too little room is left")
         file = self._file = self._file or self._create(path)
         file.write(piece)
