@@ -149,6 +149,7 @@ class Engine:
     def stop(self) -> None:
         """End what is being graded, in whichever thread."""
         self._stopped.set()
+        self._notebooks.stop()
         self._end_jails()
 
     def _end_jails(self) -> None:

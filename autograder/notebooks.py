@@ -1,8 +1,8 @@
 """Notebooks handed in: read in the jail, once for each content, as a module whose cells run one by one."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import Annotated, Self, TypeVar
@@ -67,6 +67,7 @@ class Notebooks:
         self._jail: Jail | None = None
         self._runtime: ParserRuntime | None = None
         self._read: dict[bytes, list[Notebook | UnreadableError]] = {}
+        self._live: set[Parser] = set()
         self._left_bytes = _MAX_KEPT_BYTES
         self._definitions: dict[bytes, Mapping[str, str]] = {}
 
@@ -75,6 +76,11 @@ class Notebooks:
 
     def __exit__(self, *_exc: object) -> None:
         self._open.close()
+
+    def stop(self) -> None:
+        """End what is being read in other threads."""
+        for parser in list(self._live):
+            parser.__exit__()
 
     def read(self, files: Sequence[tuple[str, bytes]]) -> list[Notebook | UnreadableError]:
         """The notebooks of one student, from their inert names and bytes."""
@@ -116,12 +122,18 @@ class Notebooks:
             return UnreadableError(problem.problem)  # that one keeps, by its traceback, what was being read
         return UnreadableError(_trouble(told, name)) if told.trouble else _notebook(told, name)
 
-    def _parser(self) -> Parser:
+    @contextmanager
+    def _parser(self) -> Iterator[Parser]:
         with self._lock:
             jail = self._jail = self._jail or self._choose()
             if self._runtime is None:
                 self._runtime = self._open.enter_context(ParserRuntime(PARSERS / "notebook.py"))
-            return Parser(jail, self._runtime)
+        with Parser(jail, self._runtime) as parser:
+            self._live.add(parser)
+            try:
+                yield parser
+            finally:
+                self._live.discard(parser)
 
 
 def _definitions(parser: Parser, module: bytes) -> Mapping[str, str]:

@@ -7,11 +7,12 @@ any size. An archive that a student handed in is read by a process of its own, s
 import os
 import re
 import shutil
+import time
 import weakref
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,6 +54,7 @@ from autograder.wall.channel import Channel, ChannelClosed, ProtocolError
 
 AT_ONCE = min(4, os.cpu_count() or 1)
 _MAX_NAMED = 5
+_POLL_SECONDS = 0.05
 _WAITING = 16  # archives that lie on disk until their turn comes
 
 
@@ -84,12 +86,22 @@ class Unpacker:
         self._numbers = count()
         self._stack = ExitStack()
         self._made_from: dict[Path, str] = {}  # the folders below the root
+        self._live: set[Parser] = set()
+        self._stopped = False
         self.notes = Notes()
         self._end = weakref.finalize(self, _close, self._stack, os.getpid())
 
     def close(self) -> None:
         """Remove everything that was unpacked."""
         self._end()
+
+    def stop(self) -> None:
+        """End what is being read in other threads, and let nothing more be read."""
+        self._stopped = True
+        while self._live:
+            for parser in list(self._live):
+                parser.__exit__()
+            time.sleep(_POLL_SECONDS)  # one may have been about to start
 
     @cached_property
     def _tools(self) -> tuple[Jail, ParserRuntime]:
@@ -146,7 +158,7 @@ class Unpacker:
         """
         target = self._target()
         whole = f"{WHOLE_CLASS}|{re.escape(stem_of(path.name))}"
-        with _opened(path) as file, SideBySide(self._unpack) as unpacking:
+        with _opened(path) as file, SideBySide(self._unpack, self.stop) as unpacking:
             apart: list[_Apart] = []
             settings = OF_A_CLASS | {"whole": whole}
             problem = self._read_class(
@@ -248,7 +260,7 @@ class Unpacker:
         try:
             data = read_bounded(archive.packed, MAX_ARCHIVE_BYTES, archive.shown)
             archive.packed.unlink()
-            with Parser(self._jail, self._archives, STUDENT_LIMITS) as parser:
+            with self._parser() as parser:
                 told, pieces = parser.read_with_files(data, _Told, shown=archive.shown, **OF_A_STUDENT)
         except UnreadableError as problem:
             self._give_up(archive, str(problem))
@@ -264,6 +276,17 @@ class Unpacker:
             self._give_up(archive, _("%(file)s cannot be unpacked: %(problem)s.") % facts)
         elif not told.entries:
             self._give_up(archive, _("%(file)s is empty.") % facts)
+
+    @contextmanager
+    def _parser(self) -> Iterator[Parser]:
+        with Parser(self._jail, self._archives, STUDENT_LIMITS) as parser:
+            self._live.add(parser)
+            try:
+                if self._stopped:
+                    raise UnreadableError(_("The run was stopped."))
+                yield parser
+            finally:
+                self._live.discard(parser)
 
     def _give_up(self, archive: "_Apart", sentence: str) -> None:
         """Say why there is not all of an archive; where there is nothing, leave an empty file of its name."""
@@ -307,11 +330,12 @@ class _Apart:
 class SideBySide:
     """Runs `do` for one item after the other in threads, few at once; its block ends when all is done.
 
-    What `do` raises is raised by the block.
+    What `do` raises is raised by the block. `stop` makes what runs end soon.
     """
 
-    def __init__(self, do: Callable[[Any], None]) -> None:
+    def __init__(self, do: Callable[[Any], None], stop: Callable[[], None]) -> None:
         self._do = do
+        self._stop = stop
         self._room = BoundedSemaphore(_WAITING)
         self._pool = ThreadPoolExecutor(AT_ONCE)
         self._running: list[Future[None]] = []
@@ -327,10 +351,13 @@ class SideBySide:
         return self
 
     def __exit__(self, kind: object, *_exc: object) -> None:
-        self._pool.shutdown(cancel_futures=kind is not None)
-        if kind is None:
-            for future in self._running:
-                future.result()
+        with self._pool, ExitStack() as unless_done:
+            unless_done.callback(self._stop)
+            unless_done.callback(self._pool.shutdown, wait=False, cancel_futures=True)
+            if kind is None:
+                for future in self._running:
+                    future.result()
+                unless_done.pop_all()
 
 
 def _opened(path: Path) -> IO[bytes]:

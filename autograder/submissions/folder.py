@@ -143,7 +143,8 @@ def _opened(everything: Sequence[Handed], unpacker: Unpacker) -> dict[Sources, _
         try:
             return {each: future.result() for each, future in zip(sources, running, strict=True)}
         except BaseException:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            unpacker.stop()
             raise
 
 

@@ -2,6 +2,11 @@
 
 import html
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +19,7 @@ from tests.cli.commands import iaml
 from tests.cli.courses import SUMS, WORDS, write_course
 from tests.importers.downloads import tarred, unpacked, zipped
 from tests.jail.conftest import working_jail
+from tests.jail.running import eventually
 from tests.notebooks.written import notebook
 
 ROSTER = "student,name,group\nana,Ana Pérez,g1\nbea,Bea Ruiz,g1\ncai,Cai Paz,\n"
@@ -114,3 +120,25 @@ def test_what_there_is_to_look_at_is_the_same_wherever_it_is_read(course: Path) 
         shown = iaml("show", student, cwd=course, COLUMNS="300").stdout
         assert [line[2:] for line in shown.splitlines() if line.startswith("⚑")] == flags
         assert all(flag in report for flag in flags)
+
+
+def test_ctrl_c_while_archives_are_read_ends_soon_and_leaves_nothing(course: Path, tmp_path: Path) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir(mode=0o755)
+    slow = tarred({"data.bin": bytes(200 << 20)})  # half a second each
+    files = {f"{student}/{number}.tar.gz": slow for student in ("ana", "bea", "cai") for number in range(10)}
+    unpacked(course / "submissions", files)
+    with subprocess.Popen(
+        [sys.executable, "-m", "iaml", "grade", "submissions"],
+        cwd=course,
+        env=os.environ | {"TMPDIR": str(temporary)},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert eventually(lambda: any(temporary.glob("iaml-*/*")))
+        process.send_signal(signal.SIGINT)
+        interrupted = time.monotonic()
+        _out, said = process.communicate(timeout=60)
+        assert time.monotonic() - interrupted < 4
+    assert (process.returncode, said.split()[-1]) == (130, "Interrupted.")
+    assert list(temporary.iterdir()) == []
