@@ -1,5 +1,6 @@
 """Options and steps that several commands share."""
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -63,6 +64,11 @@ def grades_option(command: Callable[P, R]) -> Callable[P, R]:
         metavar=_("DIR"),
         help=_("Where `iaml grade` put the results."),
     )(command)
+
+
+def is_github() -> bool:
+    """Whether a step of a GitHub workflow runs us: its runner takes commands from what is printed."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def complete_exercises(context: click.Context, _param: click.Parameter, typed: str) -> list[str]:

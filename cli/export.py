@@ -126,9 +126,7 @@ def _csv(
     from autograder.reports.grades_csv import grades_csv
 
     opened = _open_class(grades, course, reference, lang)
-    exercises = [exercise.id for exercise in opened.course.exercises]
-    components = [component.id for component in opened.course.components]
-    _write(out, grades_csv(opened.students, exercises, components), force=force)
+    _write(out, grades_csv(opened.course).whole(opened.students), force=force)
 
 
 @click.command(
@@ -246,11 +244,14 @@ def _gradescope(
     lang: str | None,
 ) -> None:
     from autograder.exports.class_results import find_student
-    from autograder.exports.gradescope import gradescope_json
+    from autograder.reports.feedback import feedback_of, part_of
+    from autograder.reports.gradescope_json import gradescope_json
 
     opened = _open_class(grades, course, reference, lang)
-    result = find_student(opened.students, student)
-    _write(out, gradescope_json(opened.course, result, of), force=force)
+    feedback = feedback_of(opened.course, find_student(opened.students, student))
+    if of is not None:
+        feedback = part_of(feedback, opened.course, of)
+    _write(out, gradescope_json(feedback), force=force)
 
 
 @click.command(

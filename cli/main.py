@@ -1,18 +1,17 @@
 """The `iaml` command: its subcommands, and the one place that turns errors into text and exit codes."""
 
-import os
 import platform
 import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
-from functools import partial
 
 import click
 
 from autograder.errors import GraderError, IamlError
 from autograder.reports.safe_text import visible
 from autograder.text import LANGUAGES, _, preferred_language
+from cli.common import is_github
 from cli.translated import requested_language, speak, speak_in_all
 
 _INTERRUPTED = 130
@@ -22,6 +21,10 @@ def main() -> None:
     """The console script."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    if is_github():
+        from autograder.reports.runner_log import harmless_stream
+
+        sys.stdout, sys.stderr = harmless_stream(sys.stdout), harmless_stream(sys.stderr)
     sys.exit(run(sys.argv[1:] or ["--help"]))
 
 
@@ -36,13 +39,13 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except IamlError as error:
-        _tell(visible(str(error)))
+        click.echo(visible(str(error)), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Interrupted."), err=True)
         return _INTERRUPTED
     except Exception as error:
-        _tell(_internal_error(error, arguments))
+        click.echo(_internal_error(error, arguments), err=True)
         return GraderError.exit_code
 
 
@@ -85,17 +88,6 @@ def commands() -> click.Group:
     group.options_metavar = _("[OPTIONS]")
     group.subcommand_metavar = _("COMMAND [ARGS]...")
     return click.version_option(package_name="iaml", message="%(prog)s %(version)s")(group)
-
-
-def _tell(text: str) -> None:
-    """Print an error; it may quote a student's words, so GitHub's runner does not listen to it."""
-    if os.environ.get("GITHUB_ACTIONS") != "true":
-        click.echo(text, err=True)
-        return
-    from autograder.reports.workflow_commands import deaf
-
-    with deaf(partial(click.echo, err=True)):
-        click.echo(text, err=True)
 
 
 def _internal_error(error: Exception, arguments: Sequence[str]) -> str:

@@ -79,7 +79,7 @@ def _sections(exercise: StudentExercise, brief: bool) -> Iterator[RenderableType
         listed = [test for test in tests if block is None and test.outcome not in left_out]
         if tests:
             yield _section(name, tests, listed)
-    if not hidden:
+    if not hidden and exercise.points is None:
         yield _hidden_later()
     yield Text()
     yield from _closing(exercise, public)

@@ -1,0 +1,29 @@
+"""Streams that GitHub's runner reads as text only.
+
+It takes commands from whatever a step prints, on stdout and stderr alike: `::error::…` at the start of a
+line, after blanks too, and an older form, `##[error]…`, anywhere in it. A folder may be called so.
+"""
+
+import io
+import re
+from typing import TextIO
+
+_COMMAND = re.compile(r"^(\s*)(?=::)", re.MULTILINE)
+
+
+def harmless(text: str) -> str:
+    r"""The text with a backslash in what would be a command: `\::error::…`, `##\[error]…`."""
+    return _COMMAND.sub(r"\1\\", text).replace("##[", "##\\[")
+
+
+class HarmlessStream(io.TextIOWrapper):
+    """A stream of which the runner obeys nothing; what is written at once is looked at as a whole."""
+
+    def write(self, text: str) -> int:
+        """Write it so."""
+        return super().write(harmless(text))
+
+
+def harmless_stream(stream: TextIO) -> HarmlessStream:
+    """Another stream to the same place."""
+    return HarmlessStream(stream.buffer, encoding=stream.encoding, errors=stream.errors, line_buffering=True)
