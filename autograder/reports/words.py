@@ -50,7 +50,7 @@ def trouble_words(test: StudentTest | TestResult) -> str:
     if is_no_text(test):
         return _("the file is not text in UTF-8")
     if missing := _undefined(test):
-        return _("%(name)s is not defined in %(module)s.py") % missing
+        return _("%(name)s is not defined in %(module)s") % missing
     return _("syntax error") if is_syntax_error(test) else outcome_words(test.outcome)
 
 
@@ -197,7 +197,7 @@ def next_step(exercise: StudentExercise) -> str | None:
     if is_unwritten(test):
         return _("write what “%(title)s” tests.") % facts
     if missing := _undefined(test):
-        return _("define %(name)s in %(module)s.py.") % missing
+        return _("define %(name)s in the file or notebook for %(module)s.") % missing
     if block is not None:
         return _("put this right first: every test stops at it.")
     if test.line is not None:

@@ -90,7 +90,7 @@ def test_sentence_of_ours_is_known_in_any_language() -> None:
         ({"exception": "IndexError", "message": "IndexError: 7"}, "IndexError was raised"),
         ({"exception": "NotImplementedError", "message": "NotImplementedError"}, "Not written yet"),
         ({"exception": "SyntaxError", "message": "SyntaxError: '(' was never closed"}, "syntax error"),
-        ({"missing": "sums.total", "exception": "AttributeError"}, "total is not defined in sums.py"),
+        ({"missing": "sums.total", "exception": "AttributeError"}, "total is not defined in sums"),
     ],
 )
 def test_error_is_told_by_what_it_is(facts: dict[str, Any], words: str) -> None:
