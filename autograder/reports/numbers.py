@@ -9,12 +9,11 @@ from fractions import Fraction
 from math import floor
 from typing import TypeVar
 
-from autograder.text import current_language
+from autograder.text import DECIMAL_SIGN, current_language
 
 _Absent = TypeVar("_Absent", bound=None)
 
 NO_GRADE = "—"
-_DECIMAL_SIGN = {"es": ",", "en": "."}
 _DATE = {"es": "%d/%m/%Y, %H:%M", "en": "%Y-%m-%d, %H:%M"}
 
 
@@ -42,7 +41,7 @@ def grade_shown(value: Fraction | None) -> str:
 
 
 def _with_sign(text: str) -> str:
-    return text.replace(".", _DECIMAL_SIGN[current_language()])
+    return text.replace(".", DECIMAL_SIGN[current_language()])
 
 
 def percent(share: Fraction) -> str:

@@ -102,7 +102,7 @@ def _exercise(each: Regraded) -> Iterator[str]:
     if is_unstarted(view):
         yield _("Not started.")
         return
-    if block := stumbling_block(view):
+    if block := stumbling_block(view.tests):
         yield from _trouble(block)
     else:
         for test in failing:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from autograder.reports.safe_text import visible_line
 from autograder.results import Excerpt, Outcome, StudentExercise, StudentTest, TestResult
@@ -20,6 +21,9 @@ _EQUALITY = re.compile(r"^(?:AssertionError: )?assert (?P<got>.+?) == (?P<expect
 _NOT_RAISED = re.compile(
     r"^(?:Failed: )?DID NOT RAISE (?:<class '(?P<one>[\w.]+)'>|any of \((?P<several>.+)\)|(?P<name>.+))$"
 )
+
+
+_Test = TypeVar("_Test", StudentTest, TestResult)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +168,9 @@ def is_unstarted(exercise: StudentExercise) -> bool:
     return all(as_in_a_stub) and any(is_unwritten(test) for test in ran)
 
 
-def stumbling_block(exercise: StudentExercise) -> StudentTest | None:
+def stumbling_block(tests: Sequence[_Test]) -> _Test | None:
     """A test that stands for all: each stopped at the same error, as where the module cannot be imported."""
-    ran = [test for test in exercise.tests if test.outcome != "skipped"]
+    ran = [test for test in tests if test.outcome != "skipped"]
     if len(ran) < 2 or ran[0].outcome in ("passed", "failed", "not_run", "grader_error"):
         return None
     first = min(ran, key=lambda test: test.visibility != "public")
@@ -191,7 +195,7 @@ def next_step(exercise: StudentExercise) -> str | None:
     failing = [test for test in exercise.tests if test.outcome not in ("passed", "skipped")]
     if not failing:
         return None
-    block = stumbling_block(exercise)
+    block = stumbling_block(exercise.tests)
     test = block or min(failing, key=lambda test: test.visibility != "public")
     facts = {"title": title_of(test), "line": test.line}
     if is_unwritten(test):
