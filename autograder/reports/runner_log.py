@@ -8,12 +8,12 @@ import io
 import re
 from typing import TextIO
 
-_COMMAND = re.compile(r"^(\s*)(?=::)", re.MULTILINE)
+_COMMAND = re.compile(r"(?:^|(?<=\r))[^\S\r\n]*(?=::)", re.MULTILINE)
 
 
 def harmless(text: str) -> str:
     r"""The text with a backslash in what would be a command: `\::error::…`, `##\[error]…`."""
-    return _COMMAND.sub(r"\1\\", text).replace("##[", "##\\[")
+    return _COMMAND.sub(r"\g<0>\\", text).replace("##[", "##\\[")
 
 
 class HarmlessStream(io.TextIOWrapper):

@@ -225,22 +225,17 @@ def test_runner_obeys_nothing_of_an_error(arguments: tuple[str, ...], own_clone:
 
 def test_runner_obeys_nothing_of_the_names_and_words_of_a_class(tmp_path: Path) -> None:
     course = write_course(tmp_path / "course")
+    (course / "roster.csv").unlink()
     name = "::error::forged ##[add-mask]a"
     loud = "raise ValueError('x\\n::warning::forged ##[error]b')\n"
-    write(course / "submissions", {f"{name}/sums.py": loud, "ana/sums.py": SUMS})
+    work = write(course / "submissions", {f"{name}/sums.py": loud}) / name
     graded = iaml("grade", "submissions", "--only", "ex1", cwd=course, GITHUB_ACTIONS="true")
-    (owner,) = (each for each in json.loads((course / "grades" / "grades.json").read_text())["students"]
-                if "forged" in each["student"])  # fmt: skip
-    shown = iaml("show", owner["student"], cwd=course, GITHUB_ACTIONS="true")
-    folder = course / "submissions" / name
-    checked = iaml("check", "ex1", "--path", folder, cwd=course, GITHUB_ACTIONS="true")
-    as_json = iaml("check", "ex1", "--path", folder, "--json", cwd=course, GITHUB_ACTIONS="true")
+    checked = iaml("check", "ex1", "--path", work, cwd=course, GITHUB_ACTIONS="true")
 
-    for done in (graded, shown, checked, as_json):
+    for done in (graded, checked):
         lines = [line for line in (done.stdout + done.stderr).splitlines() if "forged" in line]
         assert lines, done
         assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
-    assert "##[error]b" in json.loads(as_json.stdout)[0]["tests"][0]["message"]
 
 
 def test_terminal_gets_the_results_as_check_shows_them(own_clone: Path) -> None:
