@@ -258,15 +258,14 @@ class Engine:
             modules,
             seed=seed,
             until_failure=until_failure,
-            tracebacks=False,
         )
         return run.reports(nodes)
 
     def result_of(
         self, exercise: Exercise, modules: dict[str, bytes], keeper: "JailKeeper"
     ) -> ExerciseResult:
-        """What a student would get for these modules, which are the author's, without tracebacks."""
-        run = ExerciseRun(self._suites, keeper, exercise, modules, tracebacks=False)
+        """What a student would get for these modules, which are the author's."""
+        run = ExerciseRun(self._suites, keeper, exercise, modules)
         tests = run.results(self.expected(exercise))
         return self._scored(exercise, StudentFiles(modules=modules), tests)
 
@@ -489,7 +488,6 @@ class ExerciseRun:
         *,
         seed: int = 0,
         until_failure: bool = False,
-        tracebacks: bool = True,
     ) -> None:
         self._suites = suites
         self._keeper = keeper
@@ -499,7 +497,6 @@ class ExerciseRun:
         self._told_of_cells: tuple[CellFailure, ...] | None = None
         self._seed = seed
         self._until_failure = until_failure
-        self._tracebacks = tracebacks
         self._reports: dict[str, Finished] = {}
         self._unsure: set[str] = set()
         self._failures = 0
@@ -604,7 +601,6 @@ class ExerciseRun:
             worker_pid=jail.pid,
             seed=self._seed,
             until_failure=self._until_failure,
-            tracebacks=self._tracebacks,
             cells=self._cells,
         )
 

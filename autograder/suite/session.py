@@ -93,6 +93,7 @@ class Suite:
             "-p",
             "no:stepwise",
             "--capture=sys",
+            "--tb=line",  # see `traces`
             "-q",
         ]
         # No student code runs in this process, so nothing of theirs is raised where nobody looks.
@@ -197,8 +198,6 @@ class Suite:
         self._plugin.seed = job.seed
         self._plugin.cells = job.cells
         self._plugin.output_bytes = job.output_bytes
-        if self._session is not None and not job.tracebacks:
-            self._session.config.option.tbstyle = "line"
         try:
             with deadline(job.test_wall_seconds, _ending(job, connection)):
                 cells = {
