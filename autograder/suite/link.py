@@ -24,6 +24,11 @@ class Folders(msgspec.Struct, frozen=True, kw_only=True):
     public: str
     hidden: str | None
 
+    @property
+    def both(self) -> list[str]:
+        """Those that there are, the public one first."""
+        return [self.public] if self.hidden is None else [self.public, self.hidden]
+
 
 class SuiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     """What a suite's process must know before it collects."""

@@ -77,8 +77,7 @@ class SuitePlugin:
         if isinstance(error, CourseError):
             self.problems += error.problems
             return
-        folders = [Path(folder) for folder in (self._folders.hidden, self._folders.public) if folder]
-        self.problems.append(problem_of(error, folders, file))
+        self.problems.append(problem_of(error, [Path(each) for each in self._folders.both], file))
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> MarkdownFile | None:
         """Collect a session in Markdown; those in text files are pytest's own."""
@@ -224,8 +223,7 @@ class SuitePlugin:
         """What is kept of a failure: an error of the student's code, or an assertion of the test."""
         assert call.excinfo is not None
         error = _raised(call.excinfo.value)
-        folders = [folder for folder in (self._folders.public, self._folders.hidden) if folder]
-        trace = (trace_of(error, folders) or report.longreprtext)[-_MAX_TRACE:]
+        trace = (trace_of(error, self._folders.both) or report.longreprtext)[-_MAX_TRACE:]
         remote = remote_error(error)
         if remote is None and (problem := _problem_of_course(error)):
             return {"outcome": "grader_error", "message": problem, "traceback": trace}

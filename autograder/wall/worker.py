@@ -50,6 +50,8 @@ _MODULES_OF_OURS = (
 _MAX_WARNINGS = 100
 _SWEEPS = 10
 _MAX_ANALYSIS = 4 * 1024 * 1024
+# Parts of NumPy that are imported when something named so first runs: `unique` looks for masked arrays.
+_LATE_PARTS = {(b"random",): "numpy.random", (b"unique", b"1d"): "numpy.ma"}
 _LOOKED_AT = (types.FunctionType, types.BuiltinFunctionType)
 
 
@@ -319,7 +321,7 @@ class Exercise:
         sys.meta_path[:0] = [self.finder, self.generators]
         if self.finder.cells:
             notebooks.stand_in()
-        self._import_generators()
+        self._import_late_parts()
         sys.stdout = io.TextIOWrapper(self.out, "utf-8", errors="replace", write_through=True)
         sys.stderr = io.TextIOWrapper(self.err, "utf-8", errors="replace", write_through=True)
         warnings.simplefilter("always")
@@ -328,10 +330,11 @@ class Exercise:
         sys.stdin = stubs.Keyboard(self._ask)
         stubs.replace_input(self._ask)
 
-    def _import_generators(self) -> None:
-        """Once and before the student's code, what else each test's process would import for itself."""
-        if np is not None and any(b"random" in source for source in self.finder.sources.values()):
-            importlib.import_module("numpy.random")
+    def _import_late_parts(self) -> None:
+        """Once and before the student's code, what each test's process would import at the first use."""
+        for words, module in _LATE_PARTS.items() if np is not None else ():
+            if any(word in source for word in words for source in self.finder.sources.values()):
+                importlib.import_module(module)
 
     def _keep_warning(
         self, message: Any, category: type, filename: str, lineno: int, file: Any = None, line: Any = None
