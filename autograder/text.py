@@ -5,6 +5,7 @@ another: `encoded` makes the source text and the facts of it, and `decoded` the 
 """
 
 import gettext
+import operator
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Any, SupportsIndex
+from typing import Any
 
 DOMAIN = "iaml"
 LANGUAGES = ("es", "en")
@@ -79,9 +80,9 @@ def encoded(value: object) -> str | int | float | Code:
             return value.code
         case str() | float():
             return value
-        case SupportsIndex():
+        case int():
             return int(value)
-    return str(value)
+    return operator.index(value) if hasattr(value, "__index__") else str(value)  # an integer of NumPy's
 
 
 def decoded(value: Any) -> Any:

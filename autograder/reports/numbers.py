@@ -19,7 +19,7 @@ _DATE = {"es": "%d/%m/%Y, %H:%M", "en": "%Y-%m-%d, %H:%M"}
 
 def rounded(value: Fraction) -> Decimal:
     """Two decimals, half up, from the exact fraction."""
-    return Decimal(floor(value * 100 + Fraction(1, 2))).scaleb(-2)
+    return Decimal((200 * value.numerator + value.denominator) // (2 * value.denominator)).scaleb(-2)
 
 
 def as_float(value: Fraction | _Absent) -> float | _Absent:
