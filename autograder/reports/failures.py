@@ -13,6 +13,7 @@ from autograder.results import StudentResult, TestResult
 from autograder.text import _, decoded, encoded, using_language
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
+_CLASS = re.compile(r"[\w.]+(?=:|$)")  # of the exception, as a message begins
 _MAX_MESSAGE = 200
 
 _LOOP = re.compile(r"is a loop|^The number of steps executed grows")
@@ -67,7 +68,8 @@ def what_happened(test: TestResult) -> str:
         return _why_it_failed(test.message or "")
     words = ended_words(test)
     if test.exception and words == outcome_words("error"):
-        return _("%(name)s was raised") % {"name": test.exception}
+        own = _CLASS.match(test.message or "") if test.exception == "Exception" else None
+        return _("%(name)s was raised") % {"name": own[0] if own else test.exception}
     return words.removesuffix(".")
 
 
