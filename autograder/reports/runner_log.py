@@ -25,5 +25,5 @@ class HarmlessStream(io.TextIOWrapper):
 
 
 def harmless_stream(stream: TextIO) -> HarmlessStream:
-    """Another stream to the same place."""
-    return HarmlessStream(stream.buffer, encoding=stream.encoding, errors=stream.errors, line_buffering=True)
+    """Another stream to the same place, in UTF-8 as the runner's log: Click goes around one in ASCII."""
+    return HarmlessStream(stream.buffer, encoding="utf-8", errors=stream.errors, line_buffering=True)

@@ -215,9 +215,13 @@ def test_merging_history_anew_does_not_hide_what_is_undone(class_repository: Pat
     assert graded(class_repository) == ["submissions/ana ex1"]
 
 
-@pytest.mark.parametrize("arguments", [("ci", "--head", "##[error]forged"), ("check", "##[error]forged")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("ci", "--head", "##[error]forged"), ("check", "##[error]forged"), ("##[error]forged",)],
+    ids=["ci", "check", "Click"],
+)
 def test_runner_obeys_nothing_of_an_error(arguments: tuple[str, ...], own_clone: Path) -> None:
-    done = iaml(*arguments, cwd=own_clone, GITHUB_ACTIONS="true")
+    done = iaml(*arguments, cwd=own_clone, GITHUB_ACTIONS="true", PYTHONIOENCODING="ascii")
     assert done.returncode == 2
     assert "##\\[error]forged" in done.stderr
     assert "##[" not in done.stderr
