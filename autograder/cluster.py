@@ -35,7 +35,8 @@ from distributed.scheduler import KilledWorker
 from autograder.cells import Cell
 from autograder.course import COURSE_FILE, Course, Exercise, find_course
 from autograder.errors import CourseError, GraderError, IamlError, JailError, UsageError
-from autograder.grading import Engine, Graded, default_workers, failed_by_us, grade_in_turns, without_run
+from autograder.exercise_run import failed_by_us
+from autograder.grading import Engine, Graded, default_workers, grade_in_turns, without_run
 from autograder.names import inert
 from autograder.notebooks import Notebooks
 from autograder.origin import Origins, shared_files

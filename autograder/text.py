@@ -5,18 +5,23 @@ another: `encoded` makes the source text and the facts of it, and `decoded` the 
 """
 
 import gettext
+import operator
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Any, SupportsIndex
+from typing import Any
 
 DOMAIN = "iaml"
 LANGUAGES = ("es", "en")
 DEFAULT_LANGUAGE = "es"
 
+DECIMAL_SIGN = {"es": ",", "en": "."}
+
+_DECIMALS = re.compile(r"(%\([a-z_]+\))g")
 _LOCALE_DIR = Path(__file__).parent / "locale"
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
@@ -48,7 +53,7 @@ class Message(str):
             text = catalogue.ngettext(singular, plural, code["count"])
         if "facts" in code:
             facts = {name: decoded(fact) for name, fact in code["facts"].items()}
-            text %= facts
+            text = _DECIMALS.sub(r"\1s", text) % {name: _in_form(fact) for name, fact in facts.items()}
             code = {**code, "facts": {name: encoded(fact) for name, fact in facts.items()}}
         message = super().__new__(cls, text)
         message.code = code
@@ -63,6 +68,11 @@ class Message(str):
         return (self.code,)
 
 
+def _in_form(fact: Any) -> Any:
+    """A number with decimals in the form of the language in use; any other fact as it is."""
+    return f"{fact:g}".replace(".", DECIMAL_SIGN[_language.get()]) if isinstance(fact, float) else fact
+
+
 def encoded(value: object) -> str | int | float | Code:
     """A text as what JSON can hold, and a Message as what it says; likewise a fact of one."""
     match value:
@@ -70,9 +80,9 @@ def encoded(value: object) -> str | int | float | Code:
             return value.code
         case str() | float():
             return value
-        case SupportsIndex():
+        case int():
             return int(value)
-    return str(value)
+    return operator.index(value) if hasattr(value, "__index__") else str(value)  # an integer of NumPy's
 
 
 def decoded(value: Any) -> Any:

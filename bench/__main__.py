@@ -3,7 +3,8 @@
 help    wall time of `iaml --help` to `python -c "import click"`
 check   wall time of `iaml check ex5` to plain `pytest` on the same two suites in process
 grade   CPU time per submission of `iaml grade` on copies of a full submission, jail included, to plain
-        `pytest` on the ten suites once
+        `pytest` on the ten suites once; and what both take beyond the test bodies, ours to that of plain
+        `pytest`
 regrade CPU time of `iaml grade` on the same copies again, unchanged and with another suite of ex5, to the
         first run
 class   CPU time of a submission and peak memory of the grader in classes of 10, 100 and --students generated
@@ -115,6 +116,14 @@ def _compare_help() -> None:
     _print("iaml --help, wall time / import click", ratios, goal="at most 1.5")
 
 
+def _seconds_of_bodies(course: Path) -> float:
+    """CPU seconds within the test functions, in plain pytest's process."""
+    python, option, code, *arguments = _plain_pytest(course, "*")
+    code = code.replace("pytest.main(sys.argv[1:])", "bodies.main(sys.argv[1:])")
+    done = _run([python, option, f"from bench import bodies; {code}", *arguments])
+    return float(done.stdout.split()[-1])
+
+
 def _compare_check(course: Path, rounds: int) -> None:
     ours = [*IAML, "check", "ex5", "--course", str(course)]
     ratios = _wall_ratios(ours, _plain_pytest(course, "ex5_*"), rounds)
@@ -126,25 +135,27 @@ def _compare_grade(solved: Path, submissions: Path, out: Path, jail: str) -> Non
     ours = [*IAML, "grade", str(submissions), "--course", str(ROOT), "--out", str(out)]
     ours += ["--jail", jail, "--force"]  # else only the first round would grade
     plain = _plain_pytest(solved, "*")
-    _run(plain)
+    bodies = statistics.median(_seconds_of_bodies(solved) for _repeat in range(3))
     with cpu_meter() as cpu_seconds:
         if cpu_seconds is None:
             print("grade: no cgroup can be made here, so CPU time is not measured (it takes root)")
             return
         busy = metered([sys.executable, "-c", BUSY], cpu_seconds)
         print(f"the meter reads {busy:.2f} s for a job of {BUSY_SECONDS:.2f} s and an interpreter's start")
-        ratios = []
+        ratios, overheads = [], []
         for _round in range(3):
             once = statistics.median(metered(plain, cpu_seconds) for _repeat in range(3))
-            ratios.append(metered(ours, cpu_seconds) / copies / once)
+            each = metered(ours, cpu_seconds) / copies
+            ratios.append(each / once)
+            overheads.append((each - bodies) / (once - bodies))
+    print(f"plain pytest takes {once:.2f} s, the test bodies alone {bodies:.2f} s")
     rows = list(csv.DictReader((out / "grades.csv").read_text().splitlines()))
     grades = sum(row["grade"] == "10.00" for row in rows if row["student"].startswith("student"))
     print(f"{grades} of {copies} copies got full marks")
-    _print(
-        f"grade {copies} x 10 exercises, {jail}, CPU per submission / plain pytest",
-        ratios,
-        goal="at most 1.5",
-    )
+    what = f"grade {copies} x 10 exercises, {jail}"
+    _print(f"{what}, CPU per submission / plain pytest", ratios, goal="at most 1.5")
+    most = {"bubblewrap": 0.6, "sandlock": 1.0}[jail]
+    _print(f"{what}, the same without the test bodies", overheads, goal=f"at most {most}")
 
 
 def _compare_regrade(course: Path, submissions: Path, out: Path, copies: int) -> None:
@@ -244,10 +255,11 @@ def _wall_seconds(command: Sequence[str]) -> float:
     return time.perf_counter() - start
 
 
-def _run(command: Sequence[str]) -> None:
+def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(command, env=ENV, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{' '.join(command[:6])} … failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return done
 
 
 def _print(what: str, ratios: Sequence[float], goal: str) -> None:

@@ -18,9 +18,9 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from autograder.grading import _worker_settings
 from autograder.jail.plain import PlainJail
 from autograder.jail.runtime import Runtime
+from autograder.keeper import worker_settings
 from autograder.limits import Limits
 from autograder.wall.channel import Buffers, Channel, Message, Received
 from autograder.wall.connection import Connection
@@ -99,7 +99,7 @@ def _worker() -> Iterator[tuple[Any, int, Callable[[Callable[[], object]], tuple
     """The module of a student in a worker, the worker's process id, and how to weigh a call."""
     jail = PlainJail()
     with Runtime(("numpy",)) as runtime:
-        argv = runtime.argv(json.dumps(_worker_settings(LIMITS, jail, "fork")))
+        argv = runtime.argv(json.dumps(worker_settings(LIMITS, jail, "fork")))
         process = jail.start(argv, runtime.readable, LIMITS)
         ends = (process.replies_fd, process.requests_fd, LIMITS.return_mb << 20)
         try:

@@ -1,6 +1,7 @@
 """`iaml ci`: the exercises that a pull request touches, for GitHub, GitLab and whoever runs git."""
 
 import os
+import sys
 from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from autograder.errors import GraderError
+from autograder.names import inert
+from autograder.reports.runner_log import is_github
 from autograder.text import _
 from cli.common import JAILS, course_options, open_course
 
@@ -112,11 +115,30 @@ def _tell(result: "PullRequestResult", out: Path) -> None:
 
     write_results(out, result)
     report = pull_request_markdown(result, SUMMARY_BYTES)
-    is_github = os.environ.get("GITHUB_ACTIONS") == "true"
-    with deaf(click.echo) if is_github else nullcontext():
-        click.echo(report)
-    for line in annotations(result) if is_github else ():
-        click.echo(line)
+    with deaf(_to_runner) if is_github() else nullcontext():
+        _print(result, report)
+    for line in annotations(result) if is_github() else ():
+        _to_runner(line)
     for name, text in (("GITHUB_STEP_SUMMARY", report), ("GITHUB_OUTPUT", outputs(result))):
         if file := os.environ.get(name):
             append(Path(file), text)
+    text = _("Results in %(folder)s: comment.md, to post in the pull request, results.json and junit.xml.")
+    click.echo(text % {"folder": inert(str(out), 1000)}, err=True)
+
+
+def _to_runner(command: str) -> None:
+    """Print a command where it is obeyed: `main` has put a stream in the place of stdout where none is."""
+    click.echo(command, file=sys.__stdout__)
+
+
+def _print(result: "PullRequestResult", report: str) -> None:
+    """The report as it is where a program reads it, and made for reading on a terminal."""
+    from autograder.reports.terminal import console_for, show
+
+    console = console_for()
+    if not console.is_terminal:
+        click.echo(report)
+        return
+    from autograder.reports.terminal.pull_request import pull_request_view
+
+    show(console, pull_request_view(result))

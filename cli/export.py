@@ -140,9 +140,7 @@ def _say_unpaired(pairing: "Pairing") -> None:
 def _csv(opened: _Class, write: Write) -> None:
     from autograder.reports.grades_csv import grades_csv
 
-    exercises = [exercise.id for exercise in opened.course.exercises]
-    components = [component.id for component in opened.course.components]
-    write(grades_csv(opened.students, exercises, components))
+    write(grades_csv(opened.course).whole(opened.students))
 
 
 @click.command(
@@ -225,10 +223,13 @@ def _canvas(opened: _Class, write: Write, gradebook: Path | None) -> None:
 @_of_class
 def _gradescope(opened: _Class, write: Write, student: str, of: str | None) -> None:
     from autograder.exports.class_results import find_student
-    from autograder.exports.gradescope import gradescope_json
+    from autograder.reports.feedback import feedback_of, part_of
+    from autograder.reports.gradescope_json import gradescope_json
 
-    result = find_student(opened.students, student)
-    write(gradescope_json(opened.course, result, of))
+    feedback = feedback_of(opened.course, find_student(opened.students, student))
+    if of is not None:
+        feedback = part_of(feedback, opened.course, of)
+    write(gradescope_json(feedback))
 
 
 @click.command(

@@ -1,13 +1,12 @@
 """The `iaml` command: its subcommands, and the one place that turns errors into text and exit codes."""
 
-import os
 import sys
 from collections.abc import Sequence
-from functools import partial
 
 import click
 
 from autograder.errors import GraderError, IamlError
+from autograder.reports.runner_log import harmless_stream, is_github
 from autograder.text import LANGUAGES, _, preferred_language
 from cli.lazy import LazyGroup, Sections
 from cli.translated import requested_language, speak, speak_in_all
@@ -19,6 +18,8 @@ def main() -> None:
     """The console script."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    if is_github():
+        sys.stdout, sys.stderr = harmless_stream(sys.stdout), harmless_stream(sys.stderr)
     sys.exit(run(sys.argv[1:] or ["--help"]))
 
 
@@ -85,17 +86,10 @@ def _sections() -> Sections:
 
 
 def _tell(text: str) -> None:
-    """Print an error; it may quote a student's words, so GitHub's runner does not listen to it."""
+    """Print an error, which may quote a student's words."""
     from autograder.reports.safe_text import visible
 
-    text = visible(text)
-    if os.environ.get("GITHUB_ACTIONS") != "true":
-        click.echo(text, err=True)
-        return
-    from autograder.reports.workflow_commands import deaf
-
-    with deaf(partial(click.echo, err=True)):
-        click.echo(text, err=True)
+    click.echo(visible(text), err=True)
 
 
 def _internal_error(error: Exception, arguments: Sequence[str]) -> str:

@@ -19,7 +19,8 @@ from autograder.audit.cache import Cache
 from autograder.audit.candidates import Candidate
 from autograder.course import Exercise
 from autograder.errors import GraderError
-from autograder.grading import Engine, JailKeeper
+from autograder.grading import Engine
+from autograder.keeper import JailKeeper
 from autograder.results import ExpectedTest
 from autograder.text import _, current_language, decoded
 

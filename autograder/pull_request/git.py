@@ -166,7 +166,11 @@ class Repository:
         data = self._object(folder.id, _MAX_TREE_BYTES)
         if data is None:
             raise Refused(_("It has a folder with too many files: leave out data."))
-        return dict(_parsed(data, len(folder.id) // 2))
+        entries = list(_parsed(data, len(folder.id) // 2))
+        children = dict(entries)
+        if len(children) < len(entries):  # of two with one name each reader would take another
+            raise _not_as_git_writes()
+        return children
 
     # -- files
 
@@ -222,6 +226,10 @@ class Repository:
         return GraderError(text % {"what": inert(what)})
 
 
+def _not_as_git_writes() -> Refused:
+    return Refused(_("It has a folder that is not as git writes them: make the commit with git."))
+
+
 def _parsed(tree: bytes, id_bytes: int) -> Iterator[tuple[str, Entry]]:
     """The entries of a tree object: `mode name\\0id`, one after the other."""
     at = 0
@@ -230,7 +238,7 @@ def _parsed(tree: bytes, id_bytes: int) -> Iterator[tuple[str, Entry]]:
         end = tree.find(b"\0", at)
         stop = end + 1 + id_bytes
         if not space or end < 0 or stop > len(tree):
-            raise Refused(_("It has a folder that is not as git writes them: make the commit with git."))
+            raise _not_as_git_writes()
         name = os.fsdecode(tree[at + len(mode) + 1 : end])
         if name in ("", "..") or Path(name).name != name or len(os.fsencode(name)) > _MAX_NAME_BYTES:
             raise Refused(_("It has a file whose name no file can have: %(name)s.") % {"name": inert(name)})

@@ -6,7 +6,8 @@ from datetime import datetime
 from fractions import Fraction
 from statistics import median
 
-from autograder.reports.class_report import ClassFacts, ExerciseFacts, Failure, TestFacts
+from autograder.reports.class_report import ClassFacts, ExerciseFacts, TestFacts
+from autograder.reports.failures import Failure
 from autograder.reports.html import render
 from autograder.reports.numbers import NO_GRADE, percent, shown, when_shown
 from autograder.reports.plots import distribution, points_by_exercise
@@ -17,6 +18,7 @@ from autograder.text import _, ngettext
 _MISSING = "·"
 _MAX_FAILURES = 100
 _MAX_NAMES = 12
+_MAX_MESSAGES = 3
 _STEPS = 10  # of the heat map's colours
 
 
@@ -50,7 +52,7 @@ def _words() -> dict[str, str]:
         "exercise": _("Exercise"),
         "exercises": _("Exercises"),
         "failures": _("Most common failures"),
-        "failures_note": _("Grouped by message, whatever the numbers in it."),
+        "failures_note": _("Grouped by exercise and what happened, with the most common messages."),
         "flags": _("To look at"),
         "full": _("All points"),
         "grade": _("Grade"),
@@ -71,7 +73,6 @@ def _words() -> dict[str, str]:
         "passed": _("Passed"),
         "points_by_exercise": _("Points by exercise"),
         "report": _("Class report"),
-        "result": _("Result"),
         "search": _("Search"),
         "shown": _("{shown} of {all} shown"),
         "skip": _("Skip to the students"),
@@ -152,12 +153,11 @@ def _failure(failure: Failure) -> dict[str, object]:
     more = ngettext("and %(count)d more", "and %(count)d more", rest) % {"count": rest}
     return {
         "exercise": failure.exercise,
-        "outcome": outcome_words(failure.outcome),
-        "message": failure.message or NO_GRADE,
+        "words": failure.words,
+        "messages": failure.messages.most_common(_MAX_MESSAGES),
         "students": len(names),
         "names": ", ".join([*names[:_MAX_NAMES], *([more] if rest > 0 else [])]),
         "tests": len(failure.tests),
-        "count": failure.count,
     }
 
 

@@ -1,20 +1,17 @@
 """What a class's results say as a whole, for the staff: the facts that the report shows."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from autograder.course import Course, Exercise
+from autograder.reports.failures import Failure, every_test, failures
 from autograder.reports.words import title_of
-from autograder.results import ExerciseResult, Outcome, StudentResult, TestResult, Visibility
+from autograder.results import ExerciseResult, Outcome, StudentResult, Visibility
 from autograder.text import _, ngettext
 
 _NEAR = Fraction(1, 40)  # of the scale: 0.25 of 10
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
-_MAX_MESSAGE = 200
-_NO_VERDICT = ("passed", "skipped")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +50,6 @@ class TestFacts:
         return Fraction(self.outcomes["passed"], self.outcomes.total())
 
 
-@dataclass(slots=True, kw_only=True)
-class Failure:
-    """Tests that failed with the same words, but for the numbers in them."""
-
-    exercise: str
-    outcome: Outcome
-    message: str
-    tests: set[str] = field(default_factory=set)
-    students: dict[str, None] = field(default_factory=dict)  # in order, each once
-    count: int = 0
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassFacts:
     """Everything that the report shows; tests and exercises the hardest first, failures the commonest."""
@@ -90,7 +75,7 @@ def class_facts(course: Course, students: Sequence[StudentResult]) -> ClassFacts
         students=students,
         exercises=[_exercise(exercise, students) for exercise in course.exercises],
         tests=sorted(_tests(students), key=lambda test: test.rate),
-        failures=sorted(_failures(students), key=lambda each: (-len(each.students), -each.count)),
+        failures=failures(students),
         to_look_at={student: why for student, why in reasons.items() if why},
     )
 
@@ -134,16 +119,9 @@ def _kind(result: ExerciseResult) -> str:
     return "part" if result.points else "zero"
 
 
-def _every_test(students: Sequence[StudentResult]) -> Iterator[tuple[str, str, TestResult]]:
-    for student in students:
-        for id_, result in student.exercises.items():
-            for test in result.tests:
-                yield student.student, id_, test
-
-
 def _tests(students: Sequence[StudentResult]) -> list[TestFacts]:
     known: dict[tuple[str, str], TestFacts] = {}  # by name: ids are numbers, and so move
-    for _student, exercise, test in _every_test(students):
+    for _student, exercise, test in every_test(students):
         facts = known.setdefault(
             (exercise, test.name),
             TestFacts(exercise=exercise, id=test.id, title=title_of(test), visibility=test.visibility),
@@ -151,25 +129,3 @@ def _tests(students: Sequence[StudentResult]) -> list[TestFacts]:
         if test.outcome not in ("skipped", "grader_error"):
             facts.outcomes[test.outcome] += 1
     return [facts for facts in known.values() if facts.outcomes]
-
-
-def _failures(students: Sequence[StudentResult]) -> list[Failure]:
-    found: dict[tuple[str, str, str], Failure] = {}
-    for student, exercise, test in _every_test(students):
-        if test.outcome not in _NO_VERDICT:
-            message = gist(test.message or test.exception or "")
-            failure = found.setdefault(
-                (exercise, test.outcome, _NUMBER.sub("#", message)),
-                Failure(exercise=exercise, outcome=test.outcome, message=message),
-            )
-            failure.tests.add(test.id)
-            failure.students[student] = None
-            failure.count += 1
-    return list(found.values())
-
-
-def gist(message: str) -> str:
-    """What a message says first; NumPy's and pytest's begin with a line that says nothing."""
-    lines = [line.strip() for line in message[: 10 * _MAX_MESSAGE].split("\n")]
-    telling = [line for line in lines if line and line not in ("AssertionError:", "AssertionError")]
-    return " · ".join(telling[:2])[:_MAX_MESSAGE].removeprefix("AssertionError: ")

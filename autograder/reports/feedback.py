@@ -1,7 +1,7 @@
 """What one student is told, from the student's view alone: what every form of feedback is made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from autograder.course import Component, Course
@@ -36,6 +36,22 @@ def feedback_of(course: Course, student: StudentResult) -> Feedback:
         scale=course.scale,
         pass_mark=course.pass_mark,
     )
+
+
+def part_of(feedback: Feedback, course: Course, name: str) -> Feedback:
+    """What is of one exercise or component alone; the grade is that one's. Raises UsageError."""
+    for part, result in feedback.components:
+        if part.id == name:
+            own = {exercise.id for exercise in course.exercises if exercise.component == name}
+            return replace(feedback, exercises=_only(feedback, own), components=[], grade=result.grade)
+    exercise = course.find(name)
+    found = _only(feedback, {exercise.id})
+    points = found[0][1].points if found else None
+    return replace(feedback, exercises=found, components=[], grade=points, scale=exercise.points)
+
+
+def _only(feedback: Feedback, ids: set[str]) -> list[tuple[str, StudentExercise]]:
+    return [(title, each) for title, each in feedback.exercises if each.exercise in ids]
 
 
 def formula(feedback: Feedback) -> str | None:

@@ -2,8 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -14,18 +14,15 @@ from autograder.errors import GraderError, UsageError
 from autograder.files import reason
 from autograder.names import file_name, inert
 from autograder.reports.feedback import Feedback, feedback_of
-from autograder.reports.grades_csv import GradesCsv
-from autograder.reports.grades_json import GradesJson, students_in
+from autograder.reports.formats import GRADES, STUDENT_FORMATS, class_formats
+from autograder.reports.grades_json import students_in
 from autograder.reports.html import can_render
-from autograder.reports.junit import JUnitXml
-from autograder.reports.student_html import student_html
-from autograder.reports.student_markdown import student_markdown
-from autograder.results import StudentResult, student_view
+from autograder.reports.renderer import ClassRenderer
+from autograder.results import StudentResult
 from autograder.text import _
 
-GRADES = "grades.json"
-JUNIT = "junit.xml"
 FEEDBACK = "feedback"
+_SUFFIXES = (".md", ".html")  # of the pages; the second where it can be rendered
 
 
 def require_apart(out: Path, folders: Iterable[Path]) -> None:
@@ -70,46 +67,53 @@ def write_reports(out: Path, course: Course, students: Iterable[StudentResult], 
 
 
 def _write_reports(out: Path, course: Course, students: Iterable[StudentResult], generated: datetime) -> None:
-    exercises = [exercise.id for exercise in course.exercises]
-    components = [component.id for component in course.components]
     stale = _pages_before(out)
-    forms = list(_forms())
-    with (
-        _replaced(out / GRADES) as document,
-        _replaced(out / "grades.csv") as table,
-        _replaced(out / JUNIT) as junit,
-    ):
-        grades_json = GradesJson(document, course.name, generated)
-        grades_csv = GradesCsv(table, exercises, components)
-        junit_xml = JUnitXml(junit, course.name)
+    with ExitStack() as files:
+        documents = [
+            _Document(files.enter_context(_replaced(out / name)), renderer)
+            for name, renderer in class_formats(course, generated).items()
+        ]
         for student in students:
-            grades_json.add(student)
-            grades_csv.add(student)
-            for result in student.exercises.values():
-                junit_xml.add(student.student, student_view(result))
+            for document in documents:
+                document.add(student)
             if student.exercises:
-                feedback = feedback_of(course, student)
-                for suffix, render in forms:
-                    page = _page(student.student, suffix)
-                    write_atomic(out / FEEDBACK / page, render(feedback))
-                    stale.discard(page)
-        grades_json.end()
-        junit_xml.end()
+                stale -= _write_pages(out, feedback_of(course, student))
+        for document in documents:
+            document.end()
     for page in stale:  # of students who have gone or have no result any more
         (out / FEEDBACK / page).unlink(missing_ok=True)
 
 
-def _forms() -> Iterator[tuple[str, Callable[[Feedback], str]]]:
-    """The forms in which feedback is written here, by the suffix of their files."""
-    yield ".md", student_markdown
-    if can_render():
-        yield ".html", student_html
+class _Document:
+    """A file about the class, as far as it is written."""
+
+    def __init__(self, file: TextIO, renderer: ClassRenderer) -> None:
+        self._file = file
+        self._renderer = renderer
+        self._before = ""
+        file.write(renderer.head)
+
+    def add(self, student: StudentResult) -> None:
+        self._file.write(self._before + self._renderer.student(student))
+        self._before = self._renderer.between
+
+    def end(self) -> None:
+        self._file.write(self._renderer.tail)
+
+
+def _write_pages(out: Path, feedback: Feedback) -> set[str]:
+    """Write what a student is handed; returns the names of the files."""
+    suffixes = _SUFFIXES if can_render() else _SUFFIXES[:1]
+    for suffix in suffixes:
+        page = STUDENT_FORMATS[f"{FEEDBACK}{suffix}"](feedback)
+        write_atomic(out / FEEDBACK / _page(feedback.student, suffix), page)
+    return {_page(feedback.student, suffix) for suffix in suffixes}
 
 
 def _pages_before(out: Path) -> set[str]:
     """The pages that the students of the run before this one may have."""
     with suppress(FileNotFoundError), (out / GRADES).open(encoding="utf-8", errors="replace") as file:
-        return {_page(student, suffix) for student in students_in(file) for suffix in (".md", ".html")}
+        return {_page(student, suffix) for student in students_in(file) for suffix in _SUFFIXES}
     return set()
 
 

@@ -1,43 +1,31 @@
 """`grades.csv`: the class as a table, for spreadsheets."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from io import StringIO
-from typing import TextIO
 
+from autograder.course import Course
 from autograder.reports.numbers import rounded
+from autograder.reports.renderer import ClassRenderer
 from autograder.reports.safe_text import csv_cell
 from autograder.results import StudentResult
 
 
-class GradesCsv:
-    """Writes a line per student: points of each exercise, grade of each component, grade, flags.
+def grades_csv(course: Course) -> ClassRenderer:
+    """A line per student: points of each exercise, grade of each component, grade, flags.
 
-    What is unknown is empty. `exercises` and `components` are the course's ids in its order.
+    What is unknown is empty.
     """
-
-    def __init__(self, file: TextIO, exercises: Sequence[str], components: Sequence[str]) -> None:
-        self._writer = csv.writer(file, lineterminator="\n")
-        self._exercises = exercises
-        self._components = components
-        self._writer.writerow(["student", "name", "group", *exercises, *components, "grade", "flags"])
-
-    def add(self, student: StudentResult) -> None:
-        """Write the next student."""
-        self._writer.writerow(_row(student, self._exercises, self._components))
+    exercises = [exercise.id for exercise in course.exercises]
+    components = [component.id for component in course.components]
+    headings = ["student", "name", "group", *exercises, *components, "grade", "flags"]
+    return ClassRenderer(
+        head=_line(headings), student=lambda student: _line(_cells(student, exercises, components))
+    )
 
 
-def grades_csv(students: Iterable[StudentResult], exercises: Sequence[str], components: Sequence[str]) -> str:
-    """The whole table."""
-    file = StringIO()
-    table = GradesCsv(file, exercises, components)
-    for student in students:
-        table.add(student)
-    return file.getvalue()
-
-
-def _row(student: StudentResult, exercises: Sequence[str], components: Sequence[str]) -> list[str]:
+def _cells(student: StudentResult, exercises: Sequence[str], components: Sequence[str]) -> list[str]:
     points = {id: result.points for id, result in student.exercises.items()}
     grades = {id: result.grade for id, result in student.components.items()}
     return [
@@ -49,6 +37,12 @@ def _row(student: StudentResult, exercises: Sequence[str], components: Sequence[
         _number(student.grade),
         csv_cell("; ".join(flag.removesuffix(".") for flag in student.flags)),
     ]
+
+
+def _line(cells: Sequence[str]) -> str:
+    line = StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
 
 
 def _number(value: Fraction | None) -> str:

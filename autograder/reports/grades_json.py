@@ -6,7 +6,9 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TextIO, TypedDict
 
+from autograder.course import Course
 from autograder.reports.numbers import as_float
+from autograder.reports.renderer import ClassRenderer
 from autograder.reports.safe_text import json_text
 from autograder.results import (
     ComponentResult,
@@ -87,28 +89,20 @@ class ClassFacts(TypedDict):
     students: list[StudentFacts]
 
 
-class GradesJson:
-    """Writes the document of architecture section 8 student by student; `generated` is an aware time."""
-
-    def __init__(self, file: TextIO, course: str, generated: datetime) -> None:
-        self._file = file
-        self._before = "\n    "
-        document: ClassFacts = {
-            "schema": SCHEMA,
-            "course": course,
-            "generated": generated.isoformat(timespec="seconds"),
-            "students": [],
-        }
-        file.write(json_text(document).removesuffix("]\n}"))
-
-    def add(self, student: StudentResult) -> None:
-        """Write the next student."""
-        self._file.write(self._before + json_text(_student(student)).replace("\n", "\n    "))
-        self._before = ",\n    "
-
-    def end(self) -> None:
-        """Write what follows the last student."""
-        self._file.write("\n  ]\n}\n" if self._before.startswith(",") else "]\n}\n")
+def grades_json(course: Course, generated: datetime) -> ClassRenderer:
+    """The document of architecture section 8; `generated` is an aware time."""
+    document: ClassFacts = {
+        "schema": SCHEMA,
+        "course": course.name,
+        "generated": generated.isoformat(timespec="seconds"),
+        "students": [],
+    }
+    return ClassRenderer(
+        head=json_text(document).removesuffix("]\n}"),
+        student=lambda student: "\n    " + json_text(_student(student)).replace("\n", "\n    "),
+        between=",",
+        tail="\n  ]\n}\n",
+    )
 
 
 def students_in(file: TextIO) -> Iterator[str]:

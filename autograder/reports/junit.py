@@ -5,49 +5,56 @@ is a `failure`, whose type says how the test ended; the format's `error` is not 
 """
 
 import re
-from collections.abc import Iterable
-from io import StringIO
-from typing import TextIO
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as Xml
 from xml.sax.saxutils import quoteattr
 
-from autograder.reports.numbers import shown
+from autograder.course import Course
+from autograder.reports.feedback import Feedback, feedback_of
+from autograder.reports.numbers import rounded
+from autograder.reports.renderer import ClassRenderer
 from autograder.reports.safe_text import visible, visible_line
 from autograder.reports.words import ended_words, hint_words, shortened, title_of, trouble_message
 from autograder.results import StudentExercise, StudentTest
 from autograder.text import _
 
 _SHOWN_LINES = 200
+_TAIL = "</testsuites>\n"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class JUnitXml:
-    """Writes the document exercise by exercise."""
+def student_junit(feedback: Feedback) -> str:
+    """The document of one student."""
+    return junit_xml(feedback.course, _owned(feedback))
 
-    def __init__(self, file: TextIO, course: str) -> None:
-        self._file = file
-        name = quoteattr(_line(course))
-        file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={name}>\n')
 
-    def add(self, owner: str, exercise: StudentExercise) -> None:
-        """Write an exercise of `owner`."""
-        suite = _suite(owner, exercise)
-        Xml.indent(suite)
-        self._file.write(f"{Xml.tostring(suite, encoding='unicode')}\n")
-
-    def end(self) -> None:
-        """Write what follows the last exercise."""
-        self._file.write("</testsuites>\n")
+def class_junit(course: Course) -> ClassRenderer:
+    """The document of a class, of the student's view too."""
+    return ClassRenderer(
+        head=_head(course.name),
+        student=lambda student: _suites(_owned(feedback_of(course, student))),
+        tail=_TAIL,
+    )
 
 
 def junit_xml(course: str, exercises: Iterable[tuple[str, StudentExercise]]) -> str:
-    """The whole document; each exercise comes with whose it is."""
-    file = StringIO()
-    document = JUnitXml(file, course)
-    for owner, exercise in exercises:
-        document.add(owner, exercise)
-    document.end()
-    return file.getvalue()
+    """The document of some exercises, each with whose it is."""
+    return _head(course) + _suites(exercises) + _TAIL
+
+
+def _owned(feedback: Feedback) -> Iterator[tuple[str, StudentExercise]]:
+    return ((feedback.student, exercise) for _title, exercise in feedback.exercises)
+
+
+def _head(course: str) -> str:
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={quoteattr(_line(course))}>\n'
+
+
+def _suites(exercises: Iterable[tuple[str, StudentExercise]]) -> str:
+    suites = [_suite(owner, exercise) for owner, exercise in exercises]
+    for suite in suites:
+        Xml.indent(suite)
+    return "".join(f"{Xml.tostring(suite, encoding='unicode')}\n" for suite in suites)
 
 
 def _suite(owner: str, exercise: StudentExercise) -> Xml.Element:
@@ -55,7 +62,8 @@ def _suite(owner: str, exercise: StudentExercise) -> Xml.Element:
     suite = Xml.Element("testsuite", name=name)
     facts = Xml.SubElement(suite, "properties")
     for key, value in (("points", exercise.points), ("max_points", exercise.max_points)):
-        Xml.SubElement(facts, "property", name=key, value=shown(value))
+        if value is not None:
+            Xml.SubElement(facts, "property", name=key, value=str(rounded(value)))
     cases = [_case(name, test) for test in exercise.tests]
     if not cases and exercise.status != "graded":
         cases.append(_nothing_ran(name, exercise))

@@ -71,7 +71,7 @@ def _literal(text: str) -> str:
 
 
 def _table(exercise: StudentExercise) -> Iterator[str]:
-    block = stumbling_block(exercise)
+    block = stumbling_block(exercise.tests)
     yield '<table style="border-collapse: collapse">'
     if block is not None:
         yield _row("!", _YELLOW, "".join(_trouble(block)))

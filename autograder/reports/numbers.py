@@ -9,18 +9,17 @@ from fractions import Fraction
 from math import floor
 from typing import TypeVar
 
-from autograder.text import current_language
+from autograder.text import DECIMAL_SIGN, current_language
 
 _Absent = TypeVar("_Absent", bound=None)
 
 NO_GRADE = "—"
-_DECIMAL_SIGN = {"es": ",", "en": "."}
 _DATE = {"es": "%d/%m/%Y, %H:%M", "en": "%Y-%m-%d, %H:%M"}
 
 
 def rounded(value: Fraction) -> Decimal:
     """Two decimals, half up, from the exact fraction."""
-    return Decimal(floor(value * 100 + Fraction(1, 2))).scaleb(-2)
+    return Decimal((200 * value.numerator + value.denominator) // (2 * value.denominator)).scaleb(-2)
 
 
 def as_float(value: Fraction | _Absent) -> float | _Absent:
@@ -42,7 +41,7 @@ def grade_shown(value: Fraction | None) -> str:
 
 
 def _with_sign(text: str) -> str:
-    return text.replace(".", _DECIMAL_SIGN[current_language()])
+    return text.replace(".", DECIMAL_SIGN[current_language()])
 
 
 def percent(share: Fraction) -> str:

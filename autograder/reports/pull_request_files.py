@@ -6,7 +6,8 @@ from autograder.errors import GraderError, UsageError
 from autograder.files import reason
 from autograder.names import inert
 from autograder.pull_request import PullRequestResult
-from autograder.reports.files import JUNIT, write_atomic
+from autograder.reports.files import write_atomic
+from autograder.reports.formats import JUNIT
 from autograder.reports.junit import junit_xml
 from autograder.reports.pull_request_json import pull_request_json
 from autograder.reports.pull_request_markdown import comment_markdown

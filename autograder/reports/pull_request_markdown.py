@@ -54,7 +54,7 @@ def comment_markdown(result: PullRequestResult) -> str:
 
 
 def _parts(result: PullRequestResult) -> Iterator[str]:
-    yield f"## {_headline(result)}"
+    yield f"## {headline(result)}"
     yield markdown_line(result.course) + f" · `{result.head[:12]}`"
     if result.refusal is not None:
         yield _code(result.refusal)
@@ -69,7 +69,8 @@ def _parts(result: PullRequestResult) -> Iterator[str]:
         yield markdown_fence("\n".join(map(visible_line, result.remarks[:_MAX_REMARKS])))
 
 
-def _headline(result: PullRequestResult) -> str:
+def headline(result: PullRequestResult) -> str:
+    """What came of it, in a few words and a sign."""
     return {
         "passed": "✅ " + _("The public tests pass"),
         "failed": "❌ " + _("Not all public tests pass"),
@@ -101,7 +102,7 @@ def _exercise(each: Regraded) -> Iterator[str]:
     if is_unstarted(view):
         yield _("Not started.")
         return
-    if block := stumbling_block(view):
+    if block := stumbling_block(view.tests):
         yield from _trouble(block)
     else:
         for test in failing:

@@ -61,12 +61,14 @@ def without_formulas(text: str) -> str:
 def json_text(document: object) -> str:
     """Readable JSON in which the characters that act are written as escapes: nothing is lost or obeyed.
 
-    A lone surrogate, which strict parsers refuse, becomes U+FFFD.
+    A lone surrogate, which strict parsers refuse, becomes U+FFFD. Nor does GitHub's runner find a
+    command in it.
     """
     text = json.dumps(document, ensure_ascii=False, allow_nan=False)
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     readable = msgspec.json.format(whole, indent=2)  # json's own indents ten times as slowly
-    return _SUSPECT_IN_JSON.sub(lambda match: _json_escaped(match[0]), readable)
+    inert = _SUSPECT_IN_JSON.sub(lambda match: _json_escaped(match[0]), readable)
+    return inert.replace("##[", "##\\u005b")
 
 
 def _json_escaped(character: str) -> str:

@@ -62,7 +62,7 @@ def student_html(feedback: Feedback) -> str:
 
 
 def _exercise(title: str, exercise: StudentExercise) -> dict[str, object]:
-    block = stumbling_block(exercise)
+    block = stumbling_block(exercise.tests)
     unstarted = is_unstarted(exercise)
     message = _("Not started.") if unstarted and not exercise.message else exercise.message
     listed = not unstarted and block is None

@@ -65,7 +65,7 @@ def _body(exercise: StudentExercise) -> Iterator[str]:
     if is_unstarted(exercise):
         yield _("Not started.")
         return
-    if block := stumbling_block(exercise):
+    if block := stumbling_block(exercise.tests):
         yield from _trouble(block)
     else:
         yield from _section(_("Public tests"), of_visibility(exercise, "public"))

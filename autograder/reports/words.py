@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from autograder.reports.safe_text import visible_line
 from autograder.results import Excerpt, Outcome, StudentExercise, StudentTest, TestResult
@@ -17,7 +18,12 @@ _NUMPY_KINDS = re.compile(
     r"^\((?P<kind>shapes|dtypes) (?P<got>.+), (?P<expected>[^,()]+|\([^()]*\)) mismatch\)$", re.M
 )
 _EQUALITY = re.compile(r"^(?:AssertionError: )?assert (?P<got>.+?) == (?P<expected>.+)$")
-_NOT_RAISED = re.compile(r"^(?:Failed: )?DID NOT RAISE (?:<class '(?P<name>[\w.]+)'>|(?P<other>.+))$")
+_NOT_RAISED = re.compile(
+    r"^(?:Failed: )?DID NOT RAISE (?:<class '(?P<one>[\w.]+)'>|any of \((?P<several>.+)\)|(?P<name>.+))$"
+)
+
+
+_Test = TypeVar("_Test", StudentTest, TestResult)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +49,16 @@ def outcome_words(outcome: Outcome) -> str:
     }[outcome]
 
 
-def trouble_words(test: StudentTest) -> str:
+def trouble_words(test: StudentTest | TestResult) -> str:
     """What happened to a test that came to no verdict; an error of the file itself by its own name."""
     if is_no_text(test):
         return _("the file is not text in UTF-8")
     if missing := _undefined(test):
-        return _("%(name)s is not defined in %(module)s.py") % missing
+        return _("%(name)s is not defined in %(module)s") % missing
     return _("syntax error") if is_syntax_error(test) else outcome_words(test.outcome)
 
 
-def ended_words(test: StudentTest) -> str:
+def ended_words(test: StudentTest | TestResult) -> str:
     """How a test that did not pass ended, in a line."""
     return _("Not written yet.") if is_unwritten(test) else trouble_words(test)
 
@@ -69,17 +75,17 @@ def trouble_message(test: StudentTest) -> str | None:
     return test.message
 
 
-def is_syntax_error(test: StudentTest) -> bool:
+def is_syntax_error(test: StudentTest | TestResult) -> bool:
     """Whether the student's file is no Python."""
     return test.outcome == "error" and (test.message or "").partition(":")[0] in _SYNTAX_ERRORS
 
 
-def is_no_text(test: StudentTest) -> bool:
+def is_no_text(test: StudentTest | TestResult) -> bool:
     """Whether the student's file cannot be read as text at all."""
     return is_syntax_error(test) and _NO_TEXT.search(test.message or "") is not None
 
 
-def _undefined(test: StudentTest) -> dict[str, str] | None:
+def _undefined(test: StudentTest | TestResult) -> dict[str, str] | None:
     """The name that the test looked for in the student's module and that is not there."""
     module, _dot, name = (test.missing or "").partition(".")
     return {"module": module, "name": name} if name else None
@@ -91,13 +97,22 @@ def comparison(message: str) -> Comparison | None:
     Suites write `assert got == expected` and `assert_allclose(got, expected)`; so do these.
     """
     first_line = message.split("\n", 1)[0]
-    if match := _NOT_RAISED.match(first_line):
-        return Comparison(expected=match["name"] or match["other"], got=_("no error was raised"))
+    if names := not_raised(message):
+        return Comparison(expected=names, got=_("no error was raised"))
     if match := _NUMPY.search(message):
         return _of_kinds(message, Comparison(expected=match["expected"].rstrip(), got=match["got"].rstrip()))
     if first_line.count(" == ") == 1 and (match := _EQUALITY.match(first_line)):
         return Comparison(expected=match["expected"], got=match["got"])
     return None
+
+
+def not_raised(message: str) -> str | None:
+    """The exceptions, any one of which a test waited for in vain; None where it did not."""
+    match = _NOT_RAISED.match(message.split("\n", 1)[0])
+    if match is None:
+        return None
+    names: str = match["one"] or match["several"] or match["name"]
+    return _("any exception") if names == "any exception" else names
 
 
 def _of_kinds(message: str, sides: Comparison) -> Comparison:
@@ -138,7 +153,7 @@ def title_of(test: StudentTest | TestResult) -> str:
     return test.title.removesuffix(".")
 
 
-def is_unwritten(test: StudentTest) -> bool:
+def is_unwritten(test: StudentTest | TestResult) -> bool:
     """True where the code that the test reached is still the stub's."""
     return test.outcome == "error" and (test.message or "").startswith(_NOT_WRITTEN)
 
@@ -153,9 +168,9 @@ def is_unstarted(exercise: StudentExercise) -> bool:
     return all(as_in_a_stub) and any(is_unwritten(test) for test in ran)
 
 
-def stumbling_block(exercise: StudentExercise) -> StudentTest | None:
+def stumbling_block(tests: Sequence[_Test]) -> _Test | None:
     """A test that stands for all: each stopped at the same error, as where the module cannot be imported."""
-    ran = [test for test in exercise.tests if test.outcome != "skipped"]
+    ran = [test for test in tests if test.outcome != "skipped"]
     if len(ran) < 2 or ran[0].outcome in ("passed", "failed", "not_run", "grader_error"):
         return None
     first = min(ran, key=lambda test: test.visibility != "public")
@@ -180,13 +195,13 @@ def next_step(exercise: StudentExercise) -> str | None:
     failing = [test for test in exercise.tests if test.outcome not in ("passed", "skipped")]
     if not failing:
         return None
-    block = stumbling_block(exercise)
+    block = stumbling_block(exercise.tests)
     test = block or min(failing, key=lambda test: test.visibility != "public")
     facts = {"title": title_of(test), "line": test.line}
     if is_unwritten(test):
         return _("write what “%(title)s” tests.") % facts
     if missing := _undefined(test):
-        return _("define %(name)s in %(module)s.py.") % missing
+        return _("define %(name)s in the file or notebook for %(module)s.") % missing
     if block is not None:
         return _("put this right first: every test stops at it.")
     if test.line is not None:

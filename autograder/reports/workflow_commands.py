@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import islice
 
 from autograder.pull_request import PullRequestResult, Regraded
-from autograder.reports.numbers import shown
+from autograder.reports.numbers import rounded, shown
 from autograder.reports.safe_text import visible, visible_line
 from autograder.reports.words import hint_words, shortened, title_of, trouble_words
 from autograder.results import StudentTest
@@ -43,14 +43,14 @@ def annotations(result: PullRequestResult) -> list[str]:
 
 
 def outputs(result: PullRequestResult) -> str:
-    """The step's outputs, for the file that GITHUB_OUTPUT names."""
+    """The step's outputs, for the file that GITHUB_OUTPUT names; programs read them."""
     points = [each.view.points for each in result.exercises]
     known = [value for value in points if value is not None]
     values = {
         "verdict": result.verdict,
         "exercises": " ".join(dict.fromkeys(each.view.exercise for each in result.exercises)),
-        "points": shown(sum(known, Fraction(0))) if known and len(known) == len(points) else "",
-        "max_points": shown(sum((each.view.max_points for each in result.exercises), Fraction(0))),
+        "points": str(rounded(sum(known, Fraction(0)))) if known and len(known) == len(points) else "",
+        "max_points": str(rounded(sum((each.view.max_points for each in result.exercises), Fraction(0)))),
     }
     return "".join(_output(name, value) for name, value in values.items())
 

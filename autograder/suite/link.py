@@ -24,6 +24,11 @@ class Folders(msgspec.Struct, frozen=True, kw_only=True):
     public: str
     hidden: str | None
 
+    @property
+    def both(self) -> list[str]:
+        """Those that there are, the public one first."""
+        return [self.public] if self.hidden is None else [self.public, self.hidden]
+
 
 class SuiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     """What a suite's process must know before it collects."""
@@ -41,7 +46,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     `module` is the exercise's own among the `sources`; `cells` are those of notebooks among them. `nodes` are
     the tests to run, up to the first that does not pass if `until_failure`; `seconds` is how long the run may
     take; `kill_pid` ends the jail and `worker_pid` is its first process, as seen from outside. `seed` is 0
-    for grades. Tracebacks take longer than most tests: pytest parses the suite again for each.
+    for grades.
     """
 
     module: str
@@ -57,7 +62,6 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     worker_pid: int
     seed: int = 0
     until_failure: bool = False
-    tracebacks: bool = True
     cells: dict[str, tuple[Cell, ...]] = {}
 
 

@@ -22,6 +22,7 @@ from autograder.suite.marks import register_marks
 from autograder.suite.ok_format import OkFile, is_ok_file
 from autograder.suite.problem import problem_of
 from autograder.suite.reference import is_of_reference, load_reference
+from autograder.suite.traces import trace_of
 from autograder.suite.vectorised import check_growth, check_vectorised
 from autograder.text import Message, _
 from autograder.wall.connection import Connection
@@ -76,8 +77,7 @@ class SuitePlugin:
         if isinstance(error, CourseError):
             self.problems += error.problems
             return
-        folders = [Path(folder) for folder in (self._folders.hidden, self._folders.public) if folder]
-        self.problems.append(problem_of(error, folders, file))
+        self.problems.append(problem_of(error, [Path(each) for each in self._folders.both], file))
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> MarkdownFile | None:
         """Collect a session in Markdown; those in text files are pytest's own."""
@@ -213,11 +213,33 @@ class SuitePlugin:
         if connection.lost:
             return Finished(outcome=_LOST_OUTCOMES.get(connection.lost, "crashed"), **facts)
         if failure is not None:
-            return Finished(**facts, **_failure(*failure))
+            return Finished(**facts, **self._failure(*failure))
         if any(report.skipped for _call, report in self._phases):
             return Finished(outcome="skipped", **facts)
         flags = ["student_operator"] if connection.operator_decided else []
         return Finished(outcome="passed", flags=flags, **facts)
+
+    def _failure(self, call: pytest.CallInfo[None], report: pytest.TestReport) -> dict[str, Any]:
+        """What is kept of a failure: an error of the student's code, or an assertion of the test."""
+        assert call.excinfo is not None
+        error = _raised(call.excinfo.value)
+        trace = (trace_of(error, self._folders.both) or report.longreprtext)[-_MAX_TRACE:]
+        remote = remote_error(error)
+        if remote is None and (problem := _problem_of_course(error)):
+            return {"outcome": "grader_error", "message": problem, "traceback": trace}
+        facts = {"message": _message(error), "traceback": trace}
+        if remote is None:
+            return {"outcome": "failed", **facts}
+        facts["traceback"] += "\n\n" + remote.traceback
+        outcome = "memory" if isinstance(error, MemoryError) else "error"
+        missing = missing_name(error) if remote.line is None else None
+        return {
+            "outcome": outcome,
+            "exception": remote.exception,
+            "line": remote.line,
+            "missing": missing,
+            **facts,
+        }
 
 
 _LOST_OUTCOMES = {"timeout": "timeout", "memory": "memory"}
@@ -242,28 +264,6 @@ def _message(error: BaseException) -> str:
         return text[:_MAX_MESSAGE]
     *lines, what = text.split("\n")
     return "\n".join([what, *(line for line in lines if not line.startswith('  File "'))])[:_MAX_MESSAGE]
-
-
-def _failure(call: pytest.CallInfo[None], report: pytest.TestReport) -> dict[str, Any]:
-    """What is kept of a failure: an error of the student's code, or an assertion of the test."""
-    assert call.excinfo is not None
-    error = _raised(call.excinfo.value)
-    remote = remote_error(error)
-    if remote is None and (problem := _problem_of_course(error)):
-        return {"outcome": "grader_error", "message": problem, "traceback": report.longreprtext[-_MAX_TRACE:]}
-    facts = {"message": _message(error), "traceback": report.longreprtext[-_MAX_TRACE:]}
-    if remote is None:
-        return {"outcome": "failed", **facts}
-    facts["traceback"] += "\n\n" + remote.traceback
-    outcome = "memory" if isinstance(error, MemoryError) else "error"
-    missing = missing_name(error) if remote.line is None else None
-    return {
-        "outcome": outcome,
-        "exception": remote.exception,
-        "line": remote.line,
-        "missing": missing,
-        **facts,
-    }
 
 
 def _problem_of_course(error: BaseException) -> str | None:

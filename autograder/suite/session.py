@@ -6,6 +6,7 @@ asks for a student's name while it is collected (`from leap import leap_year`) i
 instead; the author need not know.
 """
 
+import importlib
 import json
 import os
 import random
@@ -69,6 +70,7 @@ class Suite:
         set_language(self.config.language)
         self._imports.install()
         self._use_helpers_of_suites()
+        self._import_late_parts()
         before = set(sys.modules)
         self._run_pytest()
         if self.late:
@@ -79,7 +81,13 @@ class Suite:
 
     def _use_helpers_of_suites(self) -> None:
         """A suite may `import helpers` of its own folder; at the end of the path it can shadow nothing."""
-        sys.path += [folder for folder in (self.config.folders.hidden, self.config.folders.public) if folder]
+        sys.path += reversed(self.config.folders.both)
+
+    def _import_late_parts(self) -> None:
+        """Before the forks, what `np.unique` imports when it first runs."""
+        folders = self.config.folders.both
+        if any(b"unique" in file.read_bytes() for folder in folders for file in Path(folder).glob("*.py")):
+            importlib.import_module("numpy.ma")
 
     def _run_pytest(self) -> None:
         files = self._files()
@@ -93,6 +101,7 @@ class Suite:
             "-p",
             "no:stepwise",
             "--capture=sys",
+            "--tb=line",  # see `traces`
             "-q",
         ]
         # No student code runs in this process, so nothing of theirs is raised where nobody looks.
@@ -102,10 +111,9 @@ class Suite:
             self._serve(self)  # that the conftest is broken
 
     def _files(self) -> list[str]:
-        folders = [folder for folder in (self.config.folders.public, self.config.folders.hidden) if folder]
         return [
             str(path)
-            for folder in folders
+            for folder in self.config.folders.both
             for path in sorted(Path(folder).iterdir())
             if any(map(path.match, ("test_*.py", "*_test.py", "test_*.txt", "test_*.md")))
             or (path.stem not in self.config.modules and is_ok_file(path))
@@ -197,8 +205,6 @@ class Suite:
         self._plugin.seed = job.seed
         self._plugin.cells = job.cells
         self._plugin.output_bytes = job.output_bytes
-        if self._session is not None and not job.tracebacks:
-            self._session.config.option.tbstyle = "line"
         try:
             with deadline(job.test_wall_seconds, _ending(job, connection)):
                 cells = {
@@ -220,8 +226,7 @@ class Suite:
 
     def _is_suites(self, file: str) -> bool:
         """Whether a file is one of the suites' own, helpers too, and none of the solution's."""
-        path, folders = Path(file), self.config.folders
-        own = [folder for folder in (folders.hidden, folders.public) if folder is not None]
+        path, own = Path(file), self.config.folders.both
         inside = [path.relative_to(folder) for folder in own if path.is_relative_to(folder)]
         return any(
             {part.removesuffix(".py") for part in each.parts}.isdisjoint(self.config.modules)

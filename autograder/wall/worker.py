@@ -50,6 +50,8 @@ _MODULES_OF_OURS = (
 _MAX_WARNINGS = 100
 _SWEEPS = 10
 _MAX_ANALYSIS = 4 * 1024 * 1024
+# Parts of NumPy that are imported when something named so first runs: `unique` looks for masked arrays.
+_LATE_PARTS = {(b"random",): "numpy.random", (b"unique", b"1d"): "numpy.ma"}
 _LOOKED_AT = (types.FunctionType, types.BuiltinFunctionType)
 
 
@@ -319,7 +321,6 @@ class Exercise:
         sys.meta_path[:0] = [self.finder, self.generators]
         if self.finder.cells:
             notebooks.stand_in()
-        self._import_generators()
         sys.stdout = io.TextIOWrapper(self.out, "utf-8", errors="replace", write_through=True)
         sys.stderr = io.TextIOWrapper(self.err, "utf-8", errors="replace", write_through=True)
         warnings.simplefilter("always")
@@ -327,11 +328,6 @@ class Exercise:
         self.thread = get_ident()
         sys.stdin = stubs.Keyboard(self._ask)
         stubs.replace_input(self._ask)
-
-    def _import_generators(self) -> None:
-        """Once and before the student's code, what else each test's process would import for itself."""
-        if np is not None and any(b"random" in source for source in self.finder.sources.values()):
-            importlib.import_module("numpy.random")
 
     def _keep_warning(
         self, message: Any, category: type, filename: str, lineno: int, file: Any = None, line: Any = None
@@ -539,16 +535,24 @@ class StudentFinder:
     def exec_module(self, module: types.ModuleType) -> None:
         """Run the module, with its lines known to tracebacks."""
         name = module.__name__
+        source = self.sources[name]
+        _import_late_parts(source)
         if name in self.cells:
-            source, cells = self.sources[name], self.cells[name]
-            self.failures[name] = notebooks.run(module, source, cells, self._cpu_seconds)
+            self.failures[name] = notebooks.run(module, source, self.cells[name], self._cpu_seconds)
             return
         filename = module.__file__ = self.files[name]
-        code = compile(self.sources[name], filename, "exec", dont_inherit=True)
+        code = compile(source, filename, "exec", dont_inherit=True)
         with contextlib.suppress(SyntaxError, UnicodeDecodeError):
             text = self.get_source(name)
             linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
         exec(code, module.__dict__)  # noqa: S102 (this is the jail)
+
+
+def _import_late_parts(source: bytes) -> None:
+    """Once, before a student's module runs, what each test's process would import at the first use."""
+    for words, part in _LATE_PARTS.items() if np is not None else ():
+        if any(word in source for word in words):
+            importlib.import_module(part)
 
 
 if __name__ == "__main__":

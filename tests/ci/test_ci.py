@@ -9,7 +9,7 @@ import pytest
 from autograder.errors import UsageError
 from autograder.pull_request.event import author_of
 from tests.ci.repositories import Content, blob, commit, commit_tree, git, start, tree
-from tests.cli.commands import iaml
+from tests.cli.commands import iaml, iaml_in_a_terminal
 from tests.cli.courses import SECRETS, SUMS, WORDS, write, write_course
 
 SUMS_FILE = "assignments/ex1_sums/sums.py"
@@ -215,11 +215,38 @@ def test_merging_history_anew_does_not_hide_what_is_undone(class_repository: Pat
     assert graded(class_repository) == ["submissions/ana ex1"]
 
 
-@pytest.mark.parametrize("arguments", [("ci", "--head", "##[error]forged"), ("check", "##[error]forged")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("ci", "--head", "##[error]forged"), ("check", "##[error]forged"), ("##[error]forged",)],
+    ids=["ci", "check", "Click"],
+)
 def test_runner_obeys_nothing_of_an_error(arguments: tuple[str, ...], own_clone: Path) -> None:
-    done = iaml(*arguments, cwd=own_clone, GITHUB_ACTIONS="true")
+    done = iaml(*arguments, cwd=own_clone, GITHUB_ACTIONS="true", PYTHONIOENCODING="ascii")
     assert done.returncode == 2
-    before, _mark, after = done.stderr.partition("##[error]forged")
-    token = before.partition("::stop-commands::")[2].partition("\n")[0]
-    assert len(token) == 32
-    assert after.endswith(f"\n::{token}::\n")
+    assert "##\\[error]forged" in done.stderr
+    assert "##[" not in done.stderr
+
+
+def test_runner_obeys_nothing_of_the_names_and_words_of_a_class(tmp_path: Path) -> None:
+    course = write_course(tmp_path / "course")
+    (course / "roster.csv").unlink()
+    name = "::error::forged ##[add-mask]a"
+    loud = "raise ValueError('x\\n::warning::forged ##[error]b')\n"
+    work = write(course / "submissions", {f"{name}/sums.py": loud}) / name
+    graded = iaml("grade", "submissions", "--only", "ex1", cwd=course, GITHUB_ACTIONS="true")
+    checked = iaml("check", "ex1", "--path", work, cwd=course, GITHUB_ACTIONS="true")
+
+    for done in (graded, checked):
+        lines = [line for line in (done.stdout + done.stderr).splitlines() if "forged" in line]
+        assert lines, done
+        assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
+
+
+def test_terminal_gets_the_results_as_check_shows_them(own_clone: Path) -> None:
+    head = commit(own_clone, {SUMS_FILE: WRONG_SUMS})
+    code, shown = iaml_in_a_terminal("ci", "--head", head, cwd=own_clone)
+    assert code == 1
+    assert "expected" in shown
+    assert "| ex1" not in shown
+    assert "Not all public tests pass" in shown
+    assert "Results in ci-results: comment.md, to post in the pull request" in shown

@@ -90,6 +90,13 @@ def test_broken_tree_is_refused(data: bytes, folder: Path) -> None:
         list(repository.below(repository.root(head)))
 
 
+def test_two_entries_of_one_name_are_refused(folder: Path) -> None:
+    theirs, mine = (tree(folder, (FILE, b"sums.py", blob(folder, data))) for data in (b"theirs", b"mine"))
+    head = commit_tree(folder, tree(folder, (FOLDER, b"submissions", theirs), (FOLDER, b"submissions", mine)))
+    with Repository(folder) as repository, pytest.raises(Refused, match="not as git writes them"):
+        list(repository.below(repository.root(head)))
+
+
 def test_large_file_is_not_read(folder: Path, repository: Repository, tmp_path: Path) -> None:
     head = commit(folder, {"large.py": b"x" * 1001, "small.py": b"y" * 1000})
     root = repository.root(repository.commit(head))

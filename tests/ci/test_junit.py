@@ -37,7 +37,7 @@ def test_each_exercise_is_a_suite_with_its_tests_and_points() -> None:
     )
     (suite,) = parsed(("ana", view))
     assert (suite.name, suite.tests, suite.failures, suite.errors, suite.skipped) == ("ana.ex5", 4, 2, 0, 1)
-    assert dict(_properties(suite)) == {"points": "2", "max_points": "10"}
+    assert dict(_properties(suite)) == {"points": "2.00", "max_points": "10.00"}
     failed, passed, skipped, late = suite
     assert [type(result) for result in failed.result] == [Failure]
     assert failed.result[0].type == "failed"

@@ -194,8 +194,8 @@ def test_check_function_that_is_not_there_is_named(course: Path) -> None:
     work(course, "def total(values):\n    return sum(values)\n")
     shown = iaml("check", "ex1", cwd=course).stdout
 
-    assert "    add is not defined in sums.py\n" in shown
-    assert "Next step: define add in sums.py." in shown
+    assert "    add is not defined in sums\n" in shown
+    assert "Next step: define add in the file or notebook for sums." in shown
 
 
 def test_check_path_to_a_file_of_another_name(course: Path, tmp_path: Path) -> None:

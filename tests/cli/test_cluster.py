@@ -18,7 +18,8 @@ import pytest
 from autograder import cluster
 from autograder.course import Course, find_course
 from autograder.errors import GraderError, UsageError
-from autograder.grading import Graded, failed_by_us
+from autograder.exercise_run import failed_by_us
+from autograder.grading import Graded
 from autograder.jail.plain import PlainJail
 from autograder.notebooks import Notebooks
 from autograder.results import ExpectedTest

@@ -48,6 +48,12 @@ def test_whole_course_has_the_grade(course: Path) -> None:
     assert [test["number"] for test in document["tests"]] == ["1.1", "1.2", "1.3", "2.1"]
 
 
+def test_component_has_its_grade_and_its_tests(course: Path) -> None:
+    document = written(course, "bea", "--of", "TG")
+    assert document["score"] == 10
+    assert [test["name"].partition(":")[0] for test in document["tests"]] == ["ex2"]
+
+
 def test_nothing_of_a_hidden_test_is_told(course: Path) -> None:
     written(course, "bea")
     assert SECRET not in Path("results.json").read_text(encoding="utf-8")

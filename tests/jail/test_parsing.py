@@ -152,7 +152,7 @@ def test_parser_that_does_not_start_is_our_error(jail: Jail, tmp_path: Path) -> 
 def test_start_of_a_process_is_not_charged_to_the_student(jail: Jail, runtime: ParserRuntime) -> None:
     """Else whoever has used nearly all of their time makes the next start fail, which is the grader's."""
     with (
-        Parser(jail, runtime, msgspec.structs.replace(LIMITS, exercise_seconds=0.001)) as parser,
+        Parser(jail, runtime, msgspec.structs.replace(LIMITS, exercise_seconds=0.04)) as parser,
         pytest.raises(UnreadableError),
     ):
         parser.read(b"while True: pass", Told, shown="a")

@@ -123,7 +123,7 @@ def test_constant_that_a_test_mentions_is_checked(tmp_path: Path) -> None:
     cells = [Cell(number=1, source="EPS = 1\nX = open('/nope')")]
     checked = check_session(course, course.find("ex1"), cells, {"EPS": 1, "X": 3})
 
-    assert "define LIMIT in sums.py" in checked.text
+    assert "define LIMIT in the file or notebook for sums" in checked.text
     cells.append(Cell(number=2, source="LIMIT = 2"))
     checked = check_session(course, course.find("ex1"), cells, {"EPS": 1, "LIMIT": 2, "X": 3})
     assert "Public tests passed." in checked.text

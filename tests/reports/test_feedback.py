@@ -1,6 +1,5 @@
 """What a student is handed, in both forms: worked out, marked, inert, and nothing but theirs."""
 
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from playwright.sync_api import Browser
 
 from autograder.course import Component
 from autograder.reports.feedback import Feedback, formula
+from autograder.reports.renderer import StudentRenderer
 from autograder.reports.student_html import student_html
 from autograder.reports.student_markdown import student_markdown
 from autograder.results import ComponentResult, Excerpt, StudentExercise, student_view
@@ -21,7 +21,6 @@ from tests.unit.records import a_test, an_exercise
 HOSTILE = "<img src=x onerror=hit()><script>hit()</script>\u202e\x1b[2J```</pre>\n::set-output"
 EXCERPT = Excerpt(first=4, marked=5, lines=("def f(x):", "    return x[1]  # </pre><b>", ""))
 RENDERERS = pytest.mark.parametrize("render", [student_markdown, student_html])
-Render = Callable[[Feedback], str]
 
 
 def a_feedback(
@@ -47,7 +46,7 @@ def a_feedback(
 
 
 @RENDERERS
-def test_grade_is_worked_out_in_the_form_of_the_language(render: Render) -> None:
+def test_grade_is_worked_out_in_the_form_of_the_language(render: StudentRenderer) -> None:
     with using_language("es"):
         page = render(a_feedback())
     assert "0,4 · 8,50 + 0,6 · 7,25 = 7,75" in page
@@ -60,7 +59,7 @@ def test_formula_says_so_where_the_rounded_numbers_come_to_another_grade() -> No
 
 
 @RENDERERS
-def test_line_that_failed_is_marked_in_the_students_code(render: Render) -> None:
+def test_line_that_failed_is_marked_in_the_students_code(render: StudentRenderer) -> None:
     test = a_test("ex5-p01", "error", "public", message="IndexError: out", line="norms.py:5", excerpt=EXCERPT)
     page = render(a_feedback(student_view(an_exercise(test, a_test("ex5-h02")))))
     assert "norms.py:5" in page
@@ -69,7 +68,7 @@ def test_line_that_failed_is_marked_in_the_students_code(render: Render) -> None
 
 
 @RENDERERS
-def test_hidden_test_shows_no_code_message_or_name(render: Render) -> None:
+def test_hidden_test_shows_no_code_message_or_name(render: StudentRenderer) -> None:
     test = a_test(
         outcome="error", message="secret", output="secret", traceback="secret", exception="KeyError",
         line="norms.py:5", excerpt=EXCERPT, name="secret",

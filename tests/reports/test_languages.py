@@ -81,3 +81,11 @@ def test_a_text_keeps_its_facts_numbers_and_the_texts_within_it() -> None:
         assert again == "ex1: 2 tests not run"
         assert encoded(decoded(encoded(again))) == encoded(text)
         assert decoded(encoded(missing)) == "%(file)s is missing."
+
+
+def test_numbers_within_a_sentence_have_the_form_of_the_language() -> None:
+    text = _("it took longer than %(cpu)g s of processor time or %(wall)g s in all.")
+    facts = {"cpu": 0.5, "wall": 3.0}
+    assert text % facts == "it took longer than 0.5 s of processor time or 3 s in all."
+    with using_language("es"):
+        assert decoded(encoded(text % facts)) == "tardó más de 0,5 s de procesador o de 3 s en total."

@@ -1,5 +1,6 @@
 """How a run goes: limits, lost jails, repeats, and what is known of a failure afterwards."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -337,6 +338,46 @@ def test_several_works_of_a_submission_share_a_jail_in_order(jailed_room: Classr
     works = [replace(first, exercise=exercise) for exercise in exercises]
     graded = list(jailed_room.engine.grade(works))
     assert [only(each.result).outcome for each in graded] == ["passed"] * 3
+
+
+def test_trace_shows_the_staff_the_suites_lines_and_what_was_behind(room: Classroom) -> None:
+    hidden = """
+        import pytest, work
+
+        @pytest.fixture
+        def broken():
+            return work.nothing
+
+        def check(value):
+            assert value == {
+                "a": 1,
+            }, "not so"
+            assert False
+
+        def test_helper():
+            check(
+                work.f(1)
+            )
+
+        def test_behind():
+            try:
+                check(work.f(2))
+            except AssertionError as error:
+                raise ValueError("told") from error
+
+        def test_fixture(broken): pass
+        """
+    helper, behind, fixture = room.grade(room.exercise(hidden), "def f(n): return n").tests
+    shown = str(helper.traceback)
+    assert '>       assert value == {\n>           "a": 1,\n>       }, "not so"' in shown
+    assert re.search(r">       check\(\n>           work\d+.f\(1\)\n>       \)", shown)
+    assert "/test_hidden.py:15: test_helper\n    def test_helper():" in shown
+    assert "assert False" not in shown
+    assert str(room.course.folder) not in shown
+    first, _handled, second = str(behind.traceback).partition("\n\nwhile this was handled:\n\n")
+    assert "E   AssertionError: not so" in first
+    assert second.endswith("E   ValueError: told")
+    assert re.search(r">       return work\d+.nothing", str(fixture.traceback))
 
 
 ENDLESS = """

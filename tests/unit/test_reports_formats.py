@@ -5,17 +5,20 @@ import io
 import json
 from datetime import UTC, datetime
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from autograder.course import Component, Course, Exercise
 from autograder.reports.check_json import check_json
-from autograder.reports.feedback import Feedback
-from autograder.reports.grades_csv import GradesCsv
-from autograder.reports.grades_json import GradesJson, students_in
+from autograder.reports.feedback import Feedback, feedback_of
+from autograder.reports.formats import GRADES, JUNIT, STUDENT_FORMATS, TABLE, class_formats
+from autograder.reports.grades_json import students_in
 from autograder.reports.numbers import rounded, shown
 from autograder.reports.safe_text import json_text
 from autograder.reports.student_markdown import student_markdown
 from autograder.results import StudentExercise, StudentResult, student_view
+from autograder.text import using_language
 from tests.unit.records import a_student, a_test, a_view, an_exercise
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -41,16 +44,25 @@ def test_shown_has_no_needless_zeros(value: Fraction | None, expected: str) -> N
     assert shown(value) == expected
 
 
+COURSE = Course(
+    folder=Path(),
+    name="IA",
+    components=tuple(Component(id=id, title=id, weight=Fraction(1, 2)) for id in ("TP", "TG")),
+    exercises=(
+        Exercise(id="ex5", module="query_precision", component="TP", points=Fraction(10), title="Precisión"),
+    ),
+)
+
+
 def grades_json(*students: StudentResult) -> str:
-    file = io.StringIO()
-    writer = GradesJson(file, "IA", NOON)
-    for student in students:
-        writer.add(student)
-    writer.end()
-    return file.getvalue()
+    return class_formats(COURSE, NOON)[GRADES].whole(students)
 
 
-@pytest.mark.parametrize("count", [0, 1, 3])
+def test_grades_json_of_nobody_is_a_document() -> None:
+    assert json.loads(grades_json())["students"] == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
 def test_grades_json_is_indented_as_if_it_were_written_at_once(count: int) -> None:
     hostile = a_test(outcome="failed", output='\n      "student": "eve",\n\u2028\x1b')
     text = grades_json(*(a_student(f"a{number}", an_exercise(hostile)) for number in range(count)))
@@ -84,12 +96,32 @@ def test_grades_json_has_the_keys_of_the_contract_and_no_others() -> None:
 
 def test_grades_csv_unknown_is_empty_and_formulas_are_text() -> None:
     student = a_student("=cmd()", an_exercise(points=None, status="error"), name="@SUM", flags=("a", "b"))
-    file = io.StringIO()
-    GradesCsv(file, ["ex5"], ["TP", "TG"]).add(student)
-    header, row = csv.reader(file.getvalue().splitlines())
+    header, row = csv.reader(class_formats(COURSE, NOON)[TABLE].whole([student]).splitlines())
 
     assert header == ["student", "name", "group", "ex5", "TP", "TG", "grade", "flags"]
     assert row == ["'=cmd()", "'@SUM", "g1", "", "6.67", "", "", "a; b"]
+
+
+@pytest.mark.parametrize("name", STUDENT_FORMATS)
+def test_every_format_for_students_has_the_verdict_and_nothing_else_of_a_hidden_test(name: str) -> None:
+    test = a_test(
+        outcome="error", name="secret", exception="KeyError", hint="¿Y el signo?",
+        message="secret", output="secret", traceback="secret", line="secret.py:1",
+    )  # fmt: skip
+    student = a_student("ana\x1b[2J\u202e", an_exercise(test), name=None, grade=Fraction(8))
+    text = STUDENT_FORMATS[name](feedback_of(COURSE, student))
+
+    assert "The title of ex5-h01" in text
+    assert "¿Y el signo?" in text
+    assert not [part for part in ("secret", "\x1b", "\u202e") if part in text]
+
+
+def test_programs_read_points_with_a_point_in_any_language() -> None:
+    student = a_student("ana", an_exercise(points=Fraction(15, 2)))
+    with using_language("es"):
+        formats = class_formats(COURSE, NOON)
+        assert all("7.5" in form.whole([student]) for form in formats.values())
+        assert 'name="points" value="7.50"' in formats[JUNIT].whole([student])
 
 
 def test_check_json_has_the_students_view_only() -> None:

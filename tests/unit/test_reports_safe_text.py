@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.reports.runner_log import harmless
 from autograder.reports.safe_text import (
     csv_cell,
     json_text,
@@ -109,6 +110,26 @@ def test_json_text_any_text_survives_and_nothing_acts(text: str) -> None:
 
     assert json.loads(document) == [text]
     assert re.sub(r"\n", "", document).isprintable()
+
+
+def test_json_text_holds_no_command_and_loses_nothing() -> None:
+    text = json_text(["###[error]x", "::error::y\n::error::z"])
+    assert json.loads(text) == ["###[error]x", "::error::y\n::error::z"]
+    assert harmless(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("::error::x", "\\::error::x"),
+        ("a\n \u2003::error::x\n\n::b::", "a\n \u2003\\::error::x\n\n\\::b::"),
+        ("50 %\r::error::x", "50 %\r\\::error::x"),
+        ("a ##[error]x ###[b]", "a ##\\[error]x ###\\[b]"),
+        ("a::b [c] # d", "a::b [c] # d"),
+    ],
+)
+def test_harmless_text_has_no_command_of_githubs_runner(text: str, written: str) -> None:
+    assert harmless(text) == written
 
 
 def test_json_text_lone_surrogate_is_replaced() -> None:

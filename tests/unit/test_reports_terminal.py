@@ -11,6 +11,7 @@ import pytest
 from rich.console import RenderableType
 
 from autograder.reports.terminal import console_for, show
+from autograder.reports.terminal.changes import results_view
 from autograder.reports.terminal.check import check_view, legend, summary, total_line
 from autograder.reports.terminal.class_table import class_table, class_view
 from autograder.reports.terminal.progress import ClassProgress, progress_words
@@ -288,6 +289,18 @@ def test_check_different_errors_are_each_said() -> None:
 
     assert "a.py:0" in text
     assert "a.py:1" in text
+
+
+def test_show_tells_once_what_stops_every_test(tmp_path: Path) -> None:
+    course = make_course(tmp_path)
+    (exercise, *_others) = course.exercises
+    died = {"outcome": "crashed", "message": "It ended abruptly."}
+    tests = [a_test(f"ex1-h{number}", **died) for number in range(3)]  # type: ignore[arg-type]
+    student = a_student("ana", an_exercise(*tests, exercise="ex1"))
+    text = printed(results_view(course, [exercise], student))
+
+    assert text.count("It ended abruptly.") == 1
+    assert [f"ex1-h{number}" in text for number in range(3)] == [True] * 3
 
 
 LONG = "Pérez González Ana María_123456_assignsubmission_file_"

@@ -6,9 +6,9 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from autograder.grading import _worker_settings
 from autograder.jail import Jail, JailedProcess
 from autograder.jail.runtime import Runtime
+from autograder.keeper import worker_settings
 from autograder.limits import Limits
 from autograder.wall.channel import Channel
 from autograder.wall.connection import Connection
@@ -35,7 +35,7 @@ class Workers:
     def connect(self) -> Connection:
         """A conversation with a worker that serves no exercise yet."""
         if self._process is None:
-            argv = self._runtime.argv(json.dumps(_worker_settings(LIMITS, self._jail, "fork")))
+            argv = self._runtime.argv(json.dumps(worker_settings(LIMITS, self._jail, "fork")))
             self._process = self._jail.start(argv, self._runtime.readable, LIMITS)
         return Connection(self.channel(), lambda file: Path(file).parent == Path(__file__).parent)
 

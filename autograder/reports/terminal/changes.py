@@ -15,7 +15,7 @@ from autograder.reports.feedback import feedback_of, formula
 from autograder.reports.numbers import shown, when_shown
 from autograder.reports.terminal import inert
 from autograder.reports.terminal.check import labelled
-from autograder.reports.words import comparison, outcome_words, shortened, title_of
+from autograder.reports.words import comparison, outcome_words, shortened, stumbling_block, title_of
 from autograder.results import ExerciseResult, StudentResult, TestResult
 from autograder.store import Entry, Run
 from autograder.text import _, ngettext
@@ -123,10 +123,13 @@ def _heading(exercise: Exercise, result: ExerciseResult | None) -> Text:
 def _result(result: ExerciseResult) -> Iterator[RenderableType]:
     if result.message:
         yield inert(result.message)
+    block = stumbling_block(result.tests)
+    if block is not None:
+        yield Group(*_what_happened(block))
     table = Table.grid(padding=(0, 2, 0, 0))
     for test in result.tests:
         points = f"{shown(test.points)} / {shown(test.max_points)}"
-        words = Group(inert(title_of(test)), *_what_happened(test))
+        words = Group(inert(title_of(test)), *(_what_happened(test) if block is None else ()))
         table.add_row(
             Text(_mark(test), _STYLES.get(_mark(test), "yellow")), inert(test.id), Text(points), words
         )

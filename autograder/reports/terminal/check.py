@@ -71,7 +71,7 @@ def _sections(exercise: StudentExercise, brief: bool) -> Iterator[RenderableType
     if brief and _all_passed(exercise):
         yield from _closing(exercise, public)
         return
-    block = stumbling_block(exercise)
+    block = stumbling_block(exercise.tests)
     if block is not None:
         yield _indented(Group(*_trouble(block), Text()), 2)
     left_out = {"passed", "skipped"} if brief else set()
@@ -79,7 +79,7 @@ def _sections(exercise: StudentExercise, brief: bool) -> Iterator[RenderableType
         listed = [test for test in tests if block is None and test.outcome not in left_out]
         if tests:
             yield _section(name, tests, listed)
-    if not hidden:
+    if not hidden and exercise.points is None:
         yield _hidden_later()
     yield Text()
     yield from _closing(exercise, public)
@@ -194,7 +194,7 @@ def start_step(file: str, statement: str | None) -> Text:
 
 def legend(exercises: Sequence[StudentExercise]) -> Text | None:
     """What the signs mean, where others were shown than that of a test that passed."""
-    listed = [ex for ex in exercises if not is_unstarted(ex) and stumbling_block(ex) is None]
+    listed = [ex for ex in exercises if not is_unstarted(ex) and stumbling_block(ex.tests) is None]
     signs = {_mark(test)[0] for exercise in listed for test in exercise.tests}
     words = {
         "✓": _("passed"),

@@ -12,7 +12,7 @@ from rich.text import Text
 from autograder.reports.terminal import inert
 from autograder.text import _
 
-_BAR_WIDTH = 20
+_BAR_WIDTH = 10
 
 Words = Callable[[int, int, float], str]  # of how many are done, of how many, after how many seconds
 

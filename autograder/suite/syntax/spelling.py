@@ -9,6 +9,7 @@ from autograder.suite.syntax.binding import constant_text
 from autograder.suite.syntax.names import Names
 from autograder.suite.syntax.scopes import Comprehension, Scope, words
 from autograder.suite.syntax.things import NUMPY_LOOPS, Anything, Instance, Library, Thing
+from autograder.text import _
 from autograder.wall.loops import ExecText
 
 Spelling: TypeAlias = Literal[
@@ -199,6 +200,6 @@ def _loop(node: ast.AST, spelling: Spelling, text: str, *over: ast.expr) -> Loop
 
 
 def _comprehension(node: Comprehension) -> Iterator[Loop]:
-    text = "generator expression" if isinstance(node, ast.GeneratorExp) else "comprehension"
+    text = _("a generator expression") if isinstance(node, ast.GeneratorExp) else _("a comprehension")
     for generator in node.generators:
         yield _loop(node, "comprehension", text, generator.iter)

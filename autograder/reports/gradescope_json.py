@@ -1,54 +1,53 @@
 """Gradescope's `results.json` for one student, with what the student may see and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from autograder.course import Course
 from autograder.errors import GraderError, UsageError
+from autograder.reports.feedback import Feedback
 from autograder.reports.numbers import as_float
 from autograder.reports.safe_text import json_text, visible
 from autograder.reports.words import ended_words, hint_words, title_of
-from autograder.results import ExerciseResult, StudentResult, StudentTest, student_view
+from autograder.results import StudentExercise, StudentTest
 from autograder.text import _
 
 _MAX_OUTPUT = 20_000
 
 
-def gradescope_json(course: Course, student: StudentResult, name: str | None) -> str:
-    """The results of a student in the exercise `name`, or in all; the score then is the grade of the course.
+def gradescope_json(feedback: Feedback) -> str:
+    """The whole document; its score is the grade.
 
     Raises UsageError where nothing was graded, GraderError where there is no score to give.
     """
-    exercise = course.find(name) if name is not None else None
-    chosen = [result for id_, result in student.exercises.items() if exercise is None or id_ == exercise.id]
-    if not chosen:
+    exercises = [exercise for _title, exercise in feedback.exercises]
+    if not exercises:
         text = _("%(student)s has no result there: run `iaml grade` first.")
-        raise UsageError(text % {"student": student.student})
-    score = chosen[0].points if exercise is not None else student.grade
-    if score is None:
-        raise GraderError(_no_score(student, chosen))
-    messages = [f"{each.exercise}: {visible(each.message)}" for each in chosen if each.tests and each.message]
+        raise UsageError(text % {"student": feedback.student})
+    if feedback.grade is None:
+        raise GraderError(_no_score(feedback.student, exercises))
+    messages = [
+        f"{each.exercise}: {visible(each.message)}" for each in exercises if each.tests and each.message
+    ]
     document = {
-        "score": as_float(score),
+        "score": as_float(feedback.grade),
         "output": "\n".join(messages),
         "output_format": "text",
         "test_output_format": "text",
         "test_name_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
-        "tests": [test for number, result in enumerate(chosen, 1) for test in _tests(number, result)],
+        "tests": [test for number, each in enumerate(exercises, 1) for test in _tests(number, each)],
     }
     return json_text(document) + "\n"
 
 
-def _no_score(student: StudentResult, results: list[ExerciseResult]) -> str:
-    failed = [result.exercise for result in results if result.points is None]
+def _no_score(student: str, exercises: Sequence[StudentExercise]) -> str:
+    failed = [exercise.exercise for exercise in exercises if exercise.points is None]
     text = _("%(student)s has no grade yet: grade %(exercises)s again, or export one exercise with --of.")
-    return text % {"student": student.student, "exercises": ", ".join(failed) or _("the other exercises")}
+    return text % {"student": student, "exercises": ", ".join(failed) or _("the other exercises")}
 
 
-def _tests(number: int, result: ExerciseResult) -> Iterator[dict[str, object]]:
-    exercise = student_view(result)
+def _tests(number: int, exercise: StudentExercise) -> Iterator[dict[str, object]]:
     if not exercise.tests:
         yield {
             "name": exercise.exercise,
