@@ -19,6 +19,7 @@ HERE = Path(tempfile.gettempdir()).resolve()
         (f'File "{HERE}/iaml-nsx9fdlt/site/numpy/linalg.py", line 3', 'File "numpy/linalg.py", line 3'),
         (f"cwd {HERE}/iaml-nsx9fdlt.", "cwd /tmp."),
         (f"{HERE}/iaml-nsx9fdlt/work/a", "/tmp/work/a"),
+        ("/tmp ['a', 'iaml-nsx9fdlt', 'iaml-exercise1']", "/tmp ['a', 'iaml', 'iaml-exercise1']"),
         ("the byte at 0xff is 0x7f36a1b2c3d0", "the byte at 0xff is 0x7f36a1b2c3d0"),
         ("/home/ana/iaml-nsx9fdlt/a ... bad>", "/home/ana/iaml-nsx9fdlt/a ... bad>"),
     ],
