@@ -16,7 +16,9 @@ from pathlib import Path
 
 import msgspec
 
+from autograder.audit.canary_sessions import OkCage, caged_session
 from autograder.course import Course, Exercise
+from autograder.suite.ok_format import is_ok_file
 
 _INT_DIGITS = 5  # they become sizes: of lists, and of the room that np.bincount makes
 _FLOAT_DIGITS = 8
@@ -59,9 +61,8 @@ def make_canaries(
         words = set(_words(_solutions(copy.course, exercise)))
         canaries = copy.canaries[exercise.id] = set()
         for file in _suites(copy.course, exercise):
-            tree = ast.parse(file.read_bytes())
-            cage = _Cage(generator, words, _asking(tree, exercise.module), tests)
-            file.write_text(ast.unparse(ast.fix_missing_locations(cage.visit(tree))), encoding="utf-8")
+            cage = _Cage(generator, words, exercise.module, tests)
+            file.write_text(cage.text(file), encoding="utf-8")
             canaries |= cage.canaries
             copy.names.update(cage.names)
     return copy
@@ -75,10 +76,11 @@ def leaked(text: str, canaries: set[str]) -> list[str]:
 
 
 def _suites(course: Course, exercise: Exercise) -> list[Path]:
-    """The modules beside the solution: suites, conftest.py, what they import."""
+    """What lies beside the solution: suites in any format, conftest.py, the modules that they import."""
     folder = course.reference_folder(exercise)
     assert folder is not None
-    return sorted(file for file in folder.glob("*.py") if file.stem != exercise.module)
+    modules = (file for file in folder.glob("*.py") if file.stem != exercise.module)
+    return sorted([*modules, *folder.glob("test_*.txt"), *folder.glob("test_*.md")])
 
 
 def _solutions(course: Course, exercise: Exercise) -> Iterator[str]:
@@ -146,17 +148,30 @@ class _Cage(ast.NodeTransformer):
     """Exchanges what is hidden in a suite for canaries; see `make_canaries`."""
 
     def __init__(
-        self, generator: random.Random, words: set[str], asking: set[str], tests: Collection[str] | None
+        self, generator: random.Random, words: set[str], module: str, tests: Collection[str] | None
     ) -> None:
         self.canaries: set[str] = set()
         self.names: dict[str, str] = {}
         self._generator = generator
         self._words = words
-        self._asking = asking
+        self._module = module
+        self._asking: set[str] = set()
         self._tests = tests
         self._lists = tests is None
         self._data = False
         self._first_line = 0  # from which on a test may have asked the solution
+
+    def text(self, file: Path) -> str:
+        """What is to stand in the copy of a file."""
+        if file.suffix != ".py":
+            return caged_session(file.read_text(encoding="utf-8"), self.visit, self._word)
+        tree = ast.parse(file.read_bytes())
+        if is_ok_file(file):
+            tree = OkCage(self.visit, self._word).visit(tree)
+        else:
+            self._asking = _asking(tree, self._module)
+            tree = self.visit(tree)
+        return ast.unparse(ast.fix_missing_locations(tree))
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt:
         is_test = node.name.startswith("test_")

@@ -108,6 +108,50 @@ def test_on_their_own_data_the_tests_named_compare_with_other_values(tmp_path: P
     assert list(copy.names.values()) == ["test_own_data"]
 
 
+SESSION = """Some words.
+
+>>> import bounds
+>>> bounds.clip([12, 34])
+'of old'
+
+```pycon
+>>> for each in [56]:
+...     print(each)
+56
+```
+"""
+OK = """
+test = {
+    "name": "old",
+    "points": 3,
+    "suites": [{"type": "doctest", "cases": [{"code": ">>> clip([78])\\n78", "failure_message": "Stays."}]}],
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "gone", "kept"),
+    [
+        ("test_a.txt", SESSION, ("12", "34", "of old", "56"), ("Some words.", "import bounds")),
+        ("test_a.md", SESSION, ("12", "34", "of old", "56"), ("Some words.", "import bounds")),
+        ("q1.py", OK, ("old", "78"), ("doctest", "3", "Stays.")),
+        ("helper.py", "ROWS = [12, 'secret words']\nSIZES = (3, 4)\n", ("12", "secret words"), ("3", "4")),
+    ],
+    ids=["text", "Markdown", "OK", "helper"],
+)
+def test_suites_of_other_kinds_and_helpers_hold_canaries_too(
+    tmp_path: Path, name: str, text: str, gone: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    course = find_course(write_flawed(tmp_path / "own"))
+    (course.folder / "reference" / "lax_bounds" / name).write_text(text, encoding="utf-8")
+    copy = make_canaries(course, [course.find("lax")], tmp_path / "copy")
+    made = (copy.course.folder / "reference" / "lax_bounds" / name).read_text("utf-8")
+
+    assert found(made, *gone) == []
+    assert found(made, *kept) == list(kept)
+    assert leaked(made, copy.canaries["lax"])
+
+
 PICKY = """
 import halves
 
