@@ -10,7 +10,7 @@ import ast
 import random
 import re
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def make_canaries(
                 )
     for exercise in exercises:
         generator = random.Random(f"{course.name} {exercise.id}")
-        words = set(_words(_solutions(copy.course, exercise)))
+        words = set(_words(copy.course, exercise))
         canaries = copy.canaries[exercise.id] = set()
         for file in _suites(copy.course, exercise):
             cage = _Cage(generator, words, exercise.module, tests)
@@ -83,8 +83,8 @@ def _suites(course: Course, exercise: Exercise) -> list[Path]:
     return sorted([*modules, *folder.glob("test_*.txt"), *folder.glob("test_*.md")])
 
 
-def _solutions(course: Course, exercise: Exercise) -> Iterator[str]:
-    """The sources whose words a suite may use: of the solution and of what students are given."""
+def _words(course: Course, exercise: Exercise) -> Iterator[str]:
+    """What a suite may use: the words of the solution and of what students are given."""
     own = course.reference_folder(exercise)
     assert own is not None
     for file in (
@@ -92,12 +92,7 @@ def _solutions(course: Course, exercise: Exercise) -> Iterator[str]:
         *own.glob(f"{exercise.module}.py"),
         *own.glob(f"{exercise.module}/**/*.py"),
     ):
-        yield file.read_text(encoding="utf-8")
-
-
-def _words(sources: Iterable[str]) -> Iterator[str]:
-    for source in sources:
-        for node in ast.walk(ast.parse(source)):
+        for node in ast.walk(_parsed(file)):
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
                 yield node.name
             elif isinstance(node, ast.arg):
@@ -106,6 +101,14 @@ def _words(sources: Iterable[str]) -> Iterator[str]:
                 yield node.attr
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
+
+
+def _parsed(file: Path) -> ast.Module:
+    """The module's tree; an empty one for what is no program, and so no part of what runs."""
+    try:
+        return ast.parse(file.read_bytes())
+    except (SyntaxError, ValueError):
+        return ast.Module([], [])
 
 
 def _asking(tree: ast.Module, module: str) -> set[str]:
@@ -165,7 +168,7 @@ class _Cage(ast.NodeTransformer):
         """What is to stand in the copy of a file."""
         if file.suffix != ".py":
             return caged_session(file.read_text(encoding="utf-8"), self.visit, self._word)
-        tree = ast.parse(file.read_bytes())
+        tree = _parsed(file)
         if is_ok_file(file):
             tree = OkCage(self.visit, self._word).visit(tree)
         else:

@@ -1,7 +1,7 @@
 """The whole audit: exercise by exercise, each question after the other, the candidates side by side."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -69,13 +69,12 @@ def audit_course(
 
     `full`: mutants of the alternates too, and as many seeds as the course asks for.
     """
-    with (
-        Engine(course, jail=jail, workers=workers) as engine,
-        Keepers(engine) as keepers,
-        Cache() as cache,
-        CanaryCourse(course, exercises, jail, workers) as canaries,
-    ):
+    with ExitStack() as stack:
+        engine = stack.enter_context(Engine(course, jail=jail, workers=workers))
         engine.collect(exercises)
+        keepers = stack.enter_context(Keepers(engine))
+        cache = stack.enter_context(Cache())
+        canaries = stack.enter_context(CanaryCourse(course, exercises, jail, workers))
         origins = Origins(course, confined=engine.jail_record.name != "none")
         plans = [_plan(course, exercise, full) for exercise in exercises]
         meter = _Meter(sum(plan.size for plan in plans), on_progress)
