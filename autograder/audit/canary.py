@@ -23,7 +23,7 @@ from autograder.suite.ok_format import is_ok_file
 _INT_DIGITS = 5  # they become sizes: of lists, and of the room that np.bincount makes
 _FLOAT_DIGITS = 8
 _ASSERTING = re.compile(r"approx|assert\w*|check\w*")
-_NARROW = re.compile(r"(\w+\.)?u?int(8|16)|'u?int(8|16)'")  # no canary fits into these types
+_NARROW = re.compile(r"(\w+\.)?u?int(8|16)|'u?int(8|16)'|dtype")  # types into which no canary may fit
 _SHOWN_MARKS = {"title", "hint", "points"}
 _HIDDEN_KEYWORDS = {"id", "ids", "match", "reason", "err_msg"}
 

@@ -90,6 +90,8 @@ def test_own_data():
 
 
 def test_narrow():
+    for dtype in (np.uint8, np.int64):
+        assert bounds.clip(np.array([100], dtype=dtype)) == 100
     assert bounds.clip(np.array([101, 102], dtype=np.int8)) == [103]
 """
 
@@ -97,6 +99,7 @@ def test_narrow():
 def test_what_a_test_asserts_of_its_own_data_stays_and_what_no_canary_fits_into(tmp_path: Path) -> None:
     _copy, text = caged(tmp_path, CAREFUL)
     assert found(text, "2", "11", "13", "12", "101", "102", "103") == ["13", "101", "102"]
+    assert "np.array([100], dtype=dtype)) ==" in text
 
 
 def test_on_their_own_data_the_tests_named_compare_with_other_values(tmp_path: Path) -> None:
