@@ -10,12 +10,13 @@ import ast
 import random
 import re
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
+from autograder.audit.canary_names import asking_names, names_in, parsed, words_of
 from autograder.audit.canary_sessions import OkCage, caged_session
 from autograder.course import Course, Exercise
 from autograder.suite.ok_format import is_ok_file
@@ -58,7 +59,7 @@ def make_canaries(
                 )
     for exercise in exercises:
         generator = random.Random(f"{course.name} {exercise.id}")
-        words = set(_words(copy.course, exercise))
+        words = set(words_of(copy.course, exercise))
         canaries = copy.canaries[exercise.id] = set()
         for file in _suites(copy.course, exercise):
             cage = _Cage(generator, words, exercise.module, tests)
@@ -83,70 +84,6 @@ def _suites(course: Course, exercise: Exercise) -> list[Path]:
     return sorted([*modules, *folder.glob("test_*.txt"), *folder.glob("test_*.md")])
 
 
-def _words(course: Course, exercise: Exercise) -> Iterator[str]:
-    """What a suite may use: the words of the solution and of what students are given."""
-    own = course.reference_folder(exercise)
-    assert own is not None
-    for file in (
-        *course.assignment_folder(exercise).rglob("*.py"),
-        *own.glob(f"{exercise.module}.py"),
-        *own.glob(f"{exercise.module}/**/*.py"),
-    ):
-        for node in ast.walk(_parsed(file)):
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                yield node.name
-            elif isinstance(node, ast.arg):
-                yield node.arg
-            elif isinstance(node, ast.Attribute):
-                yield node.attr
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
-
-
-def _parsed(file: Path) -> ast.Module:
-    """The module's tree; an empty one for what is no program, and so no part of what runs."""
-    try:
-        return ast.parse(file.read_bytes())
-    except (SyntaxError, ValueError):
-        return ast.Module([], [])
-
-
-def _asking(tree: ast.Module, module: str) -> set[str]:
-    """The names by which a suite gets at the solution: of its modules, and of whatever is made with them."""
-    asking = {module, "jailed"}
-    while True:
-        statements = [each for each in tree.body if not asking.isdisjoint(_names_in(each))]
-        made = {name for statement in statements for name in _bound_by(statement)}
-        if made <= asking:
-            return asking
-        asking |= made
-
-
-def _names_in(node: ast.AST) -> Iterator[str]:
-    for each in ast.walk(node):
-        match each:
-            case (
-                ast.Name(id=name)
-                | ast.arg(arg=name)
-                | ast.alias(name=name)
-                | ast.ImportFrom(module=str(name))
-                | ast.Constant(value=str(name))
-            ):
-                yield name.partition(".")[0]
-
-
-def _bound_by(statement: ast.stmt) -> Iterator[str]:
-    """The names that a statement of a module gives."""
-    match statement:
-        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-            yield name
-        case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-            yield from (alias.asname or alias.name.partition(".")[0] for alias in aliases)
-        case _:
-            names = (each for each in ast.walk(statement) if isinstance(each, ast.Name))
-            yield from (name.id for name in names if isinstance(name.ctx, ast.Store))
-
-
 class _Cage(ast.NodeTransformer):
     """Exchanges what is hidden in a suite for canaries; see `make_canaries`."""
 
@@ -168,11 +105,11 @@ class _Cage(ast.NodeTransformer):
         """What is to stand in the copy of a file."""
         if file.suffix != ".py":
             return caged_session(file.read_text(encoding="utf-8"), self.visit, self._word)
-        tree = _parsed(file)
+        tree = parsed(file)
         if is_ok_file(file):
             tree = OkCage(self.visit, self._word).visit(tree)
         else:
-            self._asking = _asking(tree, self._module)
+            self._asking = asking_names(tree, self._module)
             tree = self.visit(tree)
         return ast.unparse(ast.fix_missing_locations(tree))
 
@@ -195,9 +132,9 @@ class _Cage(ast.NodeTransformer):
     def _line_that_asks(self, test: ast.FunctionDef) -> int:
         """Where it names what could ask the solution; 0 if nowhere, or before it begins."""
         lines = (
-            statement.lineno for statement in test.body if not self._asking.isdisjoint(_names_in(statement))
+            statement.lineno for statement in test.body if not self._asking.isdisjoint(names_in(statement))
         )
-        return 0 if not self._asking.isdisjoint(_names_in(test.args)) else next(lines, 0)
+        return 0 if not self._asking.isdisjoint(names_in(test.args)) else next(lines, 0)
 
     def visit_List(self, node: ast.List) -> ast.AST:
         return self._visit_data(node) if self._lists else self.generic_visit(node)
