@@ -67,12 +67,12 @@ def audit(
         audits = list(
             audit_course(opened, exercises, full=full, jail=jail, workers=workers, on_progress=progress)
         )
-    if report is not None:
-        write_audit(report, opened.name, audits)
     if as_json:
         click.echo(audit_json(audits))
     else:
         show(console_for(), audit_view(audits))
+    if report is not None:
+        write_audit(report, opened.name, audits)
     return _FALLS_SHORT if any(each.falls_short for each in audits) else 0
 
 

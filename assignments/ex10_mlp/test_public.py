@@ -17,7 +17,8 @@ def example() -> Any:
 
 def returned(value: Any, method: str) -> Any:
     """The value, which is there."""
-    assert value is not None, f"{method} devolvió None: falta el return."
+    if value is None:
+        pytest.fail(f"{method} devolvió None: falta el return")
     return value
 
 
@@ -102,7 +103,8 @@ def test_predict_gives_a_vector_of_integers() -> None:
     for sizes in ((2, 4, 1), (2, 4, 3)):
         classes = np.asarray(returned(mlp.MLP(sizes).predict(np.ones((3, 2))), "predict"))
         assert classes.shape == (3,)
-        assert classes.dtype.kind in "iu", f"predict dio dtype {classes.dtype}, no enteros."
+        if classes.dtype.kind not in "iu":
+            pytest.fail(f"predict devolvió un arreglo de {classes.dtype}, no de enteros")
 
 
 @pytest.mark.hint("Un costo por época, calculado sobre todas las muestras después de mover los pesos.")

@@ -21,7 +21,9 @@ def test_norms_are_an_array_with_one_number_per_row() -> None:
     assert result.shape == (4,)
 
 
-@pytest.mark.hint("NoneType: falta el return. list: falta np.array. La forma debe ser la de X.")
+@pytest.mark.hint(
+    "NoneType: falta el return. list: falta np.array. La forma debe ser la de X: (3, 4) es la transpuesta."
+)
 def test_rows_are_an_array_of_the_same_shape() -> None:
     """sort_rows_by_norm devuelve un arreglo de NumPy de la forma de X."""
     result = sorting.sort_rows_by_norm(example())

@@ -9,14 +9,16 @@ USERS_ID = [15, 12, 14, 10, 1, 2, 1]
 
 @pytest.mark.hint(
     "NoneType: falta el return. list: falta np.array. float64: np.zeros, np.ones y np.empty dan floats si no "
-    "se les pide dtype=int."
+    "se les pide dtype=int. Forma (7, 1): es una columna, y se pide una sola dimensión."
 )
 def test_everything_is_an_array_of_integers() -> None:
     """Los atributos y los resultados del ejemplo de la clase son arreglos de NumPy de enteros."""
     index = indexing.UserIndex(USERS_ID)
     for value in (index.idx2id, index.id2idx, index.get_users_idx(USERS_ID), index.get_users_id([0, 5, 6])):
-        assert type(value).__name__ == "ndarray"
-        assert value.dtype.kind in "iu"
+        if not isinstance(value, np.ndarray):
+            pytest.fail(f"se obtuvo {type(value).__name__}")
+        if value.dtype.kind not in "iu" or value.ndim != 1:
+            pytest.fail(f"se obtuvo un arreglo de {value.dtype}, de forma {value.shape}")
 
 
 @pytest.mark.hint(

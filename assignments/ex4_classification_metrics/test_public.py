@@ -13,6 +13,25 @@ def spam() -> tuple[np.ndarray, np.ndarray]:
 
 
 @pytest.mark.hint(
+    "NoneType: falta el return. ndarray o list: se pide un solo número. "
+    "int: se pide un float, también cuando vale 0 o 1."
+)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("precision", marks=pytest.mark.title("precision devuelve un float.")),
+        pytest.param("recall", marks=pytest.mark.title("recall devuelve un float.")),
+        pytest.param("accuracy", marks=pytest.mark.title("accuracy devuelve un float.")),
+    ],
+)
+def test_result_is_a_float(name: str) -> None:
+    """Cada métrica devuelve un float de Python o de NumPy."""
+    result = getattr(classification_metrics, name)([1, 0, 1], [1, 1, 1])
+    if not isinstance(result, float | np.floating):
+        pytest.fail(f"se obtuvo {type(result).__name__}")
+
+
+@pytest.mark.hint(
     "TP son las posiciones en las que truth y prediction valen 1 a la vez. Si sale 0.25, es recall."
 )
 def test_precision_of_the_slide() -> None:
@@ -30,24 +49,6 @@ def test_recall_of_the_slide() -> None:
 def test_accuracy_of_the_slide() -> None:
     """accuracy da 0.75 en el ejemplo de la clase."""
     np.testing.assert_allclose(classification_metrics.accuracy(*spam()), 0.75)
-
-
-@pytest.mark.hint(
-    "NoneType: falta el return. ndarray o list: se pide un solo número. "
-    "int: se pide un float, también cuando vale 0 o 1."
-)
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param("precision", marks=pytest.mark.title("precision devuelve un float.")),
-        pytest.param("recall", marks=pytest.mark.title("recall devuelve un float.")),
-        pytest.param("accuracy", marks=pytest.mark.title("accuracy devuelve un float.")),
-    ],
-)
-def test_result_is_a_float(name: str) -> None:
-    """Cada métrica devuelve un float de Python o de NumPy."""
-    result = getattr(classification_metrics, name)([1, 0, 1], [1, 1, 1])
-    assert isinstance(result, float | np.floating), type(result).__name__
 
 
 @pytest.mark.hint("Comparar las longitudes antes de operar: NumPy repite lo que tiene un solo elemento.")

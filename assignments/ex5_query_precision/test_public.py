@@ -13,7 +13,7 @@ SLIDE_RELEVANCE = [T, F, T, F, T, T, T, F, F, F, F, F, F, T, F, F, T]
 
 @pytest.mark.hint(
     "Si se obtuvo NoneType falta el return: imprimir no es devolver. Si se obtuvo ndarray falta promediar, o "
-    "quedó un arreglo de un elemento: float(...) lo convierte."
+    "quedó un arreglo de un elemento: float(...) lo convierte. Si se obtuvo int, se perdieron los decimales."
 )
 def test_result_is_a_float() -> None:
     """Devuelve un número, float de Python o de NumPy."""

@@ -13,7 +13,8 @@ EXAMPLE = [[1.0, 1.0], [1.0, 2.0], [4.0, 3.0], [9.0, 8.0], [11.0, 8.0]]
 def test_two_things_are_returned() -> None:
     """k_means devuelve dos cosas."""
     result = kmeans.k_means(np.array(EXAMPLE), 2)
-    assert result is not None, "k_means devolvió None: falta el return."
+    if result is None:
+        pytest.fail("k_means devolvió None: falta el return")
     assert len(result) == 2
 
 
@@ -35,10 +36,11 @@ def test_shapes_of_centroids_and_labels() -> None:
 def test_types_of_centroids_and_labels() -> None:
     """centroids y labels son arreglos de NumPy: el primero de decimales, el segundo de enteros."""
     centroids, labels = kmeans.k_means(np.array([[0, 5], [1, 5], [80, 90]]), 2)
-    assert isinstance(centroids, np.ndarray), f"centroids es {type(centroids).__name__}, no un arreglo."
-    assert isinstance(labels, np.ndarray), f"labels es {type(labels).__name__}, no un arreglo."
-    assert centroids.dtype.kind == "f", f"centroids tiene dtype {centroids.dtype}."
-    assert labels.dtype.kind in "iu", f"labels tiene dtype {labels.dtype}."
+    for name, array, kinds in (("centroids", centroids, "f"), ("labels", labels, "iu")):
+        if not isinstance(array, np.ndarray):
+            pytest.fail(f"{name} es {type(array).__name__}")
+        if array.dtype.kind not in kinds:
+            pytest.fail(f"{name} es un arreglo de {array.dtype}")
 
 
 @pytest.mark.hint(

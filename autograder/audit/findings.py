@@ -72,7 +72,7 @@ def lost_tests(known: Known) -> str:
 
 
 def _gist(message: str) -> str:
-    """The first line, and the example that Hypothesis found."""
-    first = message.partition("\n")[0]
+    """The first line with words of its own, and the example that Hypothesis found."""
+    first = message.replace(": \n", ": ", 1).partition("\n")[0]
     example = _EXAMPLE.search(message)
     return f"{first} · {' '.join(example[0].split())}" if example else first

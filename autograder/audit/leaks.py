@@ -1,6 +1,7 @@
 """Whether a student can read anything of a hidden suite: solutions graded on a course of canaries."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -22,17 +23,37 @@ from autograder.reports.numbers import shown
 from autograder.reports.student_html import student_html
 from autograder.reports.student_markdown import student_markdown
 from autograder.results import ExerciseResult, student_view
-from autograder.text import _
+from autograder.text import _, ngettext
+
+
+class Read(msgspec.Struct, frozen=True, array_like=True):
+    """The canaries that a candidate's student gets to read, and how many cases of each test asked it."""
+
+    canaries: list[str]
+    asked: dict[str, int]
 
 
 class CanaryCourse:
-    """The copy of a course, and an engine that grades with it; a context manager."""
+    """The copy of a course, and an engine that grades with it; a context manager.
 
-    def __init__(self, course: Course, exercises: Sequence[Exercise], jail: str, workers: int | None) -> None:
+    With `tests` only these are in it, on data of their own, see `make_canaries`.
+    """
+
+    def __init__(
+        self,
+        course: Course,
+        exercises: Sequence[Exercise],
+        jail: str,
+        workers: int | None,
+        tests: Sequence[str] | None = None,
+    ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="iaml-audit-")
-        self._course, self._canaries = make_canaries(course, exercises, Path(self._folder.name) / "course")
-        self._engine = Engine(self._course, jail=jail, workers=workers)
+        functions = None if tests is None else {test.rpartition("::")[2] for test in tests}
+        self._copy = make_canaries(course, exercises, Path(self._folder.name) / "course", functions)
+        self._engine = Engine(self._copy.course, jail=jail, workers=workers)
         self._exercises = {exercise.id: _at_once(exercise) for exercise in exercises}
+        self._question = "leaks" if tests is None else f"leaks of {tests}"
+        self.on_own_data = partial(CanaryCourse, course, jail=jail, workers=workers)
 
     def __enter__(self) -> Self:
         self._engine.__enter__()
@@ -42,32 +63,65 @@ class CanaryCourse:
         self._engine.__exit__(*exc)
         self._folder.cleanup()
 
-    def read_by(
-        self, trials: Trials, candidates: Iterable[Candidate]
-    ) -> Iterator[tuple[Candidate, list[str]]]:
-        """The canaries that each candidate's student gets to read; raises CourseError without a copy."""
+    def read_by(self, trials: Trials, candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Read]]:
+        """What each candidate's student gets to read; raises CourseError without a copy."""
         waiting = []
         for candidate in candidates:
-            kept = trials.kept("leaks", candidate)
+            kept = trials.kept(self._question, candidate, Read)
             if kept is None:
                 waiting.append(candidate)
             else:
                 yield candidate, kept
         if waiting:
             self._engine.expected(self._exercises[trials.exercise.id])
-        for candidate, canaries in trials.engine.side_by_side(partial(self._graded, trials), waiting):
-            trials.keep("leaks", candidate, canaries)
-            yield candidate, canaries
+        for candidate, read in trials.engine.side_by_side(partial(self._graded, trials), waiting):
+            trials.keep(self._question, candidate, read)
+            yield candidate, read
 
-    def _graded(self, trials: Trials, candidate: Candidate) -> tuple[Candidate, list[str]]:
+    def _graded(self, trials: Trials, candidate: Candidate) -> tuple[Candidate, Read]:
         exercise = self._exercises[trials.exercise.id]
         with trials.keepers.one() as keeper:
             if candidate.kind == "spy":
                 keeper.discard()  # it tells what is left in its jail
             keeper.saw_hidden_tests = False  # but in the name of other candidates
             result = self._engine.result_of(exercise, candidate.modules, keeper)
-        text = "\n".join(_student_texts(self._course, result))
-        return candidate, leaked(text, self._canaries[exercise.id])
+        text = "\n".join(_student_texts(self._copy.course, result))
+        asked = {self._own_name(name): count for name, count in _asked(result).items()}
+        return candidate, Read(leaked(text, self._copy.canaries[exercise.id]), asked)
+
+    def _own_name(self, name: str) -> str:
+        place, colons, function = name.rpartition("::")
+        return f"{place}{colons}{self._copy.names.get(function, function)}"
+
+
+def asked_in(trials: Trials, spies: Iterable[Candidate]) -> Counter[str]:
+    """How many cases of each hidden test ask the solution, in the course itself."""
+    most: Counter[str] = Counter()
+    for spy in spies:
+        asked = trials.kept("asked", spy, dict[str, int])
+        if asked is None:
+            with trials.keepers.one() as keeper:
+                keeper.discard()
+                result = trials.engine.result_of(_at_once(trials.exercise), spy.modules, keeper)
+            asked = _asked(result)
+            trials.keep("asked", spy, asked)
+        most |= Counter(asked)
+    return most
+
+
+def _asked(result: ExerciseResult) -> dict[str, int]:
+    """Of each hidden test the cases in which a spy has printed."""
+    asked = (test for test in result.tests if test.visibility == "hidden" and test.output)
+    return Counter(test.name.partition("[")[0] for test in asked)
+
+
+def mute_tests(own: Counter[str], read: Iterable[tuple[Candidate, Read]]) -> list[str]:
+    """Those that ask the solution in the course, and not in the copy that was `read`: they tell nothing."""
+    most: Counter[str] = Counter()
+    for candidate, each in read:
+        if candidate.kind == "spy":
+            most |= Counter(each.asked)
+    return [test for test, count in own.items() if most[test] < count]
 
 
 def _at_once(exercise: Exercise) -> Exercise:
@@ -97,20 +151,43 @@ def _student_texts(course: Course, result: ExerciseResult) -> Iterator[str]:
 def no_copy(problem: CourseError) -> Answer:
     """What is said where canaries keep a suite from being collected."""
     text = _(
-        "The copy that would show what students can read cannot be run; in it, numbers in lists are others."
+        "The copy that would show what students can read cannot be run; in it, numbers that something is "
+        "compared with are others."
     )
     return Answer(question="leaks", figure=shown(None), shortfalls=(Finding(text=text, detail=str(problem)),))
 
 
-def leaks(read: Sequence[tuple[Candidate, list[str]]]) -> Answer:
-    """Which candidates get to show their student what is hidden."""
-    text = _("%(name)s gets to read what is hidden: on a copy of the suite, %(count)d of its data.")
-    leaky = [(candidate, canaries) for candidate, canaries in read if canaries]
+def leaks(read: Sequence[tuple[Candidate, Read]], on_own_data: Sequence[str], mute: Sequence[str]) -> Answer:
+    """Which candidates get to show their student what is hidden, and which tests do not tell."""
+    canaries: dict[str, set[str]] = {}
+    for candidate, each in read:
+        canaries.setdefault(candidate.name, set()).update(each.canaries)
+    leaky = {name: sorted(found) for name, found in canaries.items() if found}
     return Answer(
         question="leaks",
-        figure=f"{len(read) - len(leaky)}/{len(read)}",
-        shortfalls=tuple(
-            Finding(text=text % {"name": candidate.name, "count": len(canaries)}, detail="\n".join(canaries))
-            for candidate, canaries in leaky
-        ),
+        figure=f"{len(canaries) - len(leaky)}/{len(canaries)}",
+        shortfalls=(*_leaky(leaky), *_mute(mute)),
+        remarks=tuple(_kept([test for test in on_own_data if test not in mute])),
     )
+
+
+def _leaky(leaky: dict[str, list[str]]) -> Iterator[Finding]:
+    text = _("%(name)s gets to read what is hidden: on a copy of the suite, %(count)d of its data.")
+    for name, found in leaky.items():
+        yield Finding(text=text % {"name": name, "count": len(found)}, detail="\n".join(found))
+
+
+def _mute(tests: Iterable[str]) -> Iterator[Finding]:
+    text = _("%(test)s asks the solution nothing on the copy with other data, so it cannot tell of leaks.")
+    for test in tests:
+        yield Finding(text=text % {"test": test})
+
+
+def _kept(tests: Sequence[str]) -> Iterator[Finding]:
+    if tests:
+        text = ngettext(
+            "%(count)d test cannot run on other data; it was tried with other expected values only.",
+            "%(count)d tests cannot run on other data; they were tried with other expected values only.",
+            len(tests),
+        )
+        yield Finding(text=text % {"count": len(tests)}, detail="\n".join(tests))

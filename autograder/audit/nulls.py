@@ -58,12 +58,12 @@ def nulls_of(source: str) -> Iterator[tuple[str, str]]:
     """
     for name, body in _BODIES.items():
         tree = _Emptied(name, dedent(body)).visit(ast.parse(source))
-        start = _after_future(tree)
+        start = after_future(tree)
         tree.body[start:start] = ast.parse(_PRELUDE).body
         yield name, ast.unparse(ast.fix_missing_locations(tree))
 
 
-def _after_future(tree: ast.Module) -> int:
+def after_future(tree: ast.Module) -> int:
     """Where statements may begin that are no `from __future__ import …`."""
     imports = (
         n

@@ -1,13 +1,14 @@
 """The whole audit: exercise by exercise, each question after the other, the candidates side by side."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
 from autograder.audit.cache import Cache
 from autograder.audit.candidates import Candidate, Solutions
 from autograder.audit.findings import Answer, ExerciseAudit, share_of_points
-from autograder.audit.leaks import CanaryCourse, leaks, no_copy
+from autograder.audit.leaks import CanaryCourse, Read, asked_in, leaks, mute_tests, no_copy
 from autograder.audit.redundancy import redundancy
 from autograder.audit.scores import Scores
 from autograder.audit.steadiness import steadiness
@@ -68,13 +69,12 @@ def audit_course(
 
     `full`: mutants of the alternates too, and as many seeds as the course asks for.
     """
-    with (
-        Engine(course, jail=jail, workers=workers) as engine,
-        Keepers(engine) as keepers,
-        Cache() as cache,
-        CanaryCourse(course, exercises, jail, workers) as canaries,
-    ):
+    with ExitStack() as stack:
+        engine = stack.enter_context(Engine(course, jail=jail, workers=workers))
         engine.collect(exercises)
+        keepers = stack.enter_context(Keepers(engine))
+        cache = stack.enter_context(Cache())
+        canaries = stack.enter_context(CanaryCourse(course, exercises, jail, workers))
         origins = Origins(course, confined=engine.jail_record.name != "none")
         plans = [_plan(course, exercise, full) for exercise in exercises]
         meter = _Meter(sum(plan.size for plan in plans), on_progress)
@@ -166,11 +166,20 @@ class _Auditor:
             yield from self._trials.full([*self._plan.right, *self._plan.lucky], seed)
 
     def _leaks(self) -> Answer:
-        try:
-            read = self._canaries.read_by(self._trials, [*self._plan.spies, *self._plan.wrong])
-            return leaks(self._count(read))
-        except CourseError as problem:
-            return no_copy(problem)
+        candidates = [*self._plan.spies, *self._plan.wrong]
+        asked = asked_in(self._trials, self._plan.spies)
+        read: list[tuple[Candidate, Read]] = []
+        with suppress(CourseError):  # other data keep the suite from being collected
+            read = self._count(self._canaries.read_by(self._trials, candidates))
+        kept = mute = mute_tests(asked, read)
+        if kept:
+            try:
+                with self._canaries.on_own_data([self._plan.exercise], tests=kept) as canaries:
+                    read += canaries.read_by(self._trials, candidates)
+            except CourseError as problem:
+                return no_copy(problem)
+            mute = mute_tests(asked, read)
+        return leaks(read, kept, mute)
 
     def _until_lost(self, mutant: Candidate) -> Trial:
         weighty = [test for test in self._trials.tests if test.weight]

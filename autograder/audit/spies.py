@@ -1,6 +1,9 @@
 """Solutions that tell all they see, in every way that a student has."""
 
+import ast
 from collections.abc import Iterator
+
+from autograder.audit.nulls import after_future
 
 _EPILOGUE = """
 
@@ -59,7 +62,41 @@ for _name, _value in list(globals().items()):
 """
 
 
+_PRINTING = """
+def _tell(seen):
+    print(seen)
+    return seen
+"""
+
+
 def spies_of(reference: str) -> Iterator[tuple[str, str]]:
-    """Names and sources: the reference that tells what it is given and what it makes of it, or raises it."""
+    """Names and sources: the reference that tells what it is given and what it makes of it, or raises it.
+
+    The one that prints is as free of loops as the reference, so that `vectorised` lets it be called.
+    """
     for name, raises in (("a spy that returns", False), ("a spy that raises", True)):
         yield name, f"{reference}\n_RAISES = {raises}\n{_EPILOGUE}"
+    tree = _Telling().visit(ast.parse(reference))
+    start = after_future(tree)
+    tree.body[start:start] = ast.parse(_PRINTING).body
+    yield "a spy that prints", ast.unparse(ast.fix_missing_locations(tree))
+
+
+class _Telling(ast.NodeTransformer):
+    """Every function tells its arguments, but for itself, and what it returns."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        self.generic_visit(node)
+        given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+        names = [arg.arg for arg in given if arg.arg not in ("self", "cls")]
+        told = ast.Tuple([ast.Name(name, ast.Load()) for name in names], ast.Load())
+        node.body.insert(0, ast.Expr(_tell(told)))
+        return node
+
+    def visit_Return(self, node: ast.Return) -> ast.Return:
+        self.generic_visit(node)
+        return ast.Return(_tell(node.value)) if node.value else node
+
+
+def _tell(value: ast.expr) -> ast.expr:
+    return ast.Call(ast.Name("_tell", ast.Load()), [value], [])

@@ -15,7 +15,7 @@ from typing import Self
 
 import msgspec
 
-from autograder.audit.cache import Cache
+from autograder.audit.cache import Cache, Value
 from autograder.audit.candidates import Candidate
 from autograder.course import Exercise
 from autograder.errors import GraderError
@@ -90,13 +90,13 @@ class Trials:
             Trial(candidate=candidate, tests=self.tests, seed=seed) for candidate in candidates
         )
 
-    def kept(self, question: str, candidate: Candidate) -> list[str] | None:
+    def kept(self, question: str, candidate: Candidate, kind: type[Value]) -> Value | None:
         """What was kept of a candidate for a question of another kind."""
-        return self.cache.get(self._digest(candidate, question), list[str])
+        return self.cache.get(self._digest(candidate, question), kind)
 
-    def keep(self, question: str, candidate: Candidate, words: list[str]) -> None:
+    def keep(self, question: str, candidate: Candidate, value: object) -> None:
         """Keep it for the next audit."""
-        self.cache.put(self._digest(candidate, question), words)
+        self.cache.put(self._digest(candidate, question), value)
 
     def _known(self, trial: Trial) -> Known:
         known = self.cache.get(self._key(trial), Known) or {}

@@ -11,7 +11,7 @@ from autograder.names import inert
 from autograder.reports.audit_words import question_words
 from autograder.reports.files import write_atomic
 from autograder.reports.safe_text import json_text, markdown_fence, markdown_line, visible
-from autograder.text import _
+from autograder.text import _, current_language
 
 
 def audit_json(audits: Sequence[ExerciseAudit]) -> str:
@@ -94,14 +94,17 @@ def audit_html(course: str, audits: Sequence[ExerciseAudit]) -> str:
     rows = "".join(_html_row(audit) for audit in audits)
     body = "".join(_html_findings(audit) for audit in audits)
     return (
-        f'<!doctype html>\n<html><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
-        f"</head><body><h1>{title}</h1>\n<table><tr><th></th>{head}</tr>\n{rows}</table>\n{body}</body></html>\n"
+        f'<!doctype html>\n<html lang="{current_language()}"><head><meta charset="utf-8">'
+        f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>\n"
+        f"<table><tr><th></th>{head}</tr>\n{rows}</table>\n{body}</body></html>\n"
     )
 
 
 def _html_row(audit: ExerciseAudit) -> str:
     cells = "".join(
-        f"<td{' class=short' if answer.shortfalls else ''}>{_html(answer.figure)}</td>"
+        f"<td class=short>✗ {_html(answer.figure)}</td>"
+        if answer.shortfalls
+        else f"<td>{_html(answer.figure)}</td>"
         for answer in audit.answers
     )
     return f"<tr><td>{_html(audit.exercise)}</td>{cells}</tr>\n"
@@ -110,10 +113,10 @@ def _html_row(audit: ExerciseAudit) -> str:
 def _html_findings(audit: ExerciseAudit) -> str:
     parts = []
     for answer in audit.answers:
-        for kind, findings in (("short", answer.shortfalls), ("remark", answer.remarks)):
+        for start, findings in (("<p class=short>✗ ", answer.shortfalls), ("<p>", answer.remarks)):
             for finding in findings:
                 detail = f"<pre>{_html(finding.detail)}</pre>" if finding.detail else ""
-                parts.append(f"<p class={kind}>{_html(finding.text)}</p>{detail}\n")
+                parts.append(f"{start}{_html(finding.text)}</p>{detail}\n")
     heading = f"<h2>{_html(audit.exercise)} · {_html(audit.title)}</h2>\n"
     return heading + "".join(parts) if parts else ""
 

@@ -168,6 +168,19 @@ def test_without_the_extra_a_sentence_says_what_to_install(course: Path, tmp_pat
     assert "pip install 'iaml[audit]'" in done.stderr
 
 
+def test_thresholds_are_those_of_the_course(
+    audit: Callable[..., tuple[int, Findings]], tmp_path: Path
+) -> None:
+    course = write_flawed(tmp_path)
+    settings = "audit: {mutants: 0.5, nulls: 0.5, generous: 0.6}\n"
+    (course / "course.yaml").write_text((course / "course.yaml").read_text() + settings)
+    _code, found = audit("fair", "lax", cwd=course)
+    assert _short(found, "fair") == {"points": ["2 of 2 wrong solutions earn 60 % of the points or more."]}
+    assert _short(found, "lax")["nulls"] == ["The stub earns 1 of 10."]
+    assert len(_short(found, "lax")["mutants"]) == 1  # the stale entry
+    assert any("loses no point" in each["text"] for each in found["lax"]["mutants"]["remarks"])
+
+
 def test_full_audit_tries_mutants_of_alternates_and_luck(
     audit: Callable[..., tuple[int, Findings]], tmp_path: Path
 ) -> None:

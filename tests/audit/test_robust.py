@@ -170,12 +170,27 @@ def test_exercise_without_its_stub_is_an_error_of_the_course(tmp_path: Path) -> 
 def test_suite_of_which_no_copy_can_be_run_is_said_to_be_so(tmp_path: Path) -> None:
     course = write_flawed(tmp_path / "course")
     suite = course / "reference" / "fair_halves" / "test_hidden.py"
-    suite.write_text(f"{suite.read_text()}\n\nPLACES = [1]\nLETTER = 'abc'[PLACES[0]]\n")
+    suite.write_text(f"{suite.read_text()}\n\nLETTERS = 'abc'\nassert len(LETTERS) == 3\n")
     code, found = audited(course, tmp_path, "fair")
 
     assert code == 1
     assert set(short(found)) == {"leaks"}
-    assert "IndexError" in found["leaks"]["shortfalls"][0]["detail"]
+    assert "AssertionError" in found["leaks"]["shortfalls"][0]["detail"]
+
+
+def test_suite_that_is_no_program_is_an_error_of_the_course_and_a_draft_beside_it_none(
+    tmp_path: Path,
+) -> None:
+    course = write_flawed(tmp_path / "course")
+    suite = course / "reference" / "fair_halves" / "test_hidden.py"
+    (suite.parent / "draft.py").write_text("print 'half'\n")
+    code, found = audited(course, tmp_path, "fair")
+    assert (code, short(found)) == (0, {})
+
+    suite.write_text("def test_half(:\n")
+    done = iaml("audit", "fair", cwd=course)
+    assert done.returncode == 3
+    assert "test_hidden.py:1: SyntaxError" in done.stderr
 
 
 def test_alternate_in_another_encoding_is_read_as_python_does(tmp_path: Path) -> None:

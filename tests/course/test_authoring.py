@@ -22,6 +22,7 @@ FILES = [
     SOLUTION,
     "reference/ex11_scaling/test_hidden.py",
     ALTERNATE,
+    "reference/ex11_scaling/wrong/whole_spread.py",
 ]
 
 

@@ -21,8 +21,8 @@ def caged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Course, set[str]]:
     folder = tmp_path_factory.mktemp("canaries") / "course"
     own = find_course(Path(__file__).parents[2])
     exercises = tuple(own.find(name) for name in ("ex1", "ex5", "ex9"))
-    copy, canaries = make_canaries(own, exercises, folder)
-    planted = set().union(*canaries.values())
+    caged = make_canaries(own, exercises, folder)
+    planted = set().union(*caged.canaries.values())
     for number, file in enumerate(sorted((folder / "reference").rglob("*.py"))):
         word = "canary_" + "".join("abcdefghij"[int(digit)] for digit in f"{number:016}")
         file.write_text(f"# {word}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
@@ -34,7 +34,7 @@ def caged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Course, set[str]]:
             path.write_text("# canary_zzzzzzzzzzzzzzzz\n", encoding="utf-8")
     planted.add("canary_zzzzzzzzzzzzzzzz")
     there = leaked("\n".join(texts(folder / "reference")), planted)
-    return msgspec.structs.replace(copy, exercises=exercises), set(there)
+    return msgspec.structs.replace(caged.course, exercises=exercises), set(there)
 
 
 def texts(folder: Path) -> Iterator[str]:

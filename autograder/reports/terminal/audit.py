@@ -44,7 +44,7 @@ def _detail(finding: Finding) -> Text:
 
 
 def _table(audits: Sequence[ExerciseAudit]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=0)
     table.add_column("", no_wrap=True)
     for answer in audits[0].answers if audits else ():
         table.add_column(question_words(answer.question), justify="right", no_wrap=True)
