@@ -6,7 +6,6 @@ digest of the name's bytes, joined by `~`. A plain name holds no `~`, so no two 
 """
 
 import hashlib
-import os
 import re
 import unicodedata
 
@@ -63,4 +62,4 @@ def file_name(id_: str) -> str:
 
 
 def _digest(name: str) -> str:
-    return hashlib.sha256(os.fsencode(name)).hexdigest()[:16]
+    return hashlib.sha256(name.encode(errors="surrogatepass")).hexdigest()[:16]

@@ -96,7 +96,9 @@ class Suites:
         return SuiteConfig(
             exercise=exercise.id,
             folders=Folders(
-                public=str(self._course.assignment_folder(exercise)), hidden=str(hidden) if hidden else None
+                public=str(self._course.assignment_folder(exercise)),
+                hidden=str(hidden) if hidden else None,
+                roots=[str(root) for root in (self._course.folder, self._course.reference) if root],
             ),
             modules=self._course.importable,
             language=current_language(),

@@ -19,10 +19,14 @@ _encode = msgspec.msgpack.Encoder(enc_hook=encoded).encode
 
 
 class Folders(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an exercise's suites lie; `hidden` is None without the private half."""
+    """Where an exercise's suites lie; `hidden` is None without the private half.
+
+    `roots` are the folders of the course and of its private half: nothing above them is the course's.
+    """
 
     public: str
     hidden: str | None
+    roots: list[str]
 
     @property
     def both(self) -> list[str]:

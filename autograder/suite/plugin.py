@@ -56,8 +56,12 @@ class SuitePlugin:
         register_marks(config)
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_load_initial_conftests(self) -> Generator[None, object, object]:
-        """Keep why a conftest cannot be imported: pytest ends with it."""
+    def pytest_load_initial_conftests(self, early_config: pytest.Config) -> Generator[None, object, object]:
+        """Only the course's conftests are its own; keep why one cannot be imported, as pytest ends with it.
+
+        pytest takes every one above the suites but those above one folder, where others may write.
+        """
+        early_config.pluginmanager._is_in_confcutdir = self._is_of_course  # type: ignore[method-assign]
         try:
             return (yield)
         except Exception as error:
@@ -72,6 +76,9 @@ class SuitePlugin:
             error = call.excinfo.value
             wrapped = isinstance(error, pytest.Collector.CollectError) and error.__cause__
             self._note(wrapped or error, node.path.name)
+
+    def _is_of_course(self, path: Path) -> bool:
+        return any(path.is_relative_to(root) for root in self._folders.roots)
 
     def _note(self, error: BaseException, file: str | None) -> None:
         if isinstance(error, CourseError):

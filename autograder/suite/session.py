@@ -13,7 +13,8 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Callable
+import types
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,7 @@ class Suite:
         files = self._files()
         root = os.path.commonpath(files) if files else self.config.folders.public
         root = root if Path(root).is_dir() else str(Path(root).parent)
+        _stand_in_for_folders_above(self.config.folders.roots, root)
         options = ["--rootdir", root, "--confcutdir", root, "-c", os.devnull]
         options += [
             "--import-mode=importlib",
@@ -299,6 +301,16 @@ class Suite:
             line=origin.line if origin else None,
             traceback=origin.traceback if origin else None,
         )
+
+
+def _stand_in_for_folders_above(roots: Sequence[str], top: str) -> None:
+    """pytest imports the folders between `top` and a suite; those that are not the course's stay unread."""
+    for root in map(Path, roots):
+        for folder in root.parents:
+            if folder != Path(top) and folder.is_relative_to(top):
+                name = ".".join(folder.relative_to(top).parts)
+                module = sys.modules.setdefault(name, types.ModuleType(name))
+                module.__path__ = getattr(module, "__path__", [str(folder)])
 
 
 def _close(job: Job, connection: Connection) -> bool:

@@ -1,10 +1,14 @@
 """Which tests an exercise has: ids, titles, weights, and what a student can do about them (nothing)."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from autograder.course import find_course
 from autograder.errors import CourseError
+from autograder.grading import Engine
+from autograder.submissions import Submission, Work
 from tests.suite.classroom import Classroom, only, outcomes
 
 
@@ -313,3 +317,49 @@ def test_file_of_the_student_has_no_effect_on_the_tests(room: Classroom, name: s
     )
     result = room.grade(exercise, {"work.py": "def f(): return 1", name: text})
     assert list(outcomes(result).values()) == ["passed", "failed"]
+
+
+COURSE = """
+course: C
+components:
+  TP: {title: TP, weight: 1}
+exercises:
+  ex1: {module: work, component: TP, points: 10, title: E}
+"""
+
+
+def test_what_lies_above_the_course_and_its_reference_is_never_run(tmp_path: Path) -> None:
+    """They may lie in a folder where others write: /tmp, a shared home."""
+    course, reference = tmp_path / "public" / "course", tmp_path / "private" / "half"
+    planted = f"import pathlib\npathlib.Path({str(tmp_path / 'ran')!r}).write_text(__file__)\n"
+    files = {
+        course / "course.yaml": COURSE,
+        course / "conftest.py": "import pytest\n\n@pytest.fixture\ndef one(): return 1",
+        course / "assignments" / "ex1_work" / "work.py": "",
+        reference / "conftest.py": "import pytest\n\n@pytest.fixture\ndef two(): return 2",
+        reference / "ex1_work" / "work.py": "",
+        reference / "ex1_work" / "test_hidden.py": "def test_given(two): assert two == 2",
+        course / "assignments" / "ex1_work" / "test_public.py": "def test_given(one): assert one == 1",
+        **{
+            above / name: planted
+            for above in (tmp_path, course.parent, reference.parent)
+            for name in ("conftest.py", "__init__.py")
+        },
+    }
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    opened = find_course(course, course, reference)
+    with Engine(opened, jail="none", workers=1) as engine:
+        (graded,) = engine.grade(
+            [
+                Work(
+                    owner="s",
+                    exercise=opened.exercises[0],
+                    submission=Submission(id="s", folder=reference / "ex1_work"),
+                )
+            ]
+        )
+    assert outcomes(graded.result) == {"test_given": "passed"}
+    assert len(graded.result.tests) == 2
+    assert not (tmp_path / "ran").exists()

@@ -15,6 +15,7 @@ HOSTILE = [
     "\u202egro",
     ".",
     "..",
+    "\ud800",  # half a character, as a file in JSON may name it
     ".x",
     "-rf",
     "a" * 300,
