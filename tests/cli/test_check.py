@@ -169,6 +169,15 @@ def test_check_module_that_cannot_be_imported_is_said_once_and_first(
     assert not exercise["tests"][0]["message"].startswith(" ")
 
 
+def test_check_error_of_work_with_a_comment_in_latin_1_is_that_error(course: Path) -> None:
+    source = b"# el a\xf1o\ndef add(a, b):\n    raise KeyError('b')\n"
+    (course / "assignments" / "ex1_sums" / "sums.py").write_bytes(source)
+    (exercise,) = json.loads(iaml("check", "ex1", "--json", cwd=course).stdout)
+
+    # A later Python may refuse such a file as a whole.
+    assert exercise["tests"][0]["message"].partition(":")[0] in ("KeyError", "SyntaxError")
+
+
 def test_check_import_that_is_not_allowed_says_what_is(course: Path) -> None:
     work(course, "import pandas\n")
 
