@@ -63,8 +63,9 @@ def audit(
     from autograder.reports.terminal.progress import ClassProgress, audit_words
 
     opened = open_course(course, reference, lang)
+    exercises = chosen_exercises(opened, names)
+    opened.require_folders(exercises, private=True)
     with _kept(), ClassProgress(console_for(sys.stderr), audit_words, _LINES) as progress:
-        exercises = chosen_exercises(opened, names)
         audits = list(
             audit_course(opened, exercises, full=full, jail=jail, workers=workers, on_progress=progress)
         )
