@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.errors import GraderError
+from autograder.errors import GraderError, UsageError
 from autograder.names import inert
 from autograder.text import _, ngettext
 from cli.common import (
@@ -112,6 +112,9 @@ def grade(
 
     opened = open_course(course, reference, lang)
     roster = find_roster(opened.folder)
+    if submissions.resolve() == opened.folder:
+        text = _("%(folder)s is the course itself: name the folder in it that holds one for each student.")
+        raise UsageError(text % {"folder": inert(str(submissions), 1000)})
     require_apart(out, _only_read(opened, submissions))
     if jail == "none":
         click.echo(_("Warning: with --jail none, nothing confines the students' code."), err=True)
