@@ -529,7 +529,7 @@ class StudentFinder:
         """The usual module."""
 
     def get_source(self, fullname: str) -> str:
-        """The text of a student's module. Python runs one whose comments are not UTF-8, so it has a text too."""
+        """The text of a student's module; also of one whose comments are not UTF-8, for Python runs it."""
         source = self.sources[fullname]
         try:
             return importlib.util.decode_source(source)
