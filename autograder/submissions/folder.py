@@ -232,8 +232,8 @@ def _strange(ids: Sequence[str]) -> Iterator[str]:
 
 def _nobodys(source: Path) -> str:
     text = _(
-        "Nobody in the roster has a submission in %(folder)s: if there is one more folder around those of the "
-        "students, name that one; else compare roster.csv with the folders' names."
+        "Nobody in the roster has a submission in %(folder)s: if there is one more folder around those of "
+        "the students, name that one; else compare roster.csv with the folders' names."
     )
     return text % {"folder": inert(str(source), 1000)}
 
