@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from autograder.text import _
-from cli.common import JAILS, FromOne, chosen_exercises, complete_exercises, course_options, open_course
+from cli.common import JAILS, FromOne, chosen_exercises, complete_exercises, course_options, open_course, say
 
 _FALLS_SHORT = 1
 _LINES = 50  # of progress, for one exercise may take minutes
@@ -87,5 +87,5 @@ def _kept() -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         if cache_file().exists():
-            click.echo(_("What is known so far is kept; run the same command again to finish."), err=True)
+            say(_("What is known so far is kept; run the same command again to finish."), err=True)
         raise

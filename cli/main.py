@@ -11,7 +11,7 @@ import click
 from autograder.errors import GraderError, IamlError
 from autograder.reports.safe_text import visible
 from autograder.text import LANGUAGES, _, preferred_language
-from cli.common import is_github
+from cli.common import is_github, say
 from cli.translated import requested_language, speak, speak_in_all
 
 _INTERRUPTED = 130
@@ -39,13 +39,13 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except IamlError as error:
-        click.echo(visible(str(error)), err=True)
+        say(visible(str(error)), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Interrupted."), err=True)
         return _INTERRUPTED
     except Exception as error:
-        click.echo(_internal_error(error, arguments), err=True)
+        say(_internal_error(error, arguments), err=True)
         return GraderError.exit_code
 
 
