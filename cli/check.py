@@ -69,6 +69,8 @@ def check(
 
 def _exercises(course: Course, names: Sequence[str], path: Path | None) -> list[Exercise]:
     """The exercises that were asked for; the one that a file says it is, where `path` is a file."""
+    from autograder.submissions.choose import is_notebook
+
     chosen = chosen_exercises(course, names)
     if path is None or (kind := kind_at(path, follow=True)) == "folder":
         return chosen
@@ -76,7 +78,7 @@ def _exercises(course: Course, names: Sequence[str], path: Path | None) -> list[
     if kind is None:
         raise UsageError(_("%(file)s does not exist.") % facts)
     found = _exercise_of(course, path)
-    if path.name.lower().endswith(".ipynb") and (names or found is None):
+    if is_notebook(path.name) and (names or found is None):
         return chosen  # it may hold several
     if not names and found is None:
         raise UsageError(
@@ -91,10 +93,14 @@ def _exercises(course: Course, names: Sequence[str], path: Path | None) -> list[
 
 
 def _exercise_of(course: Course, file: Path) -> Exercise | None:
-    """The exercise after which a file, or else its folder, is named."""
+    """The exercise after which a file, or else its folder, is named; `ex1_ana (2).ipynb` is too."""
+    from autograder.submissions.choose import is_named_for, is_notebook
+
     for name in (file.stem, file.resolve().parent.name):
         with suppress(UsageError):
             return course.find(name)
+    if is_notebook(file.name):
+        return next((each for each in course.exercises if is_named_for(each, (file.stem,))), None)
     return None
 
 
