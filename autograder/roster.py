@@ -121,7 +121,8 @@ def _rows(text: str) -> tuple[list[_Row], list[tuple[int, str]]]:
 def _header_problems(header: list[str]) -> Iterator[tuple[int, str]]:
     if "student" not in header:
         got = ", ".join(inert(column, 40) for column in header[:10]) or _("nothing")
-        yield _problem(1, "student", got, _("a column with this name"))
+        expected = _("a column with this name, in a first line such as student,name,email,group,github")
+        yield _problem(1, "student", got, expected)
     for column in dict.fromkeys(header):
         if column in COLUMNS and header.count(column) > 1:
             yield _problem(1, column, _("this column twice"), _("each column once"))
@@ -132,7 +133,8 @@ def _header_problems(header: list[str]) -> Iterator[tuple[int, str]]:
 
 def _cell_problems(row: _Row) -> Iterator[tuple[int, str]]:
     if row.surplus:
-        yield _problem(row.line, "", _("more cells than columns"), _("one cell for each column"))
+        expected = _("one cell for each column, in quotes where it holds a comma")
+        yield _problem(row.line, "", _("more cells than columns"), expected)
     for column in COLUMNS:
         value = row.cells.get(column, "")
         if (column == "student" or (column == "group" and value)) and not is_plain(value):

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from autograder.text import _
-from cli.common import JAILS, FromOne, chosen_exercises, complete_exercises, course_options, open_course
+from cli.common import JAILS, FromOne, chosen_exercises, complete_exercises, course_options, open_course, say
 
 _FALLS_SHORT = 1
 _LINES = 50  # of progress, for one exercise may take minutes
@@ -62,8 +62,9 @@ def audit(
     from autograder.reports.terminal.progress import ClassProgress, audit_words
 
     opened = open_course(course, reference, lang)
+    exercises = chosen_exercises(opened, names)
+    opened.require_folders(exercises, private=True)
     with _kept(), ClassProgress(console_for(sys.stderr), audit_words, _LINES) as progress:
-        exercises = chosen_exercises(opened, names)
         audits = list(
             audit_course(opened, exercises, full=full, jail=jail, workers=workers, on_progress=progress)
         )
@@ -85,5 +86,5 @@ def _kept() -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         if cache_file().exists():
-            click.echo(_("What is known so far is kept; run the same command again to finish."), err=True)
+            say(_("What is known so far is kept; run the same command again to finish."), err=True)
         raise

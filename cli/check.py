@@ -6,7 +6,7 @@ from contextlib import nullcontext, suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -17,7 +17,10 @@ from autograder.names import inert
 from autograder.results import StudentExercise, student_view
 from autograder.suite.forking import MODE, Server
 from autograder.text import _
-from cli.common import chosen_exercises, complete_exercises, course_options, open_course
+from cli.common import chosen_exercises, complete_exercises, course_options, open_course, say
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _SOMETHING_FAILED = 1
 _STATEMENT = "README.md"
@@ -66,11 +69,13 @@ def check(
 
 def _exercises(course: Course, names: Sequence[str], path: Path | None) -> list[Exercise]:
     """The exercises that were asked for; the one that a file says it is, where `path` is a file."""
+    from autograder.submissions.choose import is_notebook
+
     chosen = chosen_exercises(course, names)
     if path is None or (kind := kind_at(path, follow=True)) == "folder":
         return chosen
 
-    from autograder.submissions.choose import is_notebook, may_be_work
+    from autograder.submissions.choose import may_be_work
 
     facts = {"file": inert(str(path), 1000), "asked": ", ".join(exercise.id for exercise in chosen)}
     if kind is None:
@@ -105,10 +110,14 @@ def _absent(path: Path) -> str:
 
 
 def _exercise_of(course: Course, file: Path) -> Exercise | None:
-    """The exercise after which a file, or else its folder, is named."""
+    """The exercise after which a file, or else its folder, is named; `ex1_ana (2).ipynb` is too."""
+    from autograder.submissions.choose import is_named_for, is_notebook
+
     for name in (file.stem, file.resolve().parent.name):
         with suppress(UsageError):
             return course.find(name)
+    if is_notebook(file.name):
+        return next((each for each in course.exercises if is_named_for(each, (file.stem,))), None)
     return None
 
 
@@ -119,7 +128,7 @@ def _check(
 
     with Engine(course, own_code=True, server=server) as engine:
         if engine.warning:
-            click.echo(engine.warning, err=True)
+            say(engine.warning, err=True)
         results = engine.check(exercises, path)
         importlib.import_module("autograder.reports.terminal.check")  # while the suites are being collected
         for result in results:
@@ -138,20 +147,33 @@ def _print(checked: Iterator[_Checked], path: Path | None) -> list[StudentExerci
     from rich.text import Text
 
     from autograder.reports.terminal import console_for, show
-    from autograder.reports.terminal.check import legend, start_step, summary, total_line
+    from autograder.reports.terminal.check import legend, summary, total_line
     from autograder.reports.words import is_unstarted
 
     done = [each.view for each in every]
     table = summary([(each.exercise.title, each.view) for each in every])
-    lines = [legend(done), Text() if table else None, table, total_line(done)]
-    for _exercise, view, file, folder, _brief in every:
-        if is_unstarted(view):
-            lines.append(start_step(_shown(path or file), _statement(folder)))
-            break
-    for line in lines:
+    first = next((each for each in every if _exit_code([each.view])), None)
+    step = _step(first, path) if first else None
+    apart = first is not None and (table or (first.brief and is_unstarted(first.view)))
+    blank = Text() if step and apart else None
+    for line in (legend(done), Text() if table else None, table, total_line(done), blank, step):
         if line is not None:
             show(console_for(), line)
     return done
+
+
+def _step(checked: _Checked, path: Path | None) -> "Text | None":
+    """The next step for an exercise that is not done, where nothing above says it."""
+    from autograder.reports.terminal.check import other_step, save_step, start_step
+    from autograder.reports.words import is_unstarted, next_step
+
+    exercise, view, file, folder, brief = checked
+    if is_unstarted(view):
+        return start_step(_shown(path or file), _statement(folder))
+    if view.status == "missing" and path is None:
+        return save_step(_shown(file), _statement(folder))
+    step = next_step(view)
+    return other_step(exercise.id, step) if step and brief else None
 
 
 def _print_one(checked: _Checked) -> _Checked:

@@ -13,7 +13,7 @@ from autograder.errors import GraderError
 from autograder.names import inert
 from autograder.reports.runner_log import is_github
 from autograder.text import _
-from cli.common import JAILS, course_options, open_course
+from cli.common import JAILS, course_options, open_course, say
 
 if TYPE_CHECKING:
     from autograder.pull_request import PullRequestResult
@@ -90,7 +90,7 @@ def ci(
     with TemporaryDirectory(prefix="iaml-") as name, Repository(course or Path.cwd()) as repository:
         proposal = read_proposal(repository, head, base)
         for remark in unpack_course(repository, proposal.course, Path(name, "course")):
-            click.echo(remark, err=True)
+            say(remark, err=True)
         opened = open_course(Path(name, "course"), reference, lang)
         require_apart(out, filter(None, [opened.reference]))
         make_folder(out)
@@ -123,7 +123,7 @@ def _tell(result: "PullRequestResult", out: Path) -> None:
         if file := os.environ.get(name):
             append(Path(file), text)
     text = _("Results in %(folder)s: comment.md, to post in the pull request, results.json and junit.xml.")
-    click.echo(text % {"folder": inert(str(out), 1000)}, err=True)
+    say(text % {"folder": inert(str(out), 1000)}, err=True)
 
 
 def _to_runner(command: str) -> None:

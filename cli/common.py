@@ -1,5 +1,6 @@
 """Options and steps that several commands share."""
 
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -97,6 +98,18 @@ def _owners(grades: Path) -> list[str]:
     with suppress(IamlError), open_store(grades) as store:
         return sorted(store.owners())
     return []
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print sentences, each a line; on a terminal that is narrower, broken between words."""
+    if (sys.stderr if err else sys.stdout).isatty():
+        import shutil
+        import textwrap
+
+        columns = shutil.get_terminal_size().columns
+        wrapper = textwrap.TextWrapper(columns, break_long_words=False, break_on_hyphens=False)
+        text = "\n".join(map(wrapper.fill, text.split("\n")))
+    click.echo(text, err=err)
 
 
 def open_store(grades: Path) -> "Store":

@@ -24,6 +24,7 @@ from cli.common import (
     grades_option,
     open_course,
     open_store,
+    say,
 )
 from cli.translated import speak_in_all
 
@@ -101,7 +102,7 @@ def _write(out: Path, content: str | bytes, *, force: bool) -> None:
     from autograder.exports.files import write_file
 
     write_file(out, content, force=force)
-    click.echo(_("Written: %(file)s") % {"file": inert(str(out), 1000)})
+    say(_("Written: %(file)s") % {"file": inert(str(out), 1000)})
 
 
 def _say(text: str, names: Iterable[str]) -> None:
@@ -109,7 +110,7 @@ def _say(text: str, names: Iterable[str]) -> None:
     named = list(names)
     if named:
         shown = ", ".join(inert(name, 60) for name in named[:_MANY])
-        click.echo(f"{text}: {shown}{', …' if len(named) > _MANY else ''}", err=True)
+        say(f"{text}: {shown}{', …' if len(named) > _MANY else ''}", err=True)
 
 
 def _say_unpaired(pairing: "Pairing") -> None:
@@ -250,7 +251,7 @@ def _gradebook(opened: _Class, folder: Path) -> None:
     _say(_("No grade yet; nbgrader counts 0 until somebody grades it"), entered.without_grade)
     count = entered.submissions
     text = ngettext("%(count)d submission in %(file)s.", "%(count)d submissions in %(file)s.", count)
-    click.echo(text % {"count": count, "file": inert(str(folder / DATABASE), 1000)})
+    say(text % {"count": count, "file": inert(str(folder / DATABASE), 1000)})
 
 
 @click.command(
@@ -279,8 +280,8 @@ def _nbgrader(
     opened = open_course(course, reference, lang)
     written = write_course(opened, chosen_exercises(opened, names), folder, force=force)
     for sentence in written.left_out:
-        click.echo(_("Left out: %(what)s.") % {"what": sentence}, err=True)
-    click.echo(
+        say(_("Left out: %(what)s.") % {"what": sentence}, err=True)
+    say(
         _(
             "Mind that nbgrader runs the tests in the process of the student's code, without the wall: what "
             "is handed in can read them and forge their result. Its feedback shows the hidden tests."
@@ -290,7 +291,7 @@ def _nbgrader(
     text = ngettext(
         "%(count)d notebook in %(folder)s.", "%(count)d notebooks in %(folder)s.", written.notebooks
     )
-    click.echo(text % {"count": written.notebooks, "folder": inert(str(folder), 1000)})
+    say(text % {"count": written.notebooks, "folder": inert(str(folder), 1000)})
 
 
 _COMMANDS = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.errors import GraderError
+from autograder.errors import GraderError, UsageError
 from autograder.names import inert
 from autograder.text import _, ngettext
 from cli.common import (
@@ -21,6 +21,7 @@ from cli.common import (
     complete_students,
     course_options,
     open_course,
+    say,
 )
 
 if TYPE_CHECKING:
@@ -111,9 +112,12 @@ def grade(
 
     opened = open_course(course, reference, lang)
     roster = find_roster(opened.folder)
+    if submissions.resolve() == opened.folder:
+        text = _("%(folder)s is the course itself: name the folder in it that holds one for each student.")
+        raise UsageError(text % {"folder": inert(str(submissions), 1000)})
     require_apart(out, _only_read(opened, submissions))
     if jail == "none":
-        click.echo(_("Warning: with --jail none, nothing confines the students' code."), err=True)
+        say(_("Warning: with --jail none, nothing confines the students' code."), err=True)
     with _kept(out):
         with ClassProgress(console_for(sys.stderr)) as progress:
             outcome = grade_class(
@@ -134,7 +138,7 @@ def grade(
         console, failed = console_for(), outcome.failed
         with outcome:
             for warning in (*outcome.warnings, *_unchanged(outcome)):
-                click.echo(warning, err=True)
+                say(warning, err=True)
             if dry:
                 changes = changes_of(outcome.run, outcome.store, opened, roster)
                 show(console, changes_view(outcome.run, changes))
@@ -164,7 +168,7 @@ def _kept(out: Path) -> Iterator[None]:
     except KeyboardInterrupt:
         if (out / STORE_FILE).exists():
             text = _("The results so far are kept in %(folder)s; run the same command again to finish.")
-            click.echo(text % {"folder": inert(str(out), 1000)}, err=True)
+            say(text % {"folder": inert(str(out), 1000)}, err=True)
         raise
 
 

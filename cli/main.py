@@ -88,8 +88,9 @@ def _sections() -> Sections:
 def _tell(text: str) -> None:
     """Print an error, which may quote a student's words."""
     from autograder.reports.safe_text import visible
+    from cli.common import say
 
-    click.echo(visible(text), err=True)
+    say(visible(text), err=True)
 
 
 def _internal_error(error: Exception, arguments: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ import click
 
 from autograder.course import has_course
 from autograder.text import _, preferred_language
-from cli.common import course_options, open_course
+from cli.common import course_options, open_course, say
 from cli.translated import speak
 
 
@@ -24,15 +24,20 @@ from cli.translated import speak
 def new(name: str, module: str, course: Path | None, reference: Path | None, lang: str | None) -> None:
     from autograder.scaffold import new_course, new_exercise
 
+    line = None
     if course is None and not has_course(Path.cwd()):
         language = preferred_language(lang, None)
         speak(language)
         new_course(Path.cwd(), name, module, language)
-        click.echo(_("course.yaml was written, with this exercise. Titles, components and limits go there."))
+        say(_("course.yaml was written, with this exercise. Titles, components and limits go there."))
     else:
         line = new_exercise(open_course(course, reference, lang), name, module)
-        click.echo(_("Next: add this line to course.yaml, at the end of exercises:"))
-        click.echo(line)
-    click.echo(
-        _("Then write over the example, and see what iaml audit %(exercise)s says.") % {"exercise": name}
+    text = _(
+        "Both halves are written: assignments/%(folder)s is what students get; %(folder)s in the reference "
+        "holds the solution and the hidden tests."
     )
+    say(text % {"folder": f"{name}_{module}"})
+    if line is not None:
+        say(_("Next: add this line to course.yaml, at the end of exercises:"))
+        click.echo(line)
+    say(_("Then write over the example, and see what iaml audit %(exercise)s says.") % {"exercise": name})

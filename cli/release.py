@@ -7,7 +7,7 @@ import click
 from autograder.names import inert
 from autograder.release import FORMATS, Format
 from autograder.text import _, ngettext
-from cli.common import course_options, open_course
+from cli.common import course_options, open_course, say
 
 
 @click.command(
@@ -35,11 +35,11 @@ def release(
     opened = open_course(course, reference, lang)
     half = write_release(opened, folder, format_)
     for remark in half.remarks:
-        click.echo(remark, err=True)
+        say(remark, err=True)
     count = len(half.exercises)
     text = ngettext("%(count)d exercise is in %(folder)s.", "%(count)d exercises are in %(folder)s.", count)
-    click.echo(text % {"count": count, "folder": inert(str(folder), 1000)})
-    click.echo(_next_step(format_))
+    say(text % {"count": count, "folder": inert(str(folder), 1000)})
+    say(_next_step(format_))
 
 
 def _next_step(format_: Format) -> str:

@@ -8,7 +8,7 @@ import click
 
 from autograder.names import inert
 from autograder.text import _
-from cli.common import course_options, grades_option, open_course, open_store
+from cli.common import course_options, grades_option, open_course, open_store, say
 
 _PAGE = "report.html"
 
@@ -37,7 +37,7 @@ def report(
         students = list(scored_class(opened, find_roster(opened.folder), store))
     path = grades / _PAGE
     write_page(path, class_html(class_facts(opened, students), datetime.now(UTC)))
-    click.echo(_("The class report is %(file)s.") % {"file": inert(str(path), 1000)})
+    say(_("The class report is %(file)s.") % {"file": inert(str(path), 1000)})
     if opened_after:
         webbrowser.open(path.resolve().as_uri())
     return 0

@@ -21,7 +21,7 @@ _README = """# %(course)s
 ## %(first)s
 
 ```console
-python3 -m venv .venv
+python3 -m venv .venv          # Windows: py -m venv .venv
 source .venv/bin/activate      # Windows: .venv\\Scripts\\activate
 pip install -r requirements.txt
 ```

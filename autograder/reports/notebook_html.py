@@ -12,6 +12,7 @@ from autograder.reports.numbers import shown
 from autograder.reports.safe_text import visible
 from autograder.reports.words import (
     comparison,
+    hint_of,
     is_unstarted,
     is_unwritten,
     next_step,
@@ -114,8 +115,8 @@ def _details(test: StudentTest) -> Iterator[str]:
     yield from _trouble(test) if test.outcome != "failed" else _failure(test)
     if test.output:
         yield _labelled(_("printed"), _literal(test.output))
-    if test.hint:
-        yield _labelled(_("hint"), _text(test.hint))
+    if hint := hint_of(test):
+        yield _labelled(_("hint"), _text(hint))
 
 
 def _trouble(test: StudentTest) -> Iterator[str]:

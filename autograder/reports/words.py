@@ -12,6 +12,7 @@ from autograder.text import _
 _NOT_WRITTEN = "NotImplementedError"
 _SYNTAX_ERRORS = ("SyntaxError", "IndentationError", "TabError")
 _NO_TEXT = re.compile(r"null bytes|codec can't decode|invalid or missing encoding|unknown encoding")
+_NO_INPUT = "EOFError: EOF when reading a line"
 _SHOWN_LINES = 12
 _NUMPY = re.compile(r"^ ?ACTUAL: (?P<got>.*?)\n ?DESIRED: (?P<expected>.*)", re.DOTALL | re.MULTILINE)
 _NUMPY_KINDS = re.compile(
@@ -55,6 +56,8 @@ def trouble_words(test: StudentTest | TestResult) -> str:
         return _("the file is not text in UTF-8")
     if missing := _undefined(test):
         return _("%(name)s is not defined in %(module)s") % missing
+    if test.message == _NO_INPUT:
+        return _("your code asks for something with input(), and here nobody answers: leave it out")
     return _("syntax error") if is_syntax_error(test) else outcome_words(test.outcome)
 
 
@@ -63,14 +66,22 @@ def ended_words(test: StudentTest | TestResult) -> str:
     return _("Not written yet.") if is_unwritten(test) else trouble_words(test)
 
 
+def hint_of(test: StudentTest) -> str | None:
+    """The hint of a test that has one; none where what it tests is not there: that says it all."""
+    return None if test.missing else test.hint
+
+
 def hint_words(test: StudentTest) -> str | None:
-    """The hint of a test that has one."""
-    return _("Hint: %(hint)s") % {"hint": test.hint} if test.hint else None
+    """The same as a sentence."""
+    hint = hint_of(test)
+    return _("Hint: %(hint)s") % {"hint": hint} if hint else None
 
 
 def trouble_message(test: StudentTest) -> str | None:
     """What else there is to say of it; of a hidden test's error only the built-in type is known."""
-    if is_no_text(test) or _undefined(test) or (test.visibility == "hidden" and is_syntax_error(test)):
+    if is_no_text(test) or _undefined(test) or test.message == _NO_INPUT:
+        return None
+    if test.visibility == "hidden" and is_syntax_error(test):
         return None
     return test.message
 

@@ -91,7 +91,8 @@ def choose_module(
     found = written or stubs
     if not found:
         problem = problems[0] if problems else _missing(listing, course, exercise)
-        return Choice(problem=problem, candidates=_shown(named))
+        to_look_at = (problem,) if not problems and _near(listing, course, exercise) else ()
+        return Choice(problem=problem, flags=to_look_at, candidates=_shown(named))
     beside = [] if not written else [each for each in listing.entries if _is_notebook_of(exercise, each)]
     return replace(
         found[0],

@@ -105,7 +105,8 @@ def _read_class(source: Path, roster: Roster, unpacker: Unpacker) -> ClassWork:
     directory = Directory(roster)
     layout = recognise(root, source.name, directory, unpacker)
     if not layout.handed:
-        text = _("There are no submissions in %(folder)s.") % {"folder": inert(str(source), 1000)}
+        text = _("There are no submissions in %(folder)s: it must hold a folder for each student.")
+        text %= {"folder": inert(str(source), 1000)}
         raise UsageError(" ".join([text, *_packed(layout.strays)]))
     claims = claims_of(layout.handed, directory)
     opened = _opened(layout.handed, unpacker)
@@ -127,6 +128,7 @@ def _read_class(source: Path, roster: Roster, unpacker: Unpacker) -> ClassWork:
         *_read_as(source, layout, packed),
         *unpacker.notes.at(root),
         *_strange(strangers),
+        *([_nobodys(source)] if len(strangers) == len(ids) else []),
         *_left_out(layout.strays),
     )
     return ClassWork(students=tuple(students), groups=groups, warnings=warnings, close=unpacker.close)
@@ -232,6 +234,14 @@ def _strange(ids: Sequence[str]) -> Iterator[str]:
         )
         shown = ", ".join(sorted(ids)[:_MAX_LISTED]) + (", …" if len(ids) > _MAX_LISTED else "")
         yield text % {"count": len(ids), "names": shown}
+
+
+def _nobodys(source: Path) -> str:
+    text = _(
+        "Nobody in the roster has a submission in %(folder)s: if there is one more folder around those of "
+        "the students, name that one; else compare roster.csv with the folders' names."
+    )
+    return text % {"folder": inert(str(source), 1000)}
 
 
 def _packed(strays: Sequence[str]) -> Iterator[str]:

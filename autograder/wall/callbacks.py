@@ -342,8 +342,8 @@ def _is_mock_function(value: types.FunctionType) -> bool:
     return _is_mock(getattr(value, "mock", None))
 
 
-def _console(op: Any, args: tuple[Any, ...]) -> str:
-    """What the test put in the place of `input` or of standard input; there is no other."""
+def _console(op: Any, args: tuple[Any, ...]) -> str | None:
+    """What the test put in the place of `input` or of standard input; None for `input` at its end."""
     if op == "input":
         if builtins.input is not _OWN_INPUT:
             return str(builtins.input(*args))
@@ -354,9 +354,9 @@ def _console(op: Any, args: tuple[Any, ...]) -> str:
     replaced = isinstance(sys.stdin, (io.StringIO, io.TextIOWrapper)) and sys.stdin is not _OWN_STDIN
     read = sys.stdin.read if op == "read" else sys.stdin.readline
     text = read() if replaced else ""
-    if op == "input" and not text:
-        raise EOFError("EOF when reading a line")
-    return text.removesuffix("\n") if op == "input" else text
+    if op == "input":
+        return text.removesuffix("\n") if text else None
+    return text
 
 
 _NOT_METHODS = set(dir(object)) | {"__setattr__", "__delattr__"}

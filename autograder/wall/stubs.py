@@ -168,10 +168,13 @@ class Keyboard(io.TextIOBase):
 
 
 def replace_input(ask: Ask) -> None:
-    """Make `input()` ask the test."""
+    """Make `input()` ask the test; where that has no answer, the error is of the code that asked."""
 
     def answer(prompt: object = "", /) -> str:
-        return str(ask(names.CONSOLE, "input", (str(prompt),), {}))
+        text = ask(names.CONSOLE, "input", (str(prompt),), {})
+        if text is None:
+            raise EOFError("EOF when reading a line")
+        return str(text)
 
     answer.__name__ = answer.__qualname__ = "input"
     builtins.input = answer

@@ -529,8 +529,12 @@ class StudentFinder:
         """The usual module."""
 
     def get_source(self, fullname: str) -> str:
-        """The text of a student's module; raises SyntaxError for one that is not UTF-8."""
-        return importlib.util.decode_source(self.sources[fullname])
+        """The text of a student's module; also of one whose comments are not UTF-8, for Python runs it."""
+        source = self.sources[fullname]
+        try:
+            return importlib.util.decode_source(source)
+        except (SyntaxError, UnicodeDecodeError):
+            return source.decode("utf-8", "replace")
 
     def exec_module(self, module: types.ModuleType) -> None:
         """Run the module, with its lines known to tracebacks."""
@@ -542,9 +546,8 @@ class StudentFinder:
             return
         filename = module.__file__ = self.files[name]
         code = compile(source, filename, "exec", dont_inherit=True)
-        with contextlib.suppress(SyntaxError, UnicodeDecodeError):
-            text = self.get_source(name)
-            linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+        text = self.get_source(name)
+        linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
         exec(code, module.__dict__)  # noqa: S102 (this is the jail)
 
 

@@ -184,6 +184,37 @@ def test_check_module_that_cannot_be_imported_is_said_once_and_first(
     assert not exercise["tests"][0]["message"].startswith(" ")
 
 
+def test_check_error_of_work_with_a_comment_in_latin_1_is_that_error(course: Path) -> None:
+    source = b"# el a\xf1o\ndef add(a, b):\n    raise KeyError('b')\n"
+    (course / "assignments" / "ex1_sums" / "sums.py").write_bytes(source)
+    (exercise,) = json.loads(iaml("check", "ex1", "--json", cwd=course).stdout)
+
+    # A later Python may refuse such a file as a whole.
+    assert exercise["tests"][0]["message"].partition(":")[0] in ("KeyError", "SyntaxError")
+
+
+def test_check_input_at_the_top_is_told_once_with_its_line(course: Path) -> None:
+    work(course, 'n = int(input("n? "))\n' + SUMS)
+    shown = " ".join(iaml("check", "ex1", cwd=course).stdout.split())
+
+    assert shown.count("your code asks for something with input()") == 1
+    assert "leave it out, sums.py:1" in shown
+
+
+def test_check_file_that_is_not_there_is_the_next_step(course: Path) -> None:
+    (course / "assignments" / "ex1_sums" / "sums.py").unlink()
+    shown = " ".join(iaml("check", cwd=course).stdout.split())
+
+    assert shown.endswith("Next step: save your work as assignments/ex1_sums/sums.py.")
+
+
+def test_check_first_exercise_that_fails_is_the_next_step(course: Path) -> None:
+    work(course, "def total(values):\n    return sum(values)\n")
+    shown = " ".join(iaml("check", cwd=course).stdout.split())
+
+    assert shown.endswith("Next step: ex1: define add in the file or notebook for sums.")
+
+
 def test_check_import_that_is_not_allowed_says_what_is(course: Path) -> None:
     work(course, "import pandas\n")
 

@@ -177,6 +177,7 @@ def test_grade_part_of_a_class_keeps_the_rest(graded: Path) -> None:
     ("arguments", "code", "sentence"),
     [
         (["empty"], 2, "no submissions in empty"),
+        (["."], 2, ". is the course itself"),
         (["nowhere"], 2, "nowhere"),
         (["course.yaml"], 2, "course.yaml"),
         (["submissions", "--only", "ex9"], 2, "ex9"),

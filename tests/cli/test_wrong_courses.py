@@ -34,9 +34,12 @@ def remove(path: Path) -> None:
     path.rmdir()
 
 
-def test_grade_without_the_private_half_is_refused(course: Path) -> None:
+@pytest.mark.parametrize("command", [("grade", "submissions"), ("audit",)])
+def test_command_for_the_staff_without_the_private_half_is_refused(
+    command: tuple[str, ...], course: Path
+) -> None:
     remove(course / "reference")
-    assert "--reference" in refused(course, "grade", "submissions")
+    assert "--reference" in refused(course, *command)
 
 
 @pytest.mark.parametrize("command", [("grade", "submissions"), ("check",)])

@@ -59,6 +59,14 @@ def test_moodle_zip_grades_like_its_folder_and_neither_again(course: Path, tmp_p
     assert grades(course) == packed
 
 
+def test_class_in_one_more_folder_is_told_that_nobody_in_the_roster_is_there(course: Path) -> None:
+    unpacked(course / "tp1", {"entregas/ana/sums.py": SUMS, "entregas/bea/sums.py": SUMS})
+    told = "Nobody in the roster has a submission in tp1"
+
+    assert told in iaml("grade", "tp1", cwd=course).stderr
+    assert told not in iaml("grade", "tp1/entregas", cwd=course).stderr
+
+
 def test_student_whose_archive_is_broken_is_told_so(course: Path) -> None:
     submissions = unpacked(course / "submissions", {"ana/entrega.zip": b"broken", "bea/sums.py": SUMS})
     iaml("grade", submissions, cwd=course)

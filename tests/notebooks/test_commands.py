@@ -133,3 +133,11 @@ def test_check_notebook_that_cannot_be_used_is_a_sentence(
     done = iaml("check", "--path", "../nb.ipynb", cwd=course)
     assert (done.returncode, done.stdout) == (2, "")
     assert sentence in done.stderr.replace("\n", " ")
+
+
+def test_check_notebook_named_for_its_exercise_is_told_what_stops_it(course: Path, tmp_path: Path) -> None:
+    write(tmp_path, {"ex1_ana (2).ipynb": notebook("def add(a, b)\n    return a + b")})
+    done = iaml("check", "--path", tmp_path / "ex1_ana (2).ipynb", cwd=course, IAML_LANG="en")
+
+    assert done.returncode == 1, done.stderr
+    assert "cell 1, line 1: SyntaxError" in " ".join(done.stdout.split())

@@ -77,7 +77,8 @@ def test_roster_with_many_mistakes_names_each_with_its_line(tmp_path: Path) -> N
         f"roster.csv:5: student: got nothing; {AN_ID}",
         "roster.csv:6: group: got ana, the student of line 2; expected an id that no student has",
         "roster.csv:6: name: got Be\\x1bto; expected text on one line",
-        "roster.csv:7: got more cells than columns; expected one cell for each column",
+        "roster.csv:7: got more cells than columns; expected one cell for each column, in quotes where it "
+        "holds a comma",
         "roster.csv:8: name: got a\\x0ab; expected text on one line",
         f"roster.csv:10: group: got g/2; {AN_ID}",
         f"roster.csv:11: student: got e\\u202el; {AN_ID}",

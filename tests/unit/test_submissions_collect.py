@@ -105,9 +105,11 @@ def test_hidden_cache_and_venv_folders_are_ignored(course: Course, ana: Path, fo
 def test_missing_module_names_what_comes_near(course: Course, ana: Path, name: str) -> None:
     write(ana / "sub" / name)
     write(ana / "kmeans.py")
-    assert _norms(ana, course).problem == (
+    files = _norms(ana, course)
+    assert files.problem == (
         f"norms.py is missing. These names come near: sub/{name}. Name it exactly norms.py."
     )
+    assert files.flags == (files.problem,)  # for the staff: it may be the work
 
 
 def _link(path: Path) -> None:

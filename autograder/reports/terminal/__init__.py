@@ -16,7 +16,7 @@ from autograder.reports.safe_text import visible
 
 _WIDEST = 100
 _PLAIN_WIDTH = 80
-_TRAILING_BLANKS = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
+_TRAILING_BLANKS = re.compile(r" (?=(?: |\x1b\[[0-9;]*m)*$)", re.MULTILINE)
 
 
 def console_for(stream: TextIO | None = None) -> Console:
@@ -35,7 +35,7 @@ def show(console: Console, view: RenderableType) -> None:
     """Print a view without the blanks with which tables fill their lines, so that it can be copied."""
     with console.capture() as captured:
         console.print(view)
-    console.file.write(_TRAILING_BLANKS.sub(r"\1", captured.get()))
+    console.file.write(_TRAILING_BLANKS.sub("", captured.get()))
     console.file.flush()
 
 

@@ -13,6 +13,7 @@ from autograder.reports.numbers import NO_GRADE, shown
 from autograder.reports.terminal import inert
 from autograder.reports.words import (
     comparison,
+    hint_of,
     is_unstarted,
     is_unwritten,
     next_step,
@@ -36,6 +37,8 @@ def check_view(title: str, exercise: StudentExercise, *, brief: bool = False) ->
     parts = [_heading(title, exercise)]
     if exercise.message:
         parts.append(_indented(inert(exercise.message), 2))
+    if brief and is_unstarted(exercise):
+        return parts[0]
     if exercise.tests and not is_unstarted(exercise):
         parts += [] if brief and _all_passed(exercise) else [Text()]
         parts += [*_sections(exercise, brief)]
@@ -125,10 +128,9 @@ def _details(test: StudentTest, told: set[str | None]) -> Iterator[RenderableTyp
         yield from _failure(test)
     if test.output:
         yield labelled(_("printed"), shortened(test.output, 6))
-    if test.hint:
-        hint = _("the same as above") if test.hint in told else test.hint
-        yield labelled(_("hint"), hint, "cyan")
-        told.add(test.hint)
+    if hint := hint_of(test):
+        yield labelled(_("hint"), _("the same as above") if hint in told else hint, "cyan")
+        told.add(hint)
 
 
 def _trouble(test: StudentTest) -> Iterator[RenderableType]:
@@ -172,7 +174,7 @@ def labelled(label: str, text: str, style: str = "") -> RenderableType:
 def _closing(exercise: StudentExercise, public: Sequence[StudentTest]) -> Iterator[RenderableType]:
     step = next_step(exercise)
     if step is not None:
-        yield _indented(Text.assemble((_("Next step:"), "bold"), " ", inert(step)), 2)
+        yield _indented(_next(step), 2)
     elif has_hidden(exercise):
         yield Text("  " + _("All its tests pass."), "green")
     elif public:
@@ -188,8 +190,26 @@ def start_step(file: str, statement: str | None) -> Text:
     text = (
         _("open %(file)s.") if statement is None else _("open %(file)s; the statement is in %(statement)s.")
     )
-    facts = {"file": file, "statement": statement}
-    return Text.assemble((_("Next step:"), "bold"), " ", inert(text % facts))
+    return _next(text % {"file": file, "statement": statement})
+
+
+def save_step(file: str, statement: str | None) -> Text:
+    """The next step where the file is not there."""
+    text = (
+        _("save your work as %(file)s.")
+        if statement is None
+        else _("save your work as %(file)s; the statement is in %(statement)s.")
+    )
+    return _next(text % {"file": file, "statement": statement})
+
+
+def other_step(exercise: str, step: str) -> Text:
+    """The next step of one of several exercises."""
+    return _next(f"{exercise}: {step}")
+
+
+def _next(step: str) -> Text:
+    return Text.assemble((_("Next step:"), "bold"), " ", inert(step))
 
 
 def legend(exercises: Sequence[StudentExercise]) -> Text | None:
