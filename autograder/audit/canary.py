@@ -26,7 +26,8 @@ _FLOAT_DIGITS = 8
 _ASSERTING = re.compile(r"approx|assert\w*|check\w*")
 _NARROW = re.compile(r"(\w+\.)?u?int(8|16)|'u?int(8|16)'|dtype")  # types into which no canary may fit
 _SHOWN_MARKS = {"title", "hint", "points"}
-_HIDDEN_KEYWORDS = {"id", "ids", "match", "reason", "err_msg"}
+_HIDDEN_KEYWORDS = {"match", "reason", "err_msg"}
+_CALLS_WITH_IDS = {"param", "parametrize", "fixture"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,7 @@ class _Cage(ast.NodeTransformer):
         self._tests = tests
         self._lists = tests is None
         self._data = False
+        self._names_tests = False
         self._first_line = 0  # from which on a test may have asked the solution
 
     def text(self, file: Path) -> str:
@@ -153,17 +155,18 @@ class _Cage(ast.NodeTransformer):
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if name in _SHOWN_MARKS:
             return node
-        outer = self._data, self._lists
+        outer = self._data, self._lists, self._names_tests
+        self._names_tests = name in _CALLS_WITH_IDS
         if any(_NARROW.fullmatch(ast.unparse(each)) for each in _arguments(node)):
             self._data = self._lists = False
         self.generic_visit(node)
-        self._data, self._lists = outer
+        self._data, self._lists, self._names_tests = outer
         if _ASSERTING.fullmatch(name) and node.lineno >= self._first_line:
             node.args = [*node.args[:1], *map(self._visit_expected, node.args[1:])]
         return node
 
     def visit_keyword(self, node: ast.keyword) -> ast.AST:
-        if node.arg in _HIDDEN_KEYWORDS:
+        if node.arg in _HIDDEN_KEYWORDS or (self._names_tests and node.arg in ("id", "ids")):
             return self._visit_data(node)
         return self.generic_visit(node)
 

@@ -85,6 +85,7 @@ def ask(x):
 
 def test_own_data():
     order = [2, 11]
+    ids = dict(ids=90)
     assert sum(order) == 13, "own"
     assert ask(order[0]) == 12
 
@@ -98,7 +99,7 @@ def test_narrow():
 
 def test_what_a_test_asserts_of_its_own_data_stays_and_what_no_canary_fits_into(tmp_path: Path) -> None:
     _copy, text = caged(tmp_path, CAREFUL)
-    assert found(text, "2", "11", "13", "12", "101", "102", "103") == ["13", "101", "102"]
+    assert found(text, "2", "11", "90", "13", "12", "101", "102", "103") == ["90", "13", "101", "102"]
     assert "np.array([100], dtype=dtype)) ==" in text
 
 
