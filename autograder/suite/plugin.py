@@ -254,9 +254,10 @@ def _message(error: BaseException) -> str:
     """What pytest prints of an error; of a syntax error too it begins with what it is, not with its place."""
     if isinstance(error, doctest.DocTestFailure):
         return difference(error)[:_MAX_MESSAGE]
-    if error.args and isinstance(error.args[0], Message) and len(error.args[0]) <= _MAX_MESSAGE:
-        return error.args[0]
-    if remote_error(error) is not None and (words := refusal_in_words(str(error))):
+    said = error.args[0] if error.args else None
+    if isinstance(said, Message) and len(said) <= _MAX_MESSAGE:
+        return said
+    if remote_error(error) is not None and isinstance(said, str) and (words := refusal_in_words(said)):
         return words
     text = pytest.ExceptionInfo.from_exception(error).exconly()
     text = text.removeprefix(f"{StudentError.__module__}.{StudentError.__qualname__}: ")

@@ -380,6 +380,28 @@ def test_trace_shows_the_staff_the_suites_lines_and_what_was_behind(room: Classr
     assert re.search(r">       return work\d+.nothing", str(fixture.traceback))
 
 
+@pytest.mark.parametrize(
+    ("raised", "message"),
+    [
+        ("ValueError(10**5000)", "ValueError: <exception str() failed>"),
+        ('SyntaxError("x", ("work.py", 1, 1, "a", 1, 10**9))', "SyntaxError: x (work.py, line 1)"),
+        ('SyntaxError("x", ("work.py", "a", [], 7, {}, {}))', "SyntaxError: x (work.py)"),
+    ],
+)
+def test_error_that_cannot_be_printed_is_an_error_all_the_same(
+    room: Classroom, raised: str, message: str
+) -> None:
+    student = f"""
+        import traceback
+        traceback.format_exception = lambda *args, **options: [""]  # which the jail itself would ask
+        def f(n): raise {raised}
+        """
+    exercise = room.exercise("import work\ndef test_one(): assert work.f(1) == 1")
+    test = only(room.grade(exercise, student))
+    said = re.sub(r"work\d+", "work", str(test.message))
+    assert (test.outcome, said) == ("error", message)
+
+
 ENDLESS = """
 import sys
 
