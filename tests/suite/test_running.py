@@ -402,6 +402,15 @@ def test_error_that_cannot_be_printed_is_an_error_all_the_same(
     assert (test.outcome, said) == ("error", message)
 
 
+def test_what_is_called_as_a_file_and_is_none_does_no_harm(room: Classroom) -> None:
+    exercise = room.exercise(THREE)
+    folder = room.course.assignment_folder(exercise)
+    (folder / ".#work.py").symlink_to("ana@desk.1234:5678")  # as Emacs locks a file
+    (folder / "data.py").mkdir()
+    (test, *_others) = room.grade(exercise, "").tests
+    assert (test.outcome, test.exception) == ("error", "AttributeError")
+
+
 ENDLESS = """
 import sys
 
