@@ -411,6 +411,31 @@ def test_what_is_called_as_a_file_and_is_none_does_no_harm(room: Classroom) -> N
     assert (test.outcome, test.exception) == ("error", "AttributeError")
 
 
+@pytest.mark.parametrize("act", ["time.sleep(60)", "os._exit(0)"])
+def test_failure_is_told_by_the_tests_own_process(room: Classroom, act: str) -> None:
+    hidden = """
+        import pytest, work
+
+        @pytest.fixture(scope="module")
+        def box(): return work.Box()
+
+        def test_one(box): {}[box]
+        def test_two(): assert work.f(1) == 1
+        """
+    student = f"""
+        import os, time
+        exercise = os.getpid()
+        class Box:
+            def __repr__(self):
+                if os.getpid() == exercise: {act}
+                return "a box"
+        def f(n): return n
+        """
+    one, two = room.grade(room.exercise(hidden), student).tests
+    assert (one.outcome, one.message) == ("failed", "KeyError: a box")
+    assert two.outcome == "passed"
+
+
 ENDLESS = """
 import sys
 
