@@ -436,6 +436,19 @@ def test_failure_is_told_by_the_tests_own_process(room: Classroom, act: str) -> 
     assert two.outcome == "passed"
 
 
+def test_strict_xfail_that_passes_is_a_failed_test(room: Classroom) -> None:
+    hidden = """
+        import pytest, work
+
+        @pytest.mark.xfail(strict=True)
+        def test_one(): assert work.f(1) == 1
+        def test_two(): assert work.f(2) == 2
+        """
+    one, two = room.grade(room.exercise(hidden), "def f(n): return n").tests
+    assert (one.outcome, one.message) == ("failed", "[XPASS(strict)]")
+    assert two.outcome == "passed"
+
+
 ENDLESS = """
 import sys
 
