@@ -333,7 +333,8 @@ class Engine:
             return test
         if exercise.id not in self._released:
             folder = self._course.assignment_folder(exercise)
-            texts = [file.read_text("utf-8", "replace") for file in folder.rglob("*.py")]
+            files = [file for file in folder.rglob("*.py") if file.is_file()]
+            texts = [file.read_text("utf-8", "replace") for file in files]
             self._released[exercise.id] = {word for text in texts for word in _WORD.findall(text)}
         known = self._released[exercise.id].issuperset(test.missing.split(".")[1:])
         return test if known else replace(test, missing=None)

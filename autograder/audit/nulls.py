@@ -33,6 +33,8 @@ _BODIES = {
     "0": "return 0",
     "1": "return 1",
     "NaN": "return _np.nan",
+    "an empty list": "return []",
+    "an empty array": "return _np.zeros(0)",
     "zeros": "return _np.zeros(_shape(args)[:1])",
     "integer zeros": "return _np.zeros(_shape(args)[:1], dtype=int)",
     "zeros of its input's shape": "return _np.zeros(_shape(args))",

@@ -13,7 +13,7 @@ from autograder.results import StudentResult, TestResult
 from autograder.text import _, decoded, encoded, using_language
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
-_CLASS = re.compile(r"[\w.]+(?=:|$)")  # of the exception, as a message begins
+_CLASS = re.compile(r"[\w.]{1,80}(?=:|$)")  # of the exception, as a message begins
 _MAX_MESSAGE = 200
 
 _LOOP = re.compile(r"is a loop|^The number of steps executed grows")

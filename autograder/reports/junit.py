@@ -1,7 +1,8 @@
 """JUnit XML, which GitHub, GitLab, Jenkins and editors read: the student's view, so hidden tests tell little.
 
 One `testsuite` for each exercise of each student or group, one `testcase` for each test. What does not pass
-is a `failure`, whose type says how the test ended; the format's `error` is not known to every schema.
+is a `failure`, whose type says how the test ended; the format's `error` is not known to every schema. Whoever
+prints the document in a job of GitHub's prints no command.
 """
 
 import re
@@ -13,6 +14,7 @@ from autograder.course import Course
 from autograder.reports.feedback import Feedback, feedback_of
 from autograder.reports.numbers import rounded
 from autograder.reports.renderer import ClassRenderer
+from autograder.reports.runner_log import harmless
 from autograder.reports.safe_text import visible, visible_line
 from autograder.reports.words import ended_words, hint_words, shortened, title_of, trouble_message
 from autograder.results import StudentExercise, StudentTest
@@ -54,7 +56,7 @@ def _suites(exercises: Iterable[tuple[str, StudentExercise]]) -> str:
     suites = [_suite(owner, exercise) for owner, exercise in exercises]
     for suite in suites:
         Xml.indent(suite)
-    return "".join(f"{Xml.tostring(suite, encoding='unicode')}\n" for suite in suites)
+    return harmless("".join(f"{Xml.tostring(suite, encoding='unicode')}\n" for suite in suites))
 
 
 def _suite(owner: str, exercise: StudentExercise) -> Xml.Element:

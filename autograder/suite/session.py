@@ -86,8 +86,8 @@ class Suite:
 
     def _import_late_parts(self) -> None:
         """Before the forks, what `np.unique` imports when it first runs."""
-        folders = self.config.folders.both
-        if any(b"unique" in file.read_bytes() for folder in folders for file in Path(folder).glob("*.py")):
+        found = (file for folder in self.config.folders.both for file in Path(folder).glob("*.py"))
+        if any(b"unique" in file.read_bytes() for file in found if file.is_file()):
             importlib.import_module("numpy.ma")
 
     def _run_pytest(self) -> None:

@@ -72,6 +72,7 @@ _KEPT = 100
 _MAX_CHAIN = 10
 _MAX_TRACE = 8192
 _MAX_FIELDS = 50
+_MAX_COLUMN = 100_000
 _FREE = {"__call__", "__enter__", "__exit__", "__iter__", "__next__", "__reversed__"}
 _PLAIN_RESULTS = names.COMPARISONS | {"__bool__", "__contains__", "__hash__"}
 
@@ -549,12 +550,12 @@ class Connection:
 
     def _error_of(self, cls_node: Any, args: tuple[Any, ...], text: str, decoder: Decoder) -> Exception:
         if type(cls_node) is dict:
-            return names.made_of(self._known.callbacks.exception_class(cls_node["class"]), args)
+            return _made_of(self._known.callbacks.exception_class(cls_node["class"]), args, text)
         if cls_node == "ExceptionGroup" and len(args) == 2 and type(args[0]) is str and args[1]:
             return ExceptionGroup(args[0], args[1])
         if type(cls_node) is not list:
             known = names.exception_class(cls_node) if type(cls_node) is str else None
-            return StudentError(f"{cls_node}: {text}") if known is None else names.made_of(known, args)
+            return StudentError(f"{cls_node}: {text}") if known is None else _made_of(known, args, text)
         error: Exception = decoder.value(cls_node)
         if not isinstance(error, Exception):
             return StudentError(f"{type(error).__name__}: {text}")
@@ -660,6 +661,23 @@ class Connection:
             or all(map(is_remote, args))
             or any(name in self._known.named.get(base._iaml.handle, ()) for base in bases)
         )
+
+
+def _made_of(cls: type[Exception], args: tuple[Any, ...], text: str) -> Exception:
+    """The exception; a SyntaxError with its place only if Python can draw it, which takes a mark a column."""
+    possible = not issubclass(cls, SyntaxError) or (len(args) == 2 and _can_be_drawn(*args))
+    return names.made_of(cls, args if possible else (text,))
+
+
+def _can_be_drawn(message: object, place: object) -> bool:
+    if type(message) is not str or type(place) is not tuple or len(place) not in (4, 6):
+        return False
+    file, line, column, text, *end = place
+    texts = [each for each in (file, text) if each is not None]
+    numbers = [each for each in (line, column, *end) if each is not None]
+    return all(type(each) is str for each in texts) and all(
+        type(each) is int and -1 <= each <= _MAX_COLUMN for each in numbers
+    )
 
 
 def _lists(value: Any) -> list[list[Any]]:

@@ -102,7 +102,7 @@ def test_solutions_that_are_packages(tmp_path: Path) -> None:
     _code, found = audited(course, tmp_path)
     figures = {name: answer["figure"] for name, answer in found.items()}
 
-    assert (figures["right"], figures["wrong"], figures["nulls"]) == ("2/2", "1/1", "12/12")
+    assert (figures["right"], figures["wrong"], figures["nulls"]) == ("2/2", "1/1", "14/14")
     assert set(short(found)) == {"mutants"}
     assert set(short(found)["mutants"]) == {"A mutant of shapes (shapes.flat), line 1, loses no point."}
 
@@ -114,6 +114,32 @@ def test_wrong_package_without_its_module_is_an_error_of_the_course(tmp_path: Pa
 
     assert done.returncode == 3
     assert done.stderr.startswith("ex1_shapes/wrong/empty: ")
+
+
+EMPTY_PASSES = """
+import means
+import numpy as np
+import pytest
+
+
+def test_mean():
+    assert means.mean([1.0, 2.0]) == pytest.approx(1.5)
+
+
+def test_each():
+    np.testing.assert_allclose(means.mean([3.0]), 3.0)
+"""
+
+
+def test_suite_that_an_empty_array_passes(tmp_path: Path) -> None:
+    files = {
+        "course.yaml": f"{COURSE}  ex1: {{module: means, component: TP, points: 10, title: Means}}\n",
+        "assignments/ex1_means/means.py": "def mean(values):\n    raise NotImplementedError\n",
+        "reference/ex1_means/means.py": "def mean(values):\n    return sum(values) / len(values)\n",
+        "reference/ex1_means/test_hidden.py": EMPTY_PASSES,
+    }
+    _code, found = audited(write(tmp_path / "course", files), tmp_path)
+    assert "A solution that does nothing (an empty array) earns 10 of 10." in short(found)["nulls"]
 
 
 COUNTER = (

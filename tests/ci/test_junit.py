@@ -88,3 +88,11 @@ def test_long_output_is_shortened() -> None:
     (suite,) = parsed(("ana", student_view(an_exercise(test))))
     (case,) = suite
     assert len(case.system_out.splitlines()) < 250
+
+
+def test_printed_document_has_no_command_of_githubs_runner() -> None:
+    said = "a\n  ::error::forged\n##[error]forged"
+    test = a_test("ex5-p01", visibility="public", outcome="failed", message=said, output=said)
+    text = junit_xml("Curso", [("##[error]ana", student_view(an_exercise(test)))])
+    assert "forged" in text
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("::") or "##[" in line]

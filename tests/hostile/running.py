@@ -14,7 +14,9 @@ from pathlib import Path
 from autograder.classroom import grade_class
 from autograder.course import Course, find_course
 from autograder.reports.check_json import check_json
+from autograder.reports.feedback import feedback_of
 from autograder.reports.files import prepare, write_reports
+from autograder.reports.formats import STUDENT_FORMATS
 from autograder.results import StudentResult, student_view
 from autograder.roster import Roster
 from tests.hostile.attacks_on_disk import COURSE, Attack, all_attacks, hand_in_honest
@@ -28,11 +30,10 @@ _MOMENT_S = 5.0
 class GradedClass:
     """What a run came to.
 
-    `feedback` are the students' pages, `marks` what stood for what in the attackers' files.
+    `marks` are what stood for what in the attackers' files.
     """
 
     students: dict[str, StudentResult]
-    feedback: dict[str, str]
     marks: dict[str, str]
     honest: tuple[tuple[str, str], ...]
     left_over: tuple[str, ...]
@@ -46,9 +47,12 @@ class GradedClass:
         return self.students[_student(attack)]
 
     def pages_of(self, attack: Attack) -> str:
-        """Everything that the attacker gets to read: the page, and what `check --json` prints."""
-        views = [student_view(result) for result in self.of(attack).exercises.values()]
-        return "\n".join([self.feedback[_student(attack)], check_json(views), *map(repr, views)])
+        """Everything that the attacker gets to read: every format for students, and `check --json`."""
+        result = self.of(attack)
+        feedback = feedback_of(find_course(COURSE), result)
+        views = [student_view(each) for each in result.exercises.values()]
+        formats = [render(feedback) for render in STUDENT_FORMATS.values()]
+        return "\n".join([*formats, check_json(views), *map(repr, views)])
 
 
 def grade_attackers(folder: Path, jail: str, *, slow: bool) -> GradedClass:
@@ -73,7 +77,6 @@ def grade_attackers(folder: Path, jail: str, *, slow: bool) -> GradedClass:
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     return GradedClass(
         students={student.student: student for student in students},
-        feedback=_feedback(out / "feedback"),
         marks=marks,
         honest=honest,
         left_over=tuple(_left_over(f"zq{marks['RUN']}")),
@@ -82,14 +85,6 @@ def grade_attackers(folder: Path, jail: str, *, slow: bool) -> GradedClass:
         submissions=submissions,
         seconds=seconds,
     )
-
-
-def _feedback(folder: Path) -> dict[str, str]:
-    """All that each student is handed: the page in Markdown and the one in HTML."""
-    pages: dict[str, str] = {}
-    for path in sorted(folder.iterdir()):
-        pages[path.stem] = pages.get(path.stem, "") + path.read_text(encoding="utf-8")
-    return pages
 
 
 def _grade(course: Course, submissions: Path, out: Path, jail: str) -> tuple[StudentResult, ...]:

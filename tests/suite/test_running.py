@@ -380,6 +380,75 @@ def test_trace_shows_the_staff_the_suites_lines_and_what_was_behind(room: Classr
     assert re.search(r">       return work\d+.nothing", str(fixture.traceback))
 
 
+@pytest.mark.parametrize(
+    ("raised", "message"),
+    [
+        ("ValueError(10**5000)", "ValueError: <exception str() failed>"),
+        ('SyntaxError("x", ("work.py", 1, 1, "a", 1, 10**9))', "SyntaxError: x (work.py, line 1)"),
+        ('SyntaxError("x", ("work.py", "a", [], 7, {}, {}))', "SyntaxError: x (work.py)"),
+    ],
+)
+def test_error_that_cannot_be_printed_is_an_error_all_the_same(
+    room: Classroom, raised: str, message: str
+) -> None:
+    student = f"""
+        import traceback
+        traceback.format_exception = lambda *args, **options: [""]  # which the jail itself would ask
+        def f(n): raise {raised}
+        """
+    exercise = room.exercise("import work\ndef test_one(): assert work.f(1) == 1")
+    test = only(room.grade(exercise, student))
+    said = re.sub(r"work\d+", "work", str(test.message))
+    assert (test.outcome, said) == ("error", message)
+
+
+def test_what_is_called_as_a_file_and_is_none_does_no_harm(room: Classroom) -> None:
+    exercise = room.exercise(THREE)
+    folder = room.course.assignment_folder(exercise)
+    (folder / ".#work.py").symlink_to("ana@desk.1234:5678")  # as Emacs locks a file
+    (folder / "data.py").mkdir()
+    (test, *_others) = room.grade(exercise, "").tests
+    assert (test.outcome, test.exception) == ("error", "AttributeError")
+
+
+@pytest.mark.parametrize("act", ["time.sleep(60)", "os._exit(0)"])
+def test_failure_is_told_by_the_tests_own_process(room: Classroom, act: str) -> None:
+    hidden = """
+        import pytest, work
+
+        @pytest.fixture(scope="module")
+        def box(): return work.Box()
+
+        def test_one(box): {}[box]
+        def test_two(): assert work.f(1) == 1
+        """
+    student = f"""
+        import os, time
+        exercise = os.getpid()
+        class Box:
+            def __repr__(self):
+                if os.getpid() == exercise: {act}
+                return "a box"
+        def f(n): return n
+        """
+    one, two = room.grade(room.exercise(hidden), student).tests
+    assert (one.outcome, one.message) == ("failed", "KeyError: a box")
+    assert two.outcome == "passed"
+
+
+def test_strict_xfail_that_passes_is_a_failed_test(room: Classroom) -> None:
+    hidden = """
+        import pytest, work
+
+        @pytest.mark.xfail(strict=True)
+        def test_one(): assert work.f(1) == 1
+        def test_two(): assert work.f(2) == 2
+        """
+    one, two = room.grade(room.exercise(hidden), "def f(n): return n").tests
+    assert (one.outcome, one.message) == ("failed", "[XPASS(strict)]")
+    assert two.outcome == "passed"
+
+
 ENDLESS = """
 import sys
 

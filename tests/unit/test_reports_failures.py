@@ -90,6 +90,7 @@ def test_sentence_of_ours_is_known_in_any_language() -> None:
         ({"exception": "IndexError", "message": "IndexError: 7"}, "IndexError was raised"),
         ({"exception": "Exception", "message": "SystemExit: 0"}, "SystemExit was raised"),
         ({"exception": "Exception", "message": "no class"}, "Exception was raised"),
+        ({"exception": "Exception", "message": f"{'A' * 3000}: 1"}, "Exception was raised"),
         ({"exception": "NotImplementedError", "message": "NotImplementedError"}, "Not written yet"),
         ({"exception": "SyntaxError", "message": "SyntaxError: '(' was never closed"}, "syntax error"),
         ({"missing": "sums.total", "exception": "AttributeError"}, "total is not defined in sums"),
