@@ -81,8 +81,8 @@ def _markdown_findings(audit: ExerciseAudit) -> Iterator[str]:
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:72em;margin:2em auto;padding:0 1em}"
     "table{border-collapse:collapse}td,th{padding:.3em .8em;border-bottom:1px solid #ccc;text-align:right}"
-    "td:first-child,th:first-child{text-align:left}.short{color:#b00020}"
-    "pre{background:#f4f4f4;padding:.6em;overflow:auto}"
+    "td:first-child,th:first-child{text-align:left}.short{color:light-dark(#b00020,#ff8a96)}"
+    "pre,div{overflow:auto}pre{border:1px solid #8888;padding:.6em}"
 )
 
 
@@ -95,8 +95,9 @@ def audit_html(course: str, audits: Sequence[ExerciseAudit]) -> str:
     body = "".join(_html_findings(audit) for audit in audits)
     return (
         f'<!doctype html>\n<html lang="{current_language()}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
         f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>\n"
-        f"<table><tr><th></th>{head}</tr>\n{rows}</table>\n{body}</body></html>\n"
+        f"<div><table><tr><th></th>{head}</tr>\n{rows}</table></div>\n{body}</body></html>\n"
     )
 
 
