@@ -96,6 +96,7 @@ def test_leak_through_a_title_is_found(found: Findings) -> None:
     assert any(text.startswith("triples gets to read what is hidden") for text in leaks)
 
 
+@pytest.mark.slow
 def test_what_is_known_is_not_tried_again_unless_it_cannot_be_read(
     audit: Callable[..., tuple[int, Findings]], found: Findings, tmp_path: Path
 ) -> None:
@@ -114,6 +115,7 @@ def _write_over(cache: Path, value: str) -> None:
     known.close()
 
 
+@pytest.mark.slow
 def test_one_worker_finds_what_more_find(
     audit: Callable[..., tuple[int, Findings]], found: Findings, tmp_path: Path
 ) -> None:
@@ -181,6 +183,7 @@ def test_thresholds_are_those_of_the_course(
     assert any("loses no point" in each["text"] for each in found["lax"]["mutants"]["remarks"])
 
 
+@pytest.mark.slow
 def test_full_audit_tries_mutants_of_alternates_and_luck(
     audit: Callable[..., tuple[int, Findings]], tmp_path: Path
 ) -> None:

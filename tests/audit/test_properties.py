@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.audit.test_robust import COURSE, audited, short
 from tests.cli.commands import iaml
 from tests.cli.courses import write
@@ -30,6 +32,7 @@ def half(n):
 '''
 
 
+@pytest.mark.slow
 def test_property_finds_what_no_example_does_and_only_the_staff_read_its_counterexample(
     tmp_path: Path,
 ) -> None:

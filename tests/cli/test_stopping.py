@@ -243,6 +243,7 @@ def test_read_only_results_are_a_sentence_and_can_be_read(unbroken: Unbroken, re
     assert "4 / 4" in shown.stdout
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_never_spoil_the_results(unbroken: Unbroken) -> None:
     course, expected, _seconds = unbroken
     out = course / "both"

@@ -195,6 +195,7 @@ def test_grade_of_such_work_where_the_solution_too_raises_not_implemented_error(
     assert ana["exercises"]["ex1"]["points"] == 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reference", [True, False], ids=["with", "without"])
 def test_check_says_of_every_stub_of_the_course_that_it_is_not_started(
     reference: bool, course_root: Path, tmp_path: Path
