@@ -141,8 +141,8 @@ def _opened(everything: Sequence[Handed], unpacker: Unpacker) -> dict[Sources, _
     """What each consists of, archives unpacked."""
     sources = list(dict.fromkeys(handed.sources for handed in everything))
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        running = [pool.submit(copy_context().run, _open, each, unpacker) for each in sources]
         try:
+            running = [pool.submit(copy_context().run, _open, each, unpacker) for each in sources]
             return {each: future.result() for each, future in zip(sources, running, strict=True)}
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
