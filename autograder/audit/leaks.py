@@ -3,6 +3,7 @@
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -18,10 +19,9 @@ from autograder.errors import CourseError
 from autograder.grading import Engine
 from autograder.reports.check_json import check_json
 from autograder.reports.feedback import Feedback
+from autograder.reports.formats import STUDENT_FORMATS
 from autograder.reports.html import can_render
 from autograder.reports.numbers import shown
-from autograder.reports.student_html import student_html
-from autograder.reports.student_markdown import student_markdown
 from autograder.results import ExerciseResult, student_view
 from autograder.text import _, ngettext
 
@@ -140,12 +140,12 @@ def _student_texts(course: Course, result: ExerciseResult) -> Iterator[str]:
             name=None,
             exercises=[("", view)],
             components=[],
-            grade=None,
+            grade=Fraction(0),  # a format may have no way to say that there is none
             scale=course.scale,
         )
-        yield student_markdown(feedback)
-        if can_render():
-            yield student_html(feedback)
+        for name, render in STUDENT_FORMATS.items():
+            if can_render() or not name.endswith(".html"):
+                yield render(feedback)
 
 
 def no_copy(problem: CourseError) -> Answer:
